@@ -1,0 +1,192 @@
+"""What is taught: briques and method sheets, as frozen values.
+
+Nothing here knows dates, people, money, a database or a window. Durations are whole minutes, group sizes are
+numbers of people. Free texts are Markdown (paragraphs, lists, bold, italics, links, quotes).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class SheetKind(StrEnum):
+    """The nature of a sheet; the value is the word used in its file."""
+
+    TOOL = "outil"
+    GAME = "jeu"
+    INPUT = "apport"
+    EXERCISE = "exercice"
+    ROLEPLAY = "mise en situation"
+    VIDEO = "vidéo-formation"
+    OPENING = "ouverture"
+    CLOSING = "clôture"
+
+
+class Provenance(StrEnum):
+    """Where a material comes from."""
+
+    ON_SITE = "sur place"
+    TO_BRING = "à apporter"
+    TO_PRINT = "à imprimer"
+
+
+class Need(StrEnum):
+    """The situations an accessibility note speaks to."""
+
+    WHEELCHAIR = "fauteuil roulant"
+    BLIND = "malvoyance"
+    DEAF = "surdité"
+    LITTLE_READING = "peu de lecture"
+    OTHER_LANGUAGE = "autre langue"
+    CHILDCARE = "garde d'enfants"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """Minutes the sheet takes: short (optional steps cut), usual (the sum of its steps), long."""
+
+    short: int
+    usual: int
+    long: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSize:
+    """How many people the sheet works with."""
+
+    minimum: int
+    ideal: int
+    maximum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A thing to have in the room; `quantity` is a rule such as "1 par groupe de 5"."""
+
+    item: str
+    quantity: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One timed step: what happens, the words to say to the group, a private note."""
+
+    title: str
+    minutes: int
+    grouping: str
+    description: str = ""
+    instruction: str = ""
+    trainer_note: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """The questions to ask afterwards and what should stay."""
+
+    questions: tuple[str, ...] = ()
+    key_messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccessNote:
+    """How this very sheet is run for people in one situation."""
+
+    need: Need
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """A card to cut out for a role-play."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of a filmed lesson; `at` is "mm:ss"."""
+
+    at: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Questions put before and after, to see what was learnt."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact or a method comes from."""
+
+    title: str
+    author: str = ""
+    year: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodSheet:
+    """A *fiche méthode*: everything a trainer needs to run one sequence from the paper alone."""
+
+    slug: str
+    title: str
+    promise: str
+    kind: SheetKind
+    briques: tuple[str, ...]
+    duration: Duration
+    group: GroupSize
+    steps: tuple[Step, ...]
+    objectives: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+    language: str = "fr"
+    audience: str = ""
+    prerequisites: tuple[str, ...] = ()
+    trainers: int = 1
+    room: str = ""
+    remote: str = ""
+    materials: tuple[Material, ...] = ()
+    when: str = ""
+    when_not: str = ""
+    context: str = ""
+    debrief: Debrief = field(default_factory=Debrief)
+    variants: str = ""
+    risks: str = ""
+    accessibility: tuple[AccessNote, ...] = ()
+    handout: str = ""
+    falc: str = ""
+    roles: tuple[RoleCard, ...] = ()
+    observation: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    evaluation: Evaluation = field(default_factory=Evaluation)
+    trainer_notes: str = ""
+    sources: tuple[Source, ...] = ()
+    authors: tuple[str, ...] = ()
+    licence: str = "CC BY-SA 4.0"
+    tested: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brique:
+    """One module of the training, with its place in the order and its look on the screen."""
+
+    slug: str
+    title: str
+    position: int
+    tagline: str
+    audience: str
+    prerequisites: tuple[str, ...]
+    usual_minutes: int
+    goals: tuple[str, ...]
+    introduction: str
+    colour: str
+    icon: str
+    proposition: bool
