@@ -26,10 +26,13 @@ def _checked(field: str, label: str, length: str, text: str, check: Callable[[st
     except InvalidLength:
         raise InvalidInput(field, f"{label}\u00a0: {length} attendus, {len(value)} reçus.") from None
     except (InvalidFormat, InvalidComponent):
-        raise InvalidInput(field, f"{label}\u00a0: « {text.strip()} » n'a pas la bonne forme ({length}).") from None
+        raise InvalidInput(
+            field, f"{label}\u00a0: « {text.strip()} » n'a pas la bonne forme ({length})."
+        ) from None
     except InvalidChecksum:
         raise InvalidInput(
-            field, f"{label}\u00a0: la clé de contrôle ne correspond pas\u00a0; un chiffre est sans doute faux."
+            field,
+            f"{label}\u00a0: la clé de contrôle ne correspond pas\u00a0; un chiffre est sans doute faux.",
         ) from None
     return value
 
@@ -66,7 +69,9 @@ def rna(text: str, field: str = "rna") -> str:
     """An RNA number (W + 9 digits), or "" when empty."""
     value = _clean(text)
     if value and not re.fullmatch(r"W\d{9}", value):
-        raise InvalidInput(field, f"RNA\u00a0: « {text.strip()} » n'a pas la bonne forme (W suivi de 9 chiffres).")
+        raise InvalidInput(
+            field, f"RNA\u00a0: « {text.strip()} » n'a pas la bonne forme (W suivi de 9 chiffres)."
+        )
     return value
 
 
@@ -74,7 +79,9 @@ def nda(text: str, field: str = "nda") -> str:
     """An activity number (11 digits), or "" when empty."""
     value = _clean(text)
     if value and not re.fullmatch(r"\d{11}", value):
-        raise InvalidInput(field, f"Numéro de déclaration d'activité\u00a0: 11 chiffres attendus, reçu « {text.strip()} ».")
+        raise InvalidInput(
+            field, f"Numéro de déclaration d'activité\u00a0: 11 chiffres attendus, reçu « {text.strip()} »."
+        )
     return value
 
 

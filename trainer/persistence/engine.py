@@ -1,0 +1,42 @@
+"""The engine of one database: SQLite (WAL, foreign keys, synchronous FULL) or PostgreSQL, behaving alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
+
+from trainer.core.errors import Unavailable
+from trainer.persistence.location import sqlite_file
+
+WRITING = "fabrique_writing"
+BUSY_MILLISECONDS = 10_000
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `url`; creates the folder of an SQLite file. Raises `Unavailable` when that is impossible."""
+    file = sqlite_file(url)
+    if file is None:
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            "no-folder", f"Le dossier {file.parent} ne peut pas être créé\u00a0: {error.strerror}."
+        ) from error
+    engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

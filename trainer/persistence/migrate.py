@@ -1,0 +1,97 @@
+"""Bring a database to the newest schema: backup first, a newer file refused, foreign keys checked afterwards."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from trainer.core.errors import Unavailable
+from trainer.persistence import backup
+from trainer.persistence.location import shown, sqlite_file
+from trainer.persistence.revision import HEAD
+from trainer.persistence.work import reason
+
+LOCK = 7_331_042
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, without an ini file."""
+    made = Config()
+    made.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    made.attributes["connection"] = connection
+    return made
+
+
+def current(connection: Connection) -> str | None:
+    """The revision of the database, None when it is empty."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(engine: Engine, url: str, target: str = "head") -> Path | None:
+    """Upgrade to `target`; gives the backup that was made first, None when there was nothing to keep."""
+    try:
+        with engine.connect() as connection:
+            before = current(connection)
+    except DBAPIError as error:
+        raise Unavailable(
+            "database-unavailable", f"La base {shown(url)} ne peut pas être ouverte\u00a0: {reason(error)}."
+        ) from error
+    refuse_unknown(before, url)
+    if before == HEAD and target == "head":
+        return None
+    kept = _keep(engine, url, before) if before else None
+    with engine.connect() as connection:
+        run(connection, target)
+    return kept
+
+
+def refuse_unknown(revision: str | None, url: str) -> None:
+    """Raise `Unavailable` for a database written by a newer Fabrique."""
+    known = {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise Unavailable(
+            "newer-database",
+            f"La base {shown(url)} a été écrite par une version plus récente de Fabrique\u00a0: mettez Fabrique à jour.",
+        )
+
+
+def run(connection: Connection, target: str) -> None:
+    """Run the migrations in one transaction on a fresh connection."""
+    driver: Any = connection.connection.driver_connection
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite:
+        driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        with connection.begin():
+            if not sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+            command.upgrade(config(connection), target)
+            if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                raise Unavailable(
+                    "broken-links", "La mise à jour laisserait des liens rompus\u00a0: rien n'a été changé."
+                )
+    finally:
+        if sqlite:
+            driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _keep(engine: Engine, url: str, revision: str) -> Path:
+    file = sqlite_file(url)
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    if file is not None:
+        folder = file.parent / "sauvegardes"
+    else:
+        from platformdirs import user_data_path
+
+        folder = user_data_path("fabrique", appauthor=False) / "sauvegardes"
+    target = folder / f"avant-mise-a-jour-{revision}-{stamp}.zip"
+    backup.write(engine, target)
+    return target

@@ -1,0 +1,109 @@
+"""Workshops: days, half-days, agenda, trainers, enrolments, attendance."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from sqlalchemy import Date, ForeignKey, Integer, String, Text, Time, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from trainer.persistence.tables.base import Base, SoftDeleted, Versioned
+from trainer.persistence.tables.partners import PersonRow
+
+
+class WorkshopRow(Versioned, SoftDeleted, Base):
+    """What a partner books."""
+
+    __tablename__ = "workshop"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(300))
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True, default=None)
+    status: Mapped[str] = mapped_column(String(20), default="planned")
+    place: Mapped[str] = mapped_column(String(200), default="")
+    address: Mapped[str] = mapped_column(String(300), default="")
+    access: Mapped[str] = mapped_column(Text, default="")
+    remote: Mapped[bool] = mapped_column(default=False)
+    trainers: Mapped[str] = mapped_column(Text, default="")
+    expected: Mapped[int] = mapped_column(Integer, default=0)
+    doors_minutes: Mapped[int] = mapped_column(Integer, default=15)
+    day_price_cents: Mapped[int] = mapped_column(Integer, default=0)
+    counts_in_bpf: Mapped[bool] = mapped_column(default=True)
+    notes: Mapped[str] = mapped_column(Text, default="")
+    days: Mapped[list[DayRow]] = relationship(cascade="all, delete-orphan", order_by="DayRow.day")
+
+
+class DayRow(Base):
+    """A calendar day of a workshop."""
+
+    __tablename__ = "workshop_day"
+    __table_args__ = (UniqueConstraint("workshop_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    day: Mapped[date] = mapped_column(Date)
+    half_days: Mapped[list[HalfDayRow]] = relationship(
+        cascade="all, delete-orphan", order_by="HalfDayRow.starts_at"
+    )
+
+
+class HalfDayRow(Base):
+    """A half-day with its hours; attendance is signed per half-day."""
+
+    __tablename__ = "half_day"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day_id: Mapped[int] = mapped_column(ForeignKey("workshop_day.id", ondelete="CASCADE"), index=True)
+    starts_at: Mapped[time] = mapped_column(Time)
+    ends_at: Mapped[time] = mapped_column(Time)
+    blocks: Mapped[list[BlockRow]] = relationship(cascade="all, delete-orphan", order_by="BlockRow.position")
+
+
+class BlockRow(Base):
+    """A block of the agenda; its start is computed from the ones before it."""
+
+    __tablename__ = "agenda_block"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    half_day_id: Mapped[int] = mapped_column(ForeignKey("half_day.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(Integer)
+    kind: Mapped[str] = mapped_column(String(20))
+    title: Mapped[str] = mapped_column(String(300))
+    minutes: Mapped[int] = mapped_column(Integer)
+    sheet_id: Mapped[int | None] = mapped_column(ForeignKey("sheet.id"), index=True, default=None)
+    lead: Mapped[str] = mapped_column(String(120), default="")
+    notes: Mapped[str] = mapped_column(Text, default="")
+
+
+class EnrolmentRow(Versioned, SoftDeleted, Base):
+    """A person in a workshop; `number` is their place in its list."""
+
+    __tablename__ = "enrolment"
+    __table_args__ = (UniqueConstraint("workshop_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    number: Mapped[int] = mapped_column(Integer)
+    status: Mapped[str] = mapped_column(String(20), default="confirmed")
+    organisation: Mapped[str] = mapped_column(String(200), default="")
+    role: Mapped[str] = mapped_column(String(100), default="")
+    needs: Mapped[str] = mapped_column(Text, default="")
+    person: Mapped[PersonRow] = relationship(lazy="joined")
+    attendance: Mapped[list[AttendanceRow]] = relationship(cascade="all, delete-orphan")
+
+
+class AttendanceRow(Base):
+    """Who was there for one half-day; no row means that it was not entered yet."""
+
+    __tablename__ = "attendance"
+
+    enrolment_id: Mapped[int] = mapped_column(
+        ForeignKey("enrolment.id", ondelete="CASCADE"), primary_key=True
+    )
+    half_day_id: Mapped[int] = mapped_column(
+        ForeignKey("half_day.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    state: Mapped[str] = mapped_column(String(10))
+    arrived_at: Mapped[time | None] = mapped_column(Time, default=None)
+    left_at: Mapped[time | None] = mapped_column(Time, default=None)
