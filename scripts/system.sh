@@ -30,6 +30,10 @@ libxcb-shape0 libxcb-shape.so.0
 libxcb-xinerama0 libxcb-xinerama.so.0
 libxcb-xkb1 libxcb-xkb.so.1
 libxkbcommon-x11-0 libxkbcommon-x11.so.0
+libwayland-cursor0 libwayland-cursor.so.0
+libwayland-egl1 libwayland-egl.so.1
+libxrandr2 libXrandr.so.2
+libpipewire-0.3-0 libpipewire-0.3.so.0
 libpulse0 libpulse.so.0
 libcups2 libcups.so.2
 "
