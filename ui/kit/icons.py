@@ -1,0 +1,84 @@
+"""Icons drawn from `resources/icons/*.svg` in the theme's colours, kept once drawn.
+
+`set_icon` remembers on the widget what it shows, so that a change of theme can draw it again.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+import resources
+from ui.kit.theme import current
+
+FOLDER = Path(resources.__file__).parent / "icons"
+_pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+
+
+@cache
+def _source(name: str) -> str:
+    return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def colour_of(colour: str) -> str:
+    """A "#RRGGBB" as it is; a palette field ("ink_soft", "accent" …) in the current theme; "" is the soft ink."""
+    if colour.startswith("#"):
+        return colour
+    return str(getattr(current().palette, colour or "ink_soft"))
+
+
+def pixmap(name: str, colour: str = "", size: int = 0) -> QPixmap:
+    """The icon as a crisp picture `size` logical pixels wide. Raises FileNotFoundError for an unknown name."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    application = QGuiApplication.instance()
+    ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+    ink, side = colour_of(colour), size or current().scale.icon
+    key = (name, ink, side, ratio)
+    if key not in _pixmaps:
+        renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", ink).encode()))
+        picture = QPixmap(round(side * ratio), round(side * ratio))
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        _pixmaps[key] = picture
+    return _pixmaps[key]
+
+
+def icon(name: str, colour: str = "", size: int = 0) -> QIcon:
+    """The icon with its disabled look. `colour` as in `colour_of`; `size` 0 follows the text setting."""
+    result = QIcon(pixmap(name, colour, size))
+    result.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
+    return result
+
+
+def set_icon(widget: QAbstractButton | QLabel, name: str, colour: str = "", size: int = 0) -> None:
+    """Show an icon on a button or a label and have it follow the theme. `size` is meant at 100 % text."""
+    widget.setProperty("kitIcon", name)
+    widget.setProperty("kitIconColour", colour)
+    widget.setProperty("kitIconSize", size)
+    side = current().scale.px(size or 18)
+    if isinstance(widget, QLabel):
+        widget.setPixmap(pixmap(name, colour, side))
+    else:
+        widget.setIcon(icon(name, colour, side))
+        widget.setIconSize(QSize(side, side))
+
+
+def refresh(widgets: list[QWidget]) -> None:
+    """Draw again the icons given through `set_icon` to these widgets."""
+    for widget in widgets:
+        name = widget.property("kitIcon")
+        if name and isinstance(widget, QAbstractButton | QLabel):
+            set_icon(widget, name, widget.property("kitIconColour"), widget.property("kitIconSize"))
+
+
+def app_icon(size: int = 256) -> QIcon:
+    """The program's own mark: ten bricks."""
+    return QIcon(pixmap("fabrique", "#000000", size))

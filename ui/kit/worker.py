@@ -1,0 +1,165 @@
+"""The one thread that talks to the database: runs functions in order, brings results back to the screen.
+
+A plain job is `submit`, a long one that reports and can be stopped is `submit_long`. Callbacks run on the thread of
+the window, and not at all when the widget they belong to is gone.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from trainer.core.errors import Cancelled, FabriqueError
+from trainer.core.progress import Report
+
+T = TypeVar("T")
+Failed = Callable[[FabriqueError], None]
+
+
+@dataclass(eq=False)
+class Job:
+    """One job handed to the worker. `cancel` asks a long one to stop at its next report."""
+
+    work: Callable[[Report], Any]
+    done: Callable[[Any], None]
+    failed: Failed | None
+    busy: str
+    on_progress: Callable[[int, int, str], None] | None = None
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Ask the job to stop; one that has not begun never begins."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """True once `cancel` was called."""
+        return self._stop.is_set()
+
+
+class Worker(QObject):
+    """Owns the thread, which starts with the first job. Call `shutdown` before the application ends."""
+
+    busy_changed = Signal(str)
+    """The text of the job under way that gave one, or "" when nothing is left to do."""
+    failed = Signal(object)
+    """A FabriqueError that no job's own `failed` took."""
+    crashed = Signal(object)
+    """An unexpected exception of a job."""
+    idle = Signal()
+    """Every job so far has been delivered."""
+    _deliver = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._waiting: list[Job] = []
+        self._closed = False
+        self._deliver.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def pending(self) -> int:
+        """Jobs not delivered yet."""
+        return len(self._waiting)
+
+    def submit(
+        self, fn: Callable[[], T], *, done: Callable[[T], None], failed: Failed | None = None, busy: str = ""
+    ) -> Job:
+        """Run `fn` on the worker, then `done` with its result, or `failed` with its FabriqueError, on the window's thread."""
+        return self._add(Job(lambda report: fn(), done, failed, busy))
+
+    def submit_long(
+        self,
+        fn: Callable[[Report], T],
+        *,
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        busy: str = "",
+        progress: Callable[[int, int, str], None] | None = None,
+    ) -> Job:
+        """Like `submit` for a job that takes a report callable; `progress` gets (done, total, text) on the window's thread."""
+        return self._add(Job(fn, done, failed, busy, progress))
+
+    def shutdown(self) -> None:
+        """Let the job under way finish, drop the others, end the thread. Nothing is delivered afterwards."""
+        if self._closed:
+            return
+        self._closed = True
+        for job in self._waiting:
+            job.cancel()
+        self._queue.put(None)
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _add(self, job: Job) -> Job:
+        if self._closed:
+            raise RuntimeError("the worker has been shut down")
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="fabrique-worker")
+            self._thread.start()
+        self._waiting.append(job)
+        self._tell_busy()
+        self._queue.put(job)
+        return job
+
+    def _run(self) -> None:
+        while (job := self._queue.get()) is not None:
+            outcome = self._perform(job)
+            if not self._closed:
+                self._deliver.emit(outcome)
+
+    def _perform(self, job: Job) -> Callable[[], None]:
+        def report(done: int, total: int, text: str) -> bool:
+            if job.on_progress is not None and not self._closed:
+                self._deliver.emit(lambda: _call_if_alive(job.on_progress, done, total, text))
+            return not job.cancelled
+
+        try:
+            if job.cancelled:
+                raise Cancelled
+            result = job.work(report)
+        except FabriqueError as error:
+            caught = error
+            return lambda: self._finish(job, lambda: self._fail(job, caught))
+        except Exception as error:  # whatever a job does, the thread lives on
+            unexpected = error
+            return lambda: self._finish(job, lambda: self.crashed.emit(unexpected))
+        return lambda: self._finish(job, lambda: _call_if_alive(job.done, result))
+
+    @Slot(object)
+    def _call(self, outcome: Callable[[], None]) -> None:
+        if not self._closed:
+            outcome()
+
+    def _finish(self, job: Job, then: Callable[[], None]) -> None:
+        self._waiting.remove(job)
+        try:
+            then()
+        finally:
+            self._tell_busy()
+            if not self._waiting:
+                self.idle.emit()
+
+    def _fail(self, job: Job, error: FabriqueError) -> None:
+        if job.failed is not None:
+            _call_if_alive(job.failed, error)
+        else:
+            self.failed.emit(error)
+
+    def _tell_busy(self) -> None:
+        self.busy_changed.emit(next((job.busy for job in self._waiting if job.busy), ""))
+
+
+def _call_if_alive(callback: Callable[..., None] | None, *arguments: object) -> None:
+    owner = getattr(callback, "__self__", None)
+    if callback is None or (isinstance(owner, QObject) and not shiboken6.isValid(owner)):
+        return
+    callback(*arguments)
