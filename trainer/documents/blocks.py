@@ -1,0 +1,307 @@
+"""The document tree: what a paper says and how its parts relate, without a file format.
+
+A `Document` is made of sections (a page orientation each) and these of blocks. All values are frozen. Lengths are
+millimetres, colours "#RRGGBB", texts plain Unicode: no markup is ever read from a text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from trainer.documents.theme import ACCENT, INK, Style
+
+
+class Align(StrEnum):
+    """Where a text or a cell's content stands across its width."""
+
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
+
+
+class VAlign(StrEnum):
+    """Where a cell's content stands in its height."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+
+class Grid(StrEnum):
+    """The lines of a table: none, one under each row, or all."""
+
+    NONE = "none"
+    ROWS = "rows"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one dress. `link` is an http(s) or mailto address; `colour` "" is the style's own."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    colour: str = ""
+
+
+Inline = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title inside the text, level 1 to 3; kept with what follows, listed in the outline."""
+
+    content: Inline
+    level: int = 2
+    colour: str = ""
+    in_contents: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a "\\n" in it is a forced line break."""
+
+    content: Inline
+    style: Style = Style.BODY
+    align: Align = Align.LEFT
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item with the lists below it."""
+
+    content: Inline
+    children: tuple[ListBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bullet list, or a numbered one that begins at `start`."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    start: int = 1
+    style: Style = Style.BODY
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkbox:
+    """A box, ticked or empty, and its text."""
+
+    checked: bool
+    content: Inline
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: paragraphs and lists; `shade` "" is none."""
+
+    blocks: tuple[Block, ...] = ()
+    valign: VAlign = VAlign.TOP
+    shade: str = ""
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row, never cut by a page end unless it is taller than a page."""
+
+    cells: tuple[Cell, ...]
+    min_height: float = 0
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `columns` are shares of the width; `header` is repeated on each page."""
+
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    header: Row | None = None
+    grid: Grid = Grid.ROWS
+    padding: float = 1.6
+    flush: bool = False
+    keep_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Facts in two columns: what, and its value."""
+
+    pairs: tuple[tuple[str, Inline], ...]
+    key_share: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A strip of short facts side by side: small label above, value below."""
+
+    items: tuple[tuple[str, str], ...]
+    colour: str = INK
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A tinted box with a bar of its colour: the words to say, a warning, a private note."""
+
+    blocks: tuple[Block, ...]
+    label: str = ""
+    colour: str = ACCENT
+    boxed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A title on a ground of colour; `cover` fills the upper part of the page from edge to edge."""
+
+    title: str
+    kicker: str = ""
+    subtitle: str = ""
+    lines: tuple[str, ...] = ()
+    colour: str = ACCENT
+    cover: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Small coloured labels in a row: (text, colour)."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Room to sign: who signs, known facts above, height of the empty room."""
+
+    label: str
+    lines: tuple[str, ...] = ()
+    height: float = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """One to three places to sign, side by side, never parted from each other."""
+
+    parties: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card to cut out."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards two by two with dashed lines to cut along."""
+
+    cards: tuple[Card, ...]
+    colour: str = ACCENT
+    min_height: float = 58
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of headings of level 1 (and 2) with their pages."""
+
+    levels: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTogether:
+    """Blocks that stay on one page where they fit on one."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer:
+    """Empty height in millimetres."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the text; `share` of its width."""
+
+    colour: str = ACCENT
+    weight: float = 1
+    share: float = 1
+
+
+Block = (
+    Heading | Paragraph | ListBlock | Checkbox | Table | KeyValues | Facts | Callout | Band | Tags | Signatures
+    | Cards | Contents | KeepTogether | PageBreak | Spacer | Rule
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one orientation; begins on a new page. `furniture` prints header and footer."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    furniture: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper. `header` (left, right) runs at the top of every page but the first; `footer` on all of them."""
+
+    title: str
+    sections: tuple[Section, ...]
+    author: str = ""
+    subject: str = ""
+    language: str = "fr-FR"
+    header: tuple[str, str] = ("", "")
+    footer: tuple[str, ...] = ()
+    page_numbers: bool = True
+    first_page_header: bool = False
+    dated: date | None = None
+    keywords: tuple[str, ...] = ()
+
+
+def text(value: str, *, bold: bool = False, italic: bool = False, colour: str = "") -> Inline:
+    """`value` as the content of a paragraph; an empty text gives no run."""
+    return (Run(value, bold=bold, italic=italic, colour=colour),) if value else ()
+
+
+def para(value: str, style: Style = Style.BODY, align: Align = Align.LEFT) -> Paragraph:
+    """A paragraph of one plain text."""
+    return Paragraph(text(value), style, align)
+
+
+def cell(value: str = "", style: Style = Style.CELL, align: Align = Align.LEFT, **more: object) -> Cell:
+    """A cell of one plain text; the lines of `value` stay lines."""
+    blocks = (para(value, style, align),) if value else ()
+    return Cell(blocks, **more)  # type: ignore[arg-type]
+
+
+def bullets(items: tuple[str, ...], style: Style = Style.BODY, colour: str = "") -> ListBlock:
+    """A bullet list of plain texts."""
+    return ListBlock(tuple(ListItem(text(item)) for item in items), style=style, colour=colour)
+
+
+def numbered(items: tuple[str, ...], style: Style = Style.BODY, colour: str = "") -> ListBlock:
+    """A numbered list of plain texts."""
+    return ListBlock(tuple(ListItem(text(item)) for item in items), ordered=True, style=style, colour=colour)
+
+
+def plain(content: Inline) -> str:
+    """The words of a content, without its dress."""
+    return "".join(run.text for run in content)

@@ -1,0 +1,69 @@
+"""Composed blocks -> the plain ones both writers know: facts, key/value lists and signatures become tables."""
+
+from __future__ import annotations
+
+from trainer.documents.blocks import (
+    Align,
+    Block,
+    Cell,
+    Facts,
+    Grid,
+    KeyValues,
+    Paragraph,
+    Row,
+    Signatures,
+    Table,
+    cell,
+    para,
+    text,
+)
+from trainer.documents.theme import Style
+
+
+def expand(block: Block) -> Block:
+    """`block` itself, or the table it stands for."""
+    match block:
+        case Facts():
+            return _facts(block)
+        case KeyValues():
+            return _key_values(block)
+        case Signatures():
+            return _signatures(block)
+        case _:
+            return block
+
+
+def _facts(block: Facts) -> Table:
+    cells = tuple(
+        Cell(
+            (
+                Paragraph(text(label), Style.LABEL),
+                Paragraph(text(value, colour=block.colour), Style.CELL_STRONG),
+            )
+        )
+        for label, value in block.items
+    )
+    widths = tuple(max(len(label), min(len(value), 34), 9) + 3.0 for label, value in block.items)
+    return Table(widths, (Row(cells),), grid=Grid.ROWS, padding=2, flush=True, keep_whole=True)
+
+
+def _key_values(block: KeyValues) -> Table:
+    rows = tuple(
+        Row((cell(key, Style.CELL_HEAD), Cell((Paragraph(value, Style.CELL),)))) for key, value in block.pairs
+    )
+    return Table((block.key_share, 1 - block.key_share), rows, padding=1.3, flush=True)
+
+
+def _signatures(block: Signatures) -> Table:
+    cells = tuple(
+        Cell((Paragraph(text(party.label), Style.CELL_STRONG), *(para(line, Style.SMALL) for line in party.lines)))
+        for party in block.parties
+    )
+    height = max(party.height + 7 + 4.5 * len(party.lines) for party in block.parties)
+    row = Row(cells, min_height=height)
+    return Table((1.0,) * len(cells), (row,), grid=Grid.FULL, padding=2.5, keep_whole=True)
+
+
+def right(value: str, style: Style = Style.CELL) -> Cell:
+    """A cell for a figure: at the right of its column."""
+    return cell(value, style, Align.RIGHT)

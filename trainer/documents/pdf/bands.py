@@ -1,0 +1,124 @@
+"""Title bands and covers, rows of tags, and the contents with page numbers."""
+
+from __future__ import annotations
+
+from trainer.documents import fonts
+from trainer.documents.blocks import Align, Band, Tags
+from trainer.documents.blocks import text as run
+from trainer.documents.fonts import Face
+from trainer.documents.pdf.boxes import Box, Stack
+from trainer.documents.pdf.pen import Pen
+from trainer.documents.pdf.text import TextBox, clean, set_lines
+from trainer.documents.theme import INK, LINE, MM, SPECS, Spec, Style, readable_on, tint
+
+_COVER_TITLE = Spec(Face.DISPLAY, 38, 42, 0, 10)
+_COVER_SHARE = 0.6
+
+
+class BandBox(Box):
+    """A title on colour: a rounded band in the text's width, or a cover from edge to edge."""
+
+    def __init__(self, band: Band, width: float, page: tuple[float, float]) -> None:
+        self.band, self.width, self.page = band, width, page
+        self.ink = readable_on(band.colour)
+        self.padding = 0.0 if band.cover else 7 * MM
+        inner = width - 2 * self.padding
+        title = _COVER_TITLE if band.cover else SPECS[Style.TITLE]
+        parts = [
+            self._set(band.kicker, Style.KICKER, inner),
+            self._box(band.title, title, inner, self.ink),
+            self._set(band.subtitle, Style.LEAD, inner),
+        ]
+        self.stack = Stack([part for part in parts if part])
+        self.lines = Stack([self._box(line, SPECS[Style.LEAD], inner, INK) for line in band.lines])
+        cover = page[1] * _COVER_SHARE - 18 * MM
+        gap = 12 * MM if band.lines else 0
+        self.height = cover + gap + self.lines.height if band.cover else self.stack.height + 11 * MM + gap
+        self.after = 12
+
+    def _set(self, words: str, style: Style, width: float) -> TextBox | None:
+        return self._box(words, SPECS[style], width, self.ink) if words else None
+
+    def _box(self, words: str, spec: Spec, width: float, colour: str) -> TextBox:
+        own = Spec(spec.face, spec.size, spec.leading, 0, spec.after, colour)
+        return TextBox(set_lines(run(words), own, width), own, width, Align.LEFT)
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the ground and the title."""
+        if self.band.cover:
+            bottom = self.page[1] * _COVER_SHARE
+            pen.box(0, 0, pen.width, bottom, self.band.colour)
+            self.stack.draw(pen, x, bottom - 16 * MM - self.stack.height)
+            self.lines.draw(pen, x, bottom + 12 * MM)
+            return
+        pen.box(x, top, self.width, self.height, self.band.colour, 6)
+        self.stack.draw(pen, x + self.padding, top + 5.5 * MM)
+
+
+class TagsBox(Box):
+    """Labels in a row, on as many lines as they need."""
+
+    def __init__(self, tags: Tags, width: float) -> None:
+        self.rows: list[list[tuple[str, str, float]]] = [[]]
+        self.spec = SPECS[Style.LABEL]
+        used = 0.0
+        for words, colour in tags.items:
+            label = clean(words)
+            size = fonts.width(label, self.spec.face, self.spec.size) + 12
+            if used and used + size > width:
+                self.rows.append([])
+                used = 0
+            self.rows[-1].append((label, colour, size))
+            used += size + 5
+        self.height = 20.0 * len(self.rows) - 4
+        self.before = self.after = 7
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the labels."""
+        for row in self.rows:
+            left = x
+            for words, colour, size in row:
+                pen.box(left, top, size, 16, tint(colour, 0.12), 8)
+                pen.text(left + 6, top + 11.2, words, self.spec.face, self.spec.size, colour)
+                left += size + 5
+            top += 20
+
+
+class ContentsBox(Box):
+    """One line per heading: title, dots, page. The list is filled by the headings built after it."""
+
+    def __init__(self, headings: list[tuple[str, str, int]], levels: int, width: float) -> None:
+        self.headings, self.levels, self.width = headings, levels, width
+        self.before = self.after = 8
+
+    def settle(self) -> Stack:
+        """The lines, once every heading of the document is known."""
+        listed = [entry for entry in self.headings if entry[2] <= self.levels]
+        return Stack([_Entry(name, title, level, self.width) for name, title, level in listed])
+
+
+class _Entry(Box):
+    def __init__(self, name: str, title: str, level: int, width: float) -> None:
+        self.name, self.width = name, width
+        self.spec = SPECS[Style.CONTENTS if level == 1 else Style.CONTENTS_2]
+        self.indent = 0.0 if level == 1 else 5 * MM
+        self.lines = set_lines(run(title), self.spec, width - self.indent - 14 * MM)
+        self.height = self.spec.leading * len(self.lines)
+        self.before, self.after = self.spec.before, self.spec.after
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw title, leader and page number; the whole line leads to the page."""
+        spec = self.spec
+        baseline = top + (spec.leading - spec.size) / 2 + spec.size * 0.79
+        end = x
+        for line in self.lines:
+            end = x + self.indent
+            for bit in line.bits:
+                end = pen.text(end, baseline, bit.words, bit.face, spec.size, bit.colour)
+            baseline += spec.leading
+        baseline -= spec.leading
+        number = str(pen.page_of.get(self.name, ""))
+        start = x + self.width - fonts.width(number, Face.TEXT, spec.size)
+        pen.line(end + 6, baseline - 1, start - 6, baseline - 1, LINE, 0.6)
+        pen.text(start, baseline, number, Face.TEXT, spec.size, spec.colour)
+        pen.jump(self.name, x, top, self.width, self.height)

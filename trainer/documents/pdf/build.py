@@ -1,0 +1,161 @@
+"""Blocks -> boxes of a given width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from trainer.documents import blocks as b
+from trainer.documents import fonts
+from trainer.documents.expand import expand
+from trainer.documents.fonts import Face
+from trainer.documents.pdf import boxes, table, text
+from trainer.documents.pdf.bands import BandBox, TagsBox, ContentsBox
+from trainer.documents.pdf.text import Bit, TextBox
+from trainer.documents.theme import LINE, MM, SPECS, Spec, Style, tint
+
+_HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
+
+
+class Builder:
+    """Builds the boxes of one document; numbers its headings so that contents and outline can point to them."""
+
+    def __init__(self, prefix: str, page_width: float, page_height: float) -> None:
+        self._prefix = prefix
+        self._numbers = count()
+        self.page = (page_width, page_height)
+        self.headings: list[tuple[str, str, int]] = []
+
+    def stack(self, blocks: Sequence[b.Block], width: float) -> boxes.Stack:
+        """The boxes of `blocks`, one below the other."""
+        return boxes.Stack([box for block in blocks for box in self.boxes(block, width)])
+
+    def boxes(self, block: b.Block, width: float) -> Iterator[boxes.Box]:
+        """The boxes of one block."""
+        block = expand(block)
+        match block:
+            case b.Heading():
+                yield self._heading(block, width)
+            case b.Paragraph():
+                yield self._paragraph(block, width)
+            case b.ListBlock():
+                yield from self._list(block, width, 0)
+            case b.Checkbox():
+                yield self._checkbox(block, width)
+            case b.Table():
+                yield self._table(block, width)
+            case b.Callout():
+                yield self._callout(block, width)
+            case b.Band():
+                yield BandBox(block, width, self.page)
+            case b.Tags():
+                yield TagsBox(block, width)
+            case b.Cards():
+                yield from self._cards(block, width)
+            case b.Contents():
+                yield ContentsBox(self.headings, block.levels, width)
+            case b.KeepTogether():
+                inner = [box for child in block.blocks for box in self.boxes(child, width)]
+                yield boxes.Stack(inner, whole=True)
+            case b.PageBreak():
+                yield boxes.Break()
+            case b.Spacer():
+                yield boxes.Gap(block.height * MM)
+            case b.Rule():
+                yield boxes.Line(width * block.share, block.colour, block.weight)
+
+    def _heading(self, block: b.Heading, width: float) -> TextBox:
+        spec = SPECS[_HEADINGS[block.level]]
+        if block.colour:
+            spec = _recoloured(spec, block.colour)
+        box = TextBox(text.set_lines(block.content, spec, width), spec, width)
+        box.keep_next = True
+        name = f"{self._prefix}h{next(self._numbers)}"
+        title = " ".join(text.clean(b.plain(block.content)).split())
+        box.anchor = (name, title, block.level - 1)
+        if block.in_contents:
+            self.headings.append((name, title, block.level))
+        return box
+
+    def _paragraph(self, block: b.Paragraph, width: float) -> TextBox:
+        spec = SPECS[block.style]
+        box = TextBox(text.set_lines(block.content, spec, width), spec, width, block.align)
+        box.keep_next = block.keep_with_next
+        return box
+
+    def _list(self, block: b.ListBlock, width: float, depth: int) -> Iterator[TextBox]:
+        spec = SPECS[block.style]
+        step = spec.size * (1.75 if block.ordered else 1.3)
+        indent = depth * spec.size * 1.4 + step
+        for number, item in enumerate(block.items, block.start):
+            lines = text.set_lines(item.content, spec, width - indent)
+            box = TextBox(lines, spec, width)
+            box.indent = indent
+            box.after = min(spec.after, 3)
+            mark = f"{number}." if block.ordered else "•"
+            box.marker = (_bit(mark, spec, block.colour, heavy=block.ordered), indent - step)
+            yield box
+            for child in item.children:
+                yield from self._list(child, width, depth + 1)
+
+    def _checkbox(self, block: b.Checkbox, width: float) -> TextBox:
+        spec = SPECS[block.style]
+        indent = spec.size * 1.7
+        box = TextBox(text.set_lines(block.content, spec, width - indent), spec, width)
+        box.indent = indent
+        box.after = 3
+        box.marker = (Bit("☒" if block.checked else "☐", Face.FALLBACK, spec.colour, "", 0), 0)
+        return box
+
+    def _table(self, block: b.Table, width: float) -> table.TableBox:
+        total = sum(block.columns)
+        widths = [share / total * width for share in block.columns]
+        header = self._row(block, block.header, widths) if block.header else None
+        rows = [self._row(block, row, widths) for row in block.rows]
+        return table.TableBox(rows, header, block.keep_whole)
+
+    def _row(self, block: b.Table, row: b.Row, widths: Sequence[float]) -> table.RowBox:
+        padding = block.padding * MM
+        side = max(padding, 1.4 * MM)
+        cells, column = [], 0
+        for cell in row.cells:
+            width = sum(widths[column : column + cell.span])
+            margin = side if block.flush and column == 0 else 2 * side
+            inner = self.stack(cell.blocks, width - margin)
+            cells.append(table.CellBox(_untrailed(inner), width, cell.shade, cell.valign))
+            column += cell.span
+        return table.RowBox(cells, block.grid, padding, row.min_height * MM, row.keep_with_next, block.flush)
+
+    def _callout(self, block: b.Callout, width: float) -> boxes.Panel:
+        padding = (4 * MM, 3 * MM if block.boxed else 0.6 * MM)
+        content: list[boxes.Box] = []
+        if block.label:
+            spec = _recoloured(SPECS[Style.LABEL], block.colour)
+            label = TextBox(text.set_lines(b.text(block.label), spec, width), spec, width)
+            label.keep_next = True
+            content.append(label)
+        content += [box for child in block.blocks for box in self.boxes(child, width - 2 * padding[0])]
+        fill = tint(block.colour, 0.07) if block.boxed else ""
+        return boxes.Panel(_untrailed(boxes.Stack(content)), width, fill=fill, bar=block.colour, padding=padding)
+
+    def _cards(self, block: b.Cards, width: float) -> Iterator[table.CardRow]:
+        inner = width / 2 - 10 * MM
+        stacks = [self.stack((b.para(card.title, Style.CARD_TITLE), *card.blocks), inner) for card in block.cards]
+        for first in range(0, len(stacks), 2):
+            yield table.CardRow(stacks[first : first + 2], width, block.min_height * MM, block.colour)
+
+
+def _untrailed(stack: boxes.Stack) -> boxes.Stack:
+    return boxes.Stack(stack.boxes, stack.whole)
+
+
+def _recoloured(spec: Spec, colour: str) -> Spec:
+    return Spec(spec.face, spec.size, spec.leading, spec.before, spec.after, colour)
+
+
+def _bit(words: str, spec: Spec, colour: str, heavy: bool) -> Bit:
+    face = fonts.variant(spec.face, heavy, False)
+    return Bit(words, face, colour or spec.colour, "", fonts.width(words, face, spec.size))
+
+
+__all__ = ["LINE", "Builder"]

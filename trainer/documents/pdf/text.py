@@ -1,0 +1,208 @@
+"""Lines of text: words set one after the other into a width, cut only at ordinary spaces.
+
+A no-break space (U+00A0, U+202F) or a hyphen never ends a line; a word longer than the line is cut inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from trainer.documents import fonts
+from trainer.documents.blocks import Align, Inline, Run
+from trainer.documents.fonts import Face
+from trainer.documents.pdf.boxes import Box
+from trainer.documents.pdf.pen import Pen
+from trainer.documents.theme import Spec
+
+_CUT_AFTER = "-/_.@?&="
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """Characters in one dress."""
+
+    words: str
+    face: Face
+    colour: str
+    link: str
+    width: float
+
+
+@dataclass(slots=True)
+class _Word:
+    bits: list[Bit]
+    space: Bit | None = None
+    starts_line: bool = False
+
+    @property
+    def width(self) -> float:
+        return sum(bit.width for bit in self.bits)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One set line."""
+
+    bits: tuple[Bit, ...]
+    width: float
+
+
+def clean(value: str) -> str:
+    """Composed characters, without the control characters that no font draws."""
+    kept = (c if c >= " " or c == "\n" else " " for c in normalize("NFC", value))
+    return "".join(c for c in kept if not "\x7f" <= c <= "\x9f")
+
+
+def set_lines(content: Inline, spec: Spec, width: float) -> list[TextLine]:
+    """Break `content` into lines no wider than `width`; an empty content is one empty line."""
+    lines: list[list[Bit]] = [[]]
+    used = 0.0
+    for word in _words(content, spec):
+        if word.starts_line:
+            lines.append([])
+            used = 0
+        gap = word.space.width if word.space and lines[-1] else 0.0
+        if lines[-1] and used + gap + word.width > width:
+            lines.append([])
+            used = gap = 0
+        for index, part in enumerate(_fit(word, width, spec.size)):
+            if index:
+                lines.append([])
+                used = 0
+            if gap and word.space:
+                lines[-1].append(word.space)
+                used, gap = used + gap, 0
+            lines[-1].extend(part)
+            used += sum(bit.width for bit in part)
+    return [TextLine(tuple(_merge(bits)), sum(bit.width for bit in bits)) for bits in lines]
+
+
+def _words(content: Inline, spec: Spec) -> Iterator[_Word]:
+    current = _Word([])
+    for run in content:
+        face = fonts.variant(spec.face, run.bold, run.italic)
+        space = _bit(" ", run, face, spec)
+        for row, line in enumerate(clean(run.text).split("\n")):
+            if row:
+                yield current
+                current = _Word([], starts_line=True)
+            for column, part in enumerate(line.split(" ")):
+                if column:
+                    yield current
+                    current = _Word([], space)
+                if part:
+                    current.bits.append(_bit(part, run, face, spec))
+    yield current
+
+
+def _bit(words: str, run: Run, face: Face, spec: Spec) -> Bit:
+    return Bit(words, face, run.colour or spec.colour, run.link, fonts.width(words, face, spec.size))
+
+
+def _fit(word: _Word, width: float, size: float) -> Iterator[list[Bit]]:
+    """The word as it is, or in pieces no wider than the line."""
+    if word.width <= width:
+        yield word.bits
+        return
+    line: list[Bit] = []
+    room = width
+    for bit in word.bits:
+        rest = bit.words
+        while rest:
+            count = _count_that_fits(rest, bit.face, size, room)
+            if not count and line:
+                yield line
+                line, room = [], width
+                continue
+            part, rest = rest[: count or 1], rest[count or 1 :]
+            taken = fonts.width(part, bit.face, size)
+            line.append(Bit(part, bit.face, bit.colour, bit.link, taken))
+            room -= taken
+    yield line
+
+
+def _count_that_fits(words: str, face: Face, size: float, room: float) -> int:
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fonts.width(words[:middle], face, size) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    if low == len(words):
+        return low
+    nicer = max((words.rfind(mark, 0, low) for mark in _CUT_AFTER), default=-1) + 1
+    return nicer if nicer > low // 2 else low
+
+
+def _merge(bits: list[Bit]) -> Iterator[Bit]:
+    held: Bit | None = None
+    for bit in bits:
+        if held and (held.face, held.colour, held.link) == (bit.face, bit.colour, bit.link):
+            held = Bit(held.words + bit.words, held.face, held.colour, held.link, held.width + bit.width)
+            continue
+        if held:
+            yield held
+        held = bit
+    if held:
+        yield held
+
+
+class TextBox(Box):
+    """Lines of one paragraph, with what stands in its margin (`marker`) and the anchor of a heading."""
+
+    def __init__(self, lines: list[TextLine], spec: Spec, width: float, align: Align = Align.LEFT) -> None:
+        self.lines, self.spec, self.width, self.align = lines, spec, width, align
+        self.height = len(lines) * spec.leading
+        self.before, self.after = spec.before, spec.after
+        self.indent = 0.0
+        self.marker: tuple[Bit, float] | None = None
+        self.anchor: tuple[str, str, int] | None = None
+
+    def lead(self) -> float:
+        """Two lines, or all where a cut would leave a single one."""
+        return self.height if len(self.lines) < 4 else 2 * self.spec.leading
+
+    def split(self, space: float, forced: bool) -> tuple[Box, Box] | None:
+        """Cut between lines, two at least on either side."""
+        count = min(int(space / self.spec.leading + 1e-6), len(self.lines) - (1 if forced else 2))
+        if count < (1 if forced else 2) or len(self.lines) < (2 if forced else 4):
+            return None
+        first, second = self._part(self.lines[:count]), self._part(self.lines[count:])
+        first.marker, first.anchor, second.keep_next = self.marker, self.anchor, self.keep_next
+        first.after = second.before = 0
+        return first, second
+
+    def _part(self, lines: list[TextLine]) -> TextBox:
+        part = TextBox(lines, self.spec, self.width, self.align)
+        part.indent, part.before, part.after = self.indent, self.before, self.after
+        return part
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Write the lines."""
+        spec = self.spec
+        if self.anchor:
+            pen.anchor(*self.anchor, top)
+        baseline = top + (spec.leading - spec.size) / 2 + spec.size * 0.79
+        if self.marker:
+            bit, offset = self.marker
+            pen.text(x + offset, baseline, bit.words, bit.face, spec.size, bit.colour)
+        for line in self.lines:
+            start = x + self.indent + (self.width - self.indent - line.width) * _SHARE[self.align]
+            for bit in line.bits:
+                end = pen.text(start, baseline, bit.words, bit.face, spec.size, bit.colour)
+                if bit.link:
+                    pen.line(start, baseline + 1.6, end, baseline + 1.6, bit.colour, 0.4)
+                    pen.link(bit.link, start, baseline - spec.size, end - start, spec.leading)
+                start = end
+            baseline += spec.leading
+
+    def anchors(self) -> Iterator[str]:
+        """The heading's name."""
+        if self.anchor:
+            yield self.anchor[0]
+
+
+_SHARE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
