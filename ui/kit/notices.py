@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from trainer.core.errors import FabriqueError
 from ui.kit.buttons import Button, icon_button
@@ -14,6 +14,11 @@ from ui.kit.icons import set_icon
 from ui.kit.labels import icon_label, label
 from ui.kit.layout import column, row
 from ui.kit.theme import current
+
+
+def _both(first: Callable[[], object], then: Callable[[], object]) -> None:
+    first()
+    then()
 
 
 class Notice(QFrame):
@@ -33,7 +38,7 @@ class Notice(QFrame):
         if action and on_action is not None:
             self.button = Button(action)
             run = on_action
-            self.button.clicked.connect(lambda: (close(), run()))
+            self.button.clicked.connect(lambda: _both(close, run))
             parts.append(self.button)
         line = row(*parts, cross, gap=8)
         line.setStretch(0, 1)
@@ -58,7 +63,7 @@ class Alert(QFrame):
             buttons = row(gap=8)
             for text, action in actions:
                 button = Button(text)
-                button.clicked.connect(lambda _=False, run=action: (close(), run()))
+                button.clicked.connect(lambda _=False, run=action: _both(close, run))
                 buttons.addWidget(button)
             buttons.addStretch(1)
             texts.addSpacing(4)
@@ -133,7 +138,8 @@ class Notices(QObject):
         return False
 
     def _expire(self) -> None:
-        if self.notice is not None and self.notice.isAncestorOf(self._host.focusWidget() or self._host):
+        focused = QApplication.focusWidget()
+        if self.notice is not None and focused is not None and self.notice.isAncestorOf(focused):
             self._timer.start()
         else:
             self._drop_notice()

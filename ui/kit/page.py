@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from trainer.core.changes import Changes, Kind
-from ui.kit.changes import ChangeBus
-from ui.kit.dialogs import Dialogs
-from ui.kit.notices import Notices
-from ui.kit.settings import Settings
-from ui.kit.theme import Theme
-from ui.kit.worker import Worker
 
 if TYPE_CHECKING:
     from trainer.app import Application
 
+    from ui.kit.changes import ChangeBus
+    from ui.kit.dialogs import Dialogs
+    from ui.kit.notices import Notices
+    from ui.kit.settings import Settings
+    from ui.kit.theme import Theme
+    from ui.kit.worker import Worker
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where to go: a page ("home", "library", "workshops", "partners", "revenue", "settings"), one thing of it, one part."""
+    """Where to go: a page, one thing of it, one part of that.
+
+    The pages: "home", "library", "workshops", "partners", "revenue", "settings".
+    """
 
     page: str
     id: int | None = None
@@ -54,7 +58,7 @@ class Page(QWidget):
         self._stale = True
 
     def activate(self) -> None:
-        """The page is on screen (again), or the database has just opened: load what is missing. Called often, be cheap."""
+        """The page is on screen (again), or the database has just opened: load what is missing, cheaply."""
 
     def open(self, route: Route) -> None:
         """Show the thing a route names. The default page has only one view."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 from ui.kit.theme import current
@@ -60,12 +60,12 @@ class ReadingView(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         """Lay out again in a new theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and getattr(self, "_html", ""):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_html") and self._html:
             self.show_html(self._html, self._accent)
 
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure in the middle."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._measure()
 
     def _measure(self) -> None:

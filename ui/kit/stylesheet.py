@@ -30,6 +30,10 @@ def stylesheet(palette: Palette, scale: Scale, family: str, display: str) -> str
     )
 
 
+def _arrow(p: Palette, name: str) -> str:
+    return f"{ICONS}/{name}-{'light' if p.dark else 'dark'}.svg"
+
+
 def _base(p: Palette) -> str:
     return f"""
 QMainWindow, QDialog, QWidget[fill="paper"] {{ background: {p.paper}; }}
@@ -125,13 +129,13 @@ def _fields(p: Palette, s: Scale) -> str:
 {wrong} {{ border: 2px solid {p.danger}; padding: 5px 9px; }}
 QComboBox {{ padding-right: 28px; }}
 QComboBox::drop-down {{ border: 0; width: 28px; }}
-QComboBox::down-arrow {{ image: url("{ICONS}/chevron-{"light" if p.dark else "dark"}.svg"); width: 16px; height: 16px; }}
+QComboBox::down-arrow {{ image: url("{_arrow(p, "chevron")}"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {p.surface}; border: 1px solid {p.line}; padding: 4px; outline: 0; }}
 QComboBox QAbstractItemView::item {{ min-height: {s.px(30)}px; padding: 2px 8px; border-radius: 6px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {p.accent_soft}; color: {p.ink}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 20px; background: transparent; }}
-QSpinBox::up-arrow {{ image: url("{ICONS}/chevron-up-{"light" if p.dark else "dark"}.svg"); width: 12px; height: 12px; }}
-QSpinBox::down-arrow {{ image: url("{ICONS}/chevron-{"light" if p.dark else "dark"}.svg"); width: 12px; height: 12px; }}
+QSpinBox::up-arrow {{ image: url("{_arrow(p, "chevron-up")}"); width: 12px; height: 12px; }}
+QSpinBox::down-arrow {{ image: url("{_arrow(p, "chevron")}"); width: 12px; height: 12px; }}
 QLineEdit[look="inline"] {{ background: transparent; border-color: transparent; }}
 QTextBrowser {{ background: {p.surface}; border: 0; padding: 0; }}
 QTextBrowser:focus {{ border: 2px solid {p.focus}; padding: 0; }}
@@ -203,8 +207,8 @@ QHeaderView::section {{ background: {p.surface}; color: {p.ink_faint}; border: 0
 QHeaderView::section:first {{ border-top-left-radius: 11px; }}
 QHeaderView::section:last {{ border-top-right-radius: 11px; }}
 QHeaderView::section:hover {{ color: {p.ink}; }}
-QHeaderView::up-arrow {{ image: url("{ICONS}/chevron-up-{"light" if p.dark else "dark"}.svg"); width: 12px; height: 12px; }}
-QHeaderView::down-arrow {{ image: url("{ICONS}/chevron-{"light" if p.dark else "dark"}.svg"); width: 12px; height: 12px; }}
+QHeaderView::up-arrow {{ image: url("{_arrow(p, "chevron-up")}"); width: 12px; height: 12px; }}
+QHeaderView::down-arrow {{ image: url("{_arrow(p, "chevron")}"); width: 12px; height: 12px; }}
 QTableCornerButton::section {{ background: {p.surface}; border: 0; }}
 """
 

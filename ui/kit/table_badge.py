@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit.theme import current
 from ui.kit.tokens import Tone, tint
@@ -21,20 +21,20 @@ class BadgeDelegate(QStyledItemDelegate):
     ) -> None:
         """The row's own ground, then the mark."""
         self.initStyleOption(option, index)
-        text, option.text = option.text, ""  # type: ignore[attr-defined]
-        widget = option.widget  # type: ignore[attr-defined]
-        style = widget.style() if widget else QApplication.style()
+        text, option.text = option.text, ""
+        widget = option.widget
+        style = widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         if not text:
             return
         palette, scale = current().palette, current().scale
         colour = index.data(BADGE)
         ink, ground = palette.tone(colour) if isinstance(colour, Tone) else tint(str(colour), palette)
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         font.setPixelSize(scale.caption)
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)
-        room: QRect = option.rect.adjusted(12, 0, -8, 0)  # type: ignore[attr-defined]
+        room: QRect = option.rect.adjusted(12, 0, -8, 0)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() - 18)
         height = metrics.height() + 6
         mark = QRect(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Look:
     """What widgets draw with now."""
 
     palette: Palette = LIGHT
-    scale: Scale = Scale()
+    scale: Scale = field(default_factory=Scale)
     family: str = ""
     display: str = ""
 

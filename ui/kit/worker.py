@@ -72,7 +72,7 @@ class Worker(QObject):
     def submit(
         self, fn: Callable[[], T], *, done: Callable[[T], None], failed: Failed | None = None, busy: str = ""
     ) -> Job:
-        """Run `fn` on the worker, then `done` with its result, or `failed` with its FabriqueError, on the window's thread."""
+        """Run `fn` on the worker, then on the window's thread `done(result)` or `failed(error)`."""
         return self._add(Job(lambda report: fn(), done, failed, busy))
 
     def submit_long(
@@ -84,7 +84,7 @@ class Worker(QObject):
         busy: str = "",
         progress: Callable[[int, int, str], None] | None = None,
     ) -> Job:
-        """Like `submit` for a job that takes a report callable; `progress` gets (done, total, text) on the window's thread."""
+        """Like `submit` for a job that takes a report; `progress` gets (done, total, text) in the window."""
         return self._add(Job(fn, done, failed, busy, progress))
 
     def shutdown(self) -> None:
