@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from unicodedata import normalize
 
 from trainer.documents.theme import ACCENT, INK, Style
 
@@ -286,10 +287,17 @@ def para(value: str, style: Style = Style.BODY, align: Align = Align.LEFT) -> Pa
     return Paragraph(text(value), style, align)
 
 
-def cell(value: str = "", style: Style = Style.CELL, align: Align = Align.LEFT, **more: object) -> Cell:
+def cell(
+    value: str = "",
+    style: Style = Style.CELL,
+    align: Align = Align.LEFT,
+    *,
+    valign: VAlign = VAlign.TOP,
+    shade: str = "",
+    span: int = 1,
+) -> Cell:
     """A cell of one plain text; the lines of `value` stay lines."""
-    blocks = (para(value, style, align),) if value else ()
-    return Cell(blocks, **more)  # type: ignore[arg-type]
+    return Cell((para(value, style, align),) if value else (), valign, shade, span)
 
 
 def bullets(items: tuple[str, ...], style: Style = Style.BODY, colour: str = "") -> ListBlock:
@@ -305,3 +313,9 @@ def numbered(items: tuple[str, ...], style: Style = Style.BODY, colour: str = ""
 def plain(content: Inline) -> str:
     """The words of a content, without its dress."""
     return "".join(run.text for run in content)
+
+
+def clean(value: str) -> str:
+    """Composed characters, without the controls and half characters that neither file format can hold."""
+    kept = (c if c >= " " or c == "\n" else " " for c in normalize("NFC", value))
+    return "".join(c for c in kept if not ("\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff"))

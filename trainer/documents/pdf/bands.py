@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from trainer.documents import fonts
-from trainer.documents.blocks import Align, Band, Tags
+from trainer.documents.blocks import Align, Band, Tags, clean
 from trainer.documents.blocks import text as run
 from trainer.documents.fonts import Face
 from trainer.documents.pdf.boxes import Box, Stack
 from trainer.documents.pdf.pen import Pen
-from trainer.documents.pdf.text import TextBox, clean, set_lines
+from trainer.documents.pdf.text import TextBox, set_lines
 from trainer.documents.theme import INK, LINE, MM, SPECS, Spec, Style, readable_on, tint
 
 _COVER_TITLE = Spec(Face.DISPLAY, 38, 42, 0, 10)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from trainer.documents.pdf.pen import Pen
 from trainer.documents.theme import MM
@@ -160,6 +161,6 @@ class Panel(Box):
 def gaps(boxes: Sequence[Box]) -> list[float]:
     """The empty height above each box: none above the first, else the larger wish of two neighbours."""
     found = [0.0] if boxes else []
-    for upper, lower in zip(boxes, boxes[1:], strict=False):
+    for upper, lower in pairwise(boxes):
         found.append(max(upper.after, lower.before))
     return found

@@ -9,10 +9,11 @@ from trainer.documents import blocks as b
 from trainer.documents import fonts
 from trainer.documents.expand import expand
 from trainer.documents.fonts import Face
-from trainer.documents.pdf import boxes, table, text
-from trainer.documents.pdf.bands import BandBox, TagsBox, ContentsBox
+from trainer.documents.pdf import boxes as layout
+from trainer.documents.pdf import table, text
+from trainer.documents.pdf.bands import BandBox, ContentsBox, TagsBox
 from trainer.documents.pdf.text import Bit, TextBox
-from trainer.documents.theme import LINE, MM, SPECS, Spec, Style, tint
+from trainer.documents.theme import MM, SPECS, Spec, Style, tint
 
 _HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
 
@@ -26,11 +27,11 @@ class Builder:
         self.page = (page_width, page_height)
         self.headings: list[tuple[str, str, int]] = []
 
-    def stack(self, blocks: Sequence[b.Block], width: float) -> boxes.Stack:
+    def stack(self, blocks: Sequence[b.Block], width: float) -> layout.Stack:
         """The boxes of `blocks`, one below the other."""
-        return boxes.Stack([box for block in blocks for box in self.boxes(block, width)])
+        return layout.Stack([box for block in blocks for box in self.boxes(block, width)])
 
-    def boxes(self, block: b.Block, width: float) -> Iterator[boxes.Box]:
+    def boxes(self, block: b.Block, width: float) -> Iterator[layout.Box]:
         """The boxes of one block."""
         block = expand(block)
         match block:
@@ -56,13 +57,13 @@ class Builder:
                 yield ContentsBox(self.headings, block.levels, width)
             case b.KeepTogether():
                 inner = [box for child in block.blocks for box in self.boxes(child, width)]
-                yield boxes.Stack(inner, whole=True)
+                yield layout.Stack(inner, whole=True)
             case b.PageBreak():
-                yield boxes.Break()
+                yield layout.Break()
             case b.Spacer():
-                yield boxes.Gap(block.height * MM)
+                yield layout.Gap(block.height * MM)
             case b.Rule():
-                yield boxes.Line(width * block.share, block.colour, block.weight)
+                yield layout.Line(width * block.share, block.colour, block.weight)
 
     def _heading(self, block: b.Heading, width: float) -> TextBox:
         spec = SPECS[_HEADINGS[block.level]]
@@ -71,7 +72,7 @@ class Builder:
         box = TextBox(text.set_lines(block.content, spec, width), spec, width)
         box.keep_next = True
         name = f"{self._prefix}h{next(self._numbers)}"
-        title = " ".join(text.clean(b.plain(block.content)).split())
+        title = " ".join(b.clean(b.plain(block.content)).split())
         box.anchor = (name, title, block.level - 1)
         if block.in_contents:
             self.headings.append((name, title, block.level))
@@ -126,9 +127,9 @@ class Builder:
             column += cell.span
         return table.RowBox(cells, block.grid, padding, row.min_height * MM, row.keep_with_next, block.flush)
 
-    def _callout(self, block: b.Callout, width: float) -> boxes.Panel:
+    def _callout(self, block: b.Callout, width: float) -> layout.Panel:
         padding = (4 * MM, 3 * MM if block.boxed else 0.6 * MM)
-        content: list[boxes.Box] = []
+        content: list[layout.Box] = []
         if block.label:
             spec = _recoloured(SPECS[Style.LABEL], block.colour)
             label = TextBox(text.set_lines(b.text(block.label), spec, width), spec, width)
@@ -136,7 +137,7 @@ class Builder:
             content.append(label)
         content += [box for child in block.blocks for box in self.boxes(child, width - 2 * padding[0])]
         fill = tint(block.colour, 0.07) if block.boxed else ""
-        return boxes.Panel(_untrailed(boxes.Stack(content)), width, fill=fill, bar=block.colour, padding=padding)
+        return layout.Panel(_untrailed(layout.Stack(content)), width, fill=fill, bar=block.colour, padding=padding)
 
     def _cards(self, block: b.Cards, width: float) -> Iterator[table.CardRow]:
         inner = width / 2 - 10 * MM
@@ -145,8 +146,8 @@ class Builder:
             yield table.CardRow(stacks[first : first + 2], width, block.min_height * MM, block.colour)
 
 
-def _untrailed(stack: boxes.Stack) -> boxes.Stack:
-    return boxes.Stack(stack.boxes, stack.whole)
+def _untrailed(stack: layout.Stack) -> layout.Stack:
+    return layout.Stack(stack.boxes, stack.whole)
 
 
 def _recoloured(spec: Spec, colour: str) -> Spec:
@@ -157,5 +158,3 @@ def _bit(words: str, spec: Spec, colour: str, heavy: bool) -> Bit:
     face = fonts.variant(spec.face, heavy, False)
     return Bit(words, face, colour or spec.colour, "", fonts.width(words, face, spec.size))
 
-
-__all__ = ["LINE", "Builder"]

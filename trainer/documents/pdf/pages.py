@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from trainer.documents.blocks import Document, Section, text
 from trainer.documents.pdf.bands import ContentsBox
-from trainer.documents.pdf.boxes import Box, gaps
+from trainer.documents.pdf.boxes import Box
 from trainer.documents.pdf.build import Builder
 from trainer.documents.pdf.pen import Pen
 from trainer.documents.pdf.text import TextBox, set_lines
@@ -107,11 +107,18 @@ def _chain(box: Box, queue: list[Box], room: float) -> float:
     return min(total, room)
 
 
-def _draw(pen: Pen, document: Document, prefix: str) -> None:
-    pages = lay_out(document, prefix)
+def heading_pages(pages: Sequence[Page]) -> dict[str, int]:
+    """The page of each heading by its anchor, in the order of the text."""
+    found: dict[str, int] = {}
     for number, page in enumerate(pages, 1):
         for _, box in page.placed:
-            pen.page_of.update(dict.fromkeys(box.anchors(), number))
+            found.update(dict.fromkeys(box.anchors(), number))
+    return found
+
+
+def _draw(pen: Pen, document: Document, prefix: str) -> None:
+    pages = lay_out(document, prefix)
+    pen.page_of.update(heading_pages(pages))
     for number, page in enumerate(pages, 1):
         pen.open_page(*page.size)
         for top, box in page.placed:
@@ -165,5 +172,3 @@ def _footer(pen: Pen, document: Document, page: Page, number: int, total: int) -
         for bit in set_number.bits:
             pen.text(x, top + 7.6, bit.words, bit.face, spec.size, bit.colour)
 
-
-__all__ = ["Page", "gaps", "lay_out", "render"]

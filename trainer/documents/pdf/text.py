@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import normalize
 
 from trainer.documents import fonts
-from trainer.documents.blocks import Align, Inline, Run
+from trainer.documents.blocks import Align, Inline, Run, clean
 from trainer.documents.fonts import Face
 from trainer.documents.pdf.boxes import Box
 from trainer.documents.pdf.pen import Pen
@@ -47,12 +46,6 @@ class TextLine:
 
     bits: tuple[Bit, ...]
     width: float
-
-
-def clean(value: str) -> str:
-    """Composed characters, without the control characters that no font draws."""
-    kept = (c if c >= " " or c == "\n" else " " for c in normalize("NFC", value))
-    return "".join(c for c in kept if not "\x7f" <= c <= "\x9f")
 
 
 def set_lines(content: Inline, spec: Spec, width: float) -> list[TextLine]:
