@@ -44,7 +44,7 @@ BODY_TITLES = (
     HANDOUT, FALC, EVALUATION, NOTES,
 )  # fmt: skip
 
-_STEP = re.compile(r"^(?P<minutes>\d+) min · (?P<grouping>[^·]+?) · (?P<title>.+?)(?P<optional> · facultatif)?$")
+_STEP = re.compile(r"^(?P<minutes>\d+) min · (?P<grouping>.+?) · (?P<title>.+?)(?P<optional> · facultatif)?$")
 _LABELLED = re.compile(r"^\*\*(?P<label>[^*]+)\*\* : (?P<text>.+)$")
 _CHAPTER = re.compile(r"^(?P<at>\d{1,3}:\d{2}) (?P<title>.+)$")
 _NOTE = "**En coulisse.** "

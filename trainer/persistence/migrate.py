@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, MetaData, text
 from sqlalchemy.exc import DBAPIError
 
 from trainer.core.errors import Unavailable
@@ -47,9 +47,13 @@ def upgrade(engine: Engine, url: str, target: str = "head") -> Path | None:
     refuse_unknown(before, url)
     if before == HEAD and target == "head":
         return None
-    kept = _keep(engine, url, before) if before else None
+    kept = keep(engine, url)
     with engine.connect() as connection:
-        run(connection, target)
+        if connection.dialect.name == "sqlite":
+            _run_on_sqlite(connection, target)
+        else:
+            with connection.begin():
+                run(connection, target)
     return kept
 
 
@@ -59,39 +63,53 @@ def refuse_unknown(revision: str | None, url: str) -> None:
     if revision is not None and revision not in known:
         raise Unavailable(
             "newer-database",
-            f"La base {shown(url)} a été écrite par une version plus récente de Fabrique\u00a0: mettez Fabrique à jour.",
+            f"La base {shown(url)} vient d'une version plus récente de Fabrique\u00a0: mettez Fabrique à jour.",
         )
 
 
 def run(connection: Connection, target: str) -> None:
-    """Run the migrations in one transaction on a fresh connection."""
+    """Run the migrations inside the caller's transaction; on a server only one program does so at a time."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+    command.upgrade(config(connection), target)
+
+
+def _run_on_sqlite(connection: Connection, target: str) -> None:
+    # A batch migration drops and renames tables: with foreign keys on, that would fire ON DELETE CASCADE.
     driver: Any = connection.connection.driver_connection
-    sqlite = connection.dialect.name == "sqlite"
-    if sqlite:
-        driver.execute("PRAGMA foreign_keys=OFF")
+    driver.execute("PRAGMA foreign_keys=OFF")
     try:
         with connection.begin():
-            if not sqlite:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
-            command.upgrade(config(connection), target)
-            if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+            run(connection, target)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
                 raise Unavailable(
                     "broken-links", "La mise à jour laisserait des liens rompus\u00a0: rien n'a été changé."
                 )
     finally:
-        if sqlite:
-            driver.execute("PRAGMA foreign_keys=ON")
+        driver.execute("PRAGMA foreign_keys=ON")
 
 
-def _keep(engine: Engine, url: str, revision: str) -> Path:
+def drop_all(connection: Connection) -> None:
+    """Drop every table, inside the caller's transaction."""
+    metadata = MetaData()
+    metadata.reflect(connection)
+    metadata.drop_all(connection)
+
+
+def keep(engine: Engine, url: str) -> Path | None:
+    """Back the database up before it is changed; None when it is empty."""
+    with engine.connect() as connection:
+        revision = current(connection)
+    if revision is None:
+        return None
     file = sqlite_file(url)
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     if file is not None:
         folder = file.parent / "sauvegardes"
     else:
         from platformdirs import user_data_path
 
         folder = user_data_path("fabrique", appauthor=False) / "sauvegardes"
-    target = folder / f"avant-mise-a-jour-{revision}-{stamp}.zip"
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    target = folder / f"avant-changement-{revision}-{stamp}.zip"
     backup.write(engine, target)
     return target

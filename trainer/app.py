@@ -1,0 +1,178 @@
+"""The composition root: one Application per open database. No Qt, no globals.
+
+Making one is light. The first use of a service imports SQLAlchemy, brings the schema up to date and takes the
+shipped library in; the home page's summary needs none of that when the database is ready.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import resources
+from trainer.core.clock import Clock, system_clock
+from trainer.core.progress import Report, no_report
+from trainer.reports.service import ReportService
+
+if TYPE_CHECKING:
+    from trainer.archive.service import ArchiveService
+    from trainer.attendance.service import AttendanceService
+    from trainer.library.service import LibraryService
+    from trainer.maintenance.records import Finding
+    from trainer.papers.service import PaperService
+    from trainer.partners.service import PartnerService
+    from trainer.people.service import PeopleService
+    from trainer.persistence.work import Database
+    from trainer.sales.service import SalesService
+    from trainer.settings.service import SettingsService
+    from trainer.workshops.agenda_service import AgendaService
+    from trainer.workshops.enrolment_service import EnrolmentService
+    from trainer.workshops.service import WorkshopService
+
+
+class Application:
+    """The services of one database."""
+
+    def __init__(self, url: str, *, clock: Clock = system_clock, library: Path | None = None) -> None:
+        self.url = url
+        self.clock = clock
+        self._library_folder = library or resources.path("briques")
+
+    @cached_property
+    def database(self) -> Database:
+        """The database, at the newest schema and with the shipped library in it."""
+        from trainer.library.service import LibraryService
+        from trainer.persistence import migrate
+        from trainer.persistence.work import Database
+        from trainer.settings.service import SettingsService
+
+        database = Database(self.url)
+        try:
+            migrate.upgrade(database.engine, self.url)
+            SettingsService(database).put_default_wordings()
+            LibraryService(database).take_in_shipped(self._library_folder)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    @cached_property
+    def library(self) -> LibraryService:
+        """Briques and sheets."""
+        from trainer.library.service import LibraryService
+
+        return LibraryService(self.database)
+
+    @cached_property
+    def settings(self) -> SettingsService:
+        """The training body and the dated wordings."""
+        from trainer.settings.service import SettingsService
+
+        return SettingsService(self.database)
+
+    @cached_property
+    def archive(self) -> ArchiveService:
+        """Issued papers."""
+        from trainer.archive.service import ArchiveService
+
+        return ArchiveService(self.database)
+
+    @cached_property
+    def partners(self) -> PartnerService:
+        """Partner organisations."""
+        from trainer.partners.service import PartnerService
+
+        return PartnerService(self.database)
+
+    @cached_property
+    def people(self) -> PeopleService:
+        """People and their import."""
+        from trainer.people.service import PeopleService
+
+        return PeopleService(self.database)
+
+    @cached_property
+    def workshops(self) -> WorkshopService:
+        """Workshops and their days."""
+        from trainer.workshops.service import WorkshopService
+
+        return WorkshopService(self.database)
+
+    @cached_property
+    def agenda(self) -> AgendaService:
+        """The blocks of a workshop."""
+        from trainer.workshops.agenda_service import AgendaService
+
+        return AgendaService(self.database)
+
+    @cached_property
+    def enrolments(self) -> EnrolmentService:
+        """Who is enrolled."""
+        from trainer.workshops.enrolment_service import EnrolmentService
+
+        return EnrolmentService(self.database)
+
+    @cached_property
+    def attendance(self) -> AttendanceService:
+        """Who was there."""
+        from trainer.attendance.service import AttendanceService
+
+        return AttendanceService(self.database)
+
+    @cached_property
+    def sales(self) -> SalesService:
+        """Quotes, agreements, invoices, payments."""
+        from trainer.sales.service import SalesService
+
+        return SalesService(self.database, self.settings, self.clock)
+
+    @cached_property
+    def papers(self) -> PaperService:
+        """The papers of a workshop."""
+        from trainer.papers.service import PaperService
+
+        return PaperService(
+            library=self.library,
+            settings=self.settings,
+            archive=self.archive,
+            partners=self.partners,
+            workshops=self.workshops,
+            enrolments=self.enrolments,
+            attendance=self.attendance,
+            sales=self.sales,
+            clock=self.clock,
+        )
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """The home page."""
+        return ReportService(self.url, lambda: self.database, self.clock)
+
+    def backup(self, target: Path, report: Report = no_report) -> dict[str, int]:
+        """Write the whole database to one file; rows per table."""
+        from trainer.persistence import backup
+
+        return backup.write(self.database.engine, target, report)
+
+    def restore(self, source: Path, report: Report = no_report) -> Path | None:
+        """Replace the database by a backup; gives the file in which the replaced one was kept."""
+        from trainer.maintenance.service import restore
+
+        self.close()
+        return restore(self.url, source, report)
+
+    def check(self) -> tuple[Finding, ...]:
+        """The health of the database; empty when all is well."""
+        from trainer.maintenance.service import check
+
+        return check(self.database)
+
+    def close(self) -> None:
+        """Give the database back; the next use opens it again."""
+        if "database" in self.__dict__:
+            self.database.close()
+        for name in [
+            name for name in self.__dict__ if isinstance(getattr(type(self), name, None), cached_property)
+        ]:
+            del self.__dict__[name]

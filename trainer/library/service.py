@@ -1,0 +1,310 @@
+"""Briques and sheets: reading, searching, editing the wall of briques, taking in the shipped library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from curriculum.brique_text import read_brique, write_brique
+from curriculum.model import Brique, MethodSheet
+from curriculum.sheet_text import read_sheet, write_sheet
+from trainer.core.changes import Changes, Kind
+from trainer.core.errors import InvalidInput, NotFound, Refused
+from trainer.core.text import fold, slug, tidy
+from trainer.library import reading
+from trainer.library.records import BriqueFields, BriqueRecord, SheetRecord, SheetSummary
+from trainer.persistence.tables import BriqueRow, FactRow, SheetBriqueRow, SheetRow
+from trainer.persistence.work import Database, editing, found, touch
+
+FACT = "shipped-library"
+BRIQUE = "La brique"
+SHEET = "La fiche"
+
+
+class LibraryService:
+    """The ten briques and their sheets."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # Reading
+
+    def briques(self, include_retired: bool = False) -> tuple[BriqueRecord, ...]:
+        """Every brique in its order."""
+        with self._database.read() as session:
+            counts = _sheet_counts(session)
+            rows = session.scalars(
+                select(BriqueRow)
+                .where(BriqueRow.deleted_at.is_(None))
+                .order_by(BriqueRow.position, BriqueRow.id)
+            )
+            return tuple(
+                _brique_record(row, counts.get(row.id, 0))
+                for row in rows
+                if include_retired or not row.retired
+            )
+
+    def brique(self, brique_id: int) -> BriqueRecord:
+        """One brique."""
+        with self._database.read() as session:
+            row = found(session, BriqueRow, brique_id, BRIQUE)
+            return _brique_record(row, _sheet_counts(session).get(row.id, 0))
+
+    def sheets(
+        self, *, words: str = "", brique_id: int | None = None, kind: str | None = None
+    ) -> tuple[SheetSummary, ...]:
+        """The sheets that hold every word (accents and case ignored), of one brique, of one kind."""
+        tests: list[ColumnElement[bool]] = [SheetRow.deleted_at.is_(None)]
+        tests += [SheetRow.folded.contains(word, autoescape=True) for word in fold(words).split()]
+        if brique_id is not None:
+            tests.append(SheetRow.briques.any(SheetBriqueRow.brique_id == brique_id))
+        if kind is not None:
+            tests.append(SheetRow.kind == kind)
+        with self._database.read() as session:
+            return tuple(_summaries(session, tests))
+
+    def sheet(self, sheet_id: int) -> SheetRecord:
+        """One whole sheet."""
+        with self._database.read() as session:
+            return _sheet_record(session, found(session, SheetRow, sheet_id, SHEET))
+
+    def sheet_by_slug(self, name: str) -> SheetRecord:
+        """The sheet with this short name."""
+        with self._database.read() as session:
+            row = session.scalars(select(SheetRow).where(SheetRow.slug == name)).one_or_none()
+            if row is None or row.deleted_at is not None:
+                raise NotFound("not-found", f"Aucune fiche ne s'appelle « {name} ».")
+            return _sheet_record(session, row)
+
+    def text(self, sheet_id: int) -> str:
+        """The Markdown of a sheet."""
+        with self._database.read() as session:
+            return found(session, SheetRow, sheet_id, SHEET).text
+
+    # The wall of briques
+
+    def add_brique(self, *, fields: BriqueFields) -> Changes:
+        """Add a brique at the end of the wall."""
+        _check_brique(fields)
+        with self._database.write() as session:
+            position = (session.scalar(select(func.max(BriqueRow.position))) or 0) + 1
+            name = _free_slug(session, slug(fields.title))
+            row = BriqueRow(slug=name, position=position)
+            _fill_brique(row, fields)
+            session.add(row)
+            session.flush()
+            return Changes.of(Kind.BRIQUE, row.id)
+
+    def edit_brique(self, *, brique_id: int, version: int, fields: BriqueFields) -> Changes:
+        """Rename a brique or change what it says."""
+        _check_brique(fields)
+        with self._database.write() as session:
+            _fill_brique(editing(session, BriqueRow, brique_id, version, BRIQUE), fields)
+        return Changes.of(Kind.BRIQUE, brique_id)
+
+    def retire_brique(self, *, brique_id: int, version: int) -> Changes:
+        """Take a brique off the wall; its sheets stay where they are used."""
+        with self._database.write() as session:
+            editing(session, BriqueRow, brique_id, version, BRIQUE).retired = True
+        return Changes.of(Kind.BRIQUE, brique_id)
+
+    def unretire_brique(self, *, brique_id: int, version: int) -> Changes:
+        """Put a retired brique back on the wall."""
+        with self._database.write() as session:
+            editing(session, BriqueRow, brique_id, version, BRIQUE).retired = False
+        return Changes.of(Kind.BRIQUE, brique_id)
+
+    def reorder_briques(self, *, ids: tuple[int, ...]) -> Changes:
+        """Give the briques this order; the ones left out follow."""
+        with self._database.write() as session:
+            rows = {row.id: row for row in session.scalars(select(BriqueRow).order_by(BriqueRow.position))}
+            if len(set(ids)) != len(ids) or not set(ids) <= set(rows):
+                raise Refused(
+                    "wrong-order", "L'ordre demandé nomme une brique inconnue ou deux fois la même."
+                )
+            ordered = [*ids, *(i for i in rows if i not in ids)]
+            for position, brique_id in enumerate(ordered, start=1):
+                if rows[brique_id].position != position:
+                    rows[brique_id].position = position
+                    touch(rows[brique_id])
+        return Changes.of(Kind.BRIQUE, *ids)
+
+    # The shipped library
+
+    def take_in_shipped(self, folder: Path) -> Changes:
+        """Add what is new in the shipped library and refresh what nobody changed; the rest is left alone."""
+        with self._database.read() as session:
+            fact = session.get(FactRow, FACT)
+            if fact is not None and fact.value == reading.digest(folder):
+                return Changes()
+        shipped = reading.read(folder)
+        with self._database.write() as session:
+            briques = _take_in_briques(session, shipped.briques)
+            sheets = _take_in_sheets(session, shipped.sheets)
+            session.merge(FactRow(name=FACT, value=shipped.digest))
+            session.flush()
+            return Changes.of(Kind.BRIQUE, *(r.id for r in briques)) | Changes.of(
+                Kind.SHEET, *(r.id for r in sheets)
+            )
+
+
+def _sheet_counts(session: Session) -> dict[int, int]:
+    query = (
+        select(SheetBriqueRow.brique_id, func.count())
+        .join(SheetRow)
+        .where(SheetRow.deleted_at.is_(None))
+        .group_by(SheetBriqueRow.brique_id)
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def _summaries(session: Session, tests: list[ColumnElement[bool]]) -> list[SheetSummary]:
+    query = (
+        select(SheetRow, BriqueRow)
+        .join(SheetBriqueRow, (SheetBriqueRow.sheet_id == SheetRow.id) & (SheetBriqueRow.position == 0))
+        .join(BriqueRow, BriqueRow.id == SheetBriqueRow.brique_id)
+        .where(*tests)
+        .order_by(BriqueRow.position, SheetRow.title)
+    )
+    return [_summary(sheet, brique) for sheet, brique in session.execute(query)]
+
+
+def _summary(row: SheetRow, brique: BriqueRow) -> SheetSummary:
+    return SheetSummary(
+        id=row.id,
+        slug=row.slug,
+        title=row.title,
+        promise=row.promise,
+        kind=row.kind,
+        brique_id=brique.id,
+        brique_slug=brique.slug,
+        brique_title=brique.title,
+        colour=brique.colour,
+        minutes=row.minutes,
+        group_min=row.group_min,
+        group_max=row.group_max,
+        tags=tuple(row.tags.split("\n")) if row.tags else (),
+    )
+
+
+def _sheet_record(session: Session, row: SheetRow) -> SheetRecord:
+    summary = _summaries(session, [SheetRow.id == row.id])[0]
+    return SheetRecord(row.id, row.version, summary, read_sheet(row.text, row.slug))
+
+
+def _brique_record(row: BriqueRow, sheets: int) -> BriqueRecord:
+    brique = read_brique(row.text, row.slug)
+    fields = BriqueFields(
+        title=brique.title,
+        tagline=brique.tagline,
+        audience=brique.audience,
+        prerequisites=brique.prerequisites,
+        usual_minutes=brique.usual_minutes,
+        goals=brique.goals,
+        introduction=brique.introduction,
+        colour=brique.colour,
+        icon=brique.icon,
+        proposition=brique.proposition,
+    )
+    return BriqueRecord(row.id, row.version, row.slug, row.position, row.retired, sheets, fields)
+
+
+def _check_brique(fields: BriqueFields) -> None:
+    if not tidy(fields.title):
+        raise InvalidInput("title", "Une brique a besoin d'un nom.")
+
+
+def _free_slug(session: Session, wanted: str) -> str:
+    base, number = wanted or "brique", 1
+    taken = set(session.scalars(select(BriqueRow.slug)))
+    name = base
+    while name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    return name
+
+
+def _fill_brique(row: BriqueRow, fields: BriqueFields) -> None:
+    brique = Brique(
+        slug=row.slug,
+        title=tidy(fields.title),
+        position=row.position,
+        tagline=tidy(fields.tagline) or tidy(fields.title),
+        audience=tidy(fields.audience),
+        prerequisites=fields.prerequisites,
+        usual_minutes=fields.usual_minutes,
+        goals=tuple(tidy(goal) for goal in fields.goals if tidy(goal)),
+        introduction=fields.introduction,
+        colour=fields.colour,
+        icon=fields.icon,
+        proposition=fields.proposition,
+    )
+    _set_brique(row, brique)
+
+
+def _set_brique(row: BriqueRow, brique: Brique) -> None:
+    row.title, row.colour, row.icon = brique.title, brique.colour, brique.icon
+    row.proposition = brique.proposition
+    row.text = write_brique(brique)
+
+
+def _set_sheet(row: SheetRow, sheet: MethodSheet, brique_ids: dict[str, int]) -> None:
+    row.title, row.promise, row.kind = sheet.title, sheet.promise, sheet.kind.value
+    row.minutes, row.short_minutes, row.long_minutes = (
+        sheet.duration.usual,
+        sheet.duration.short,
+        sheet.duration.long,
+    )
+    row.group_min, row.group_max = sheet.group.minimum, sheet.group.maximum
+    row.tags = "\n".join(sheet.tags)
+    row.text = write_sheet(sheet)
+    row.folded = fold(
+        row.text.partition("\n---\n")[2] + f" {sheet.title} {sheet.promise} {' '.join(sheet.tags)}"
+    )
+    row.briques = [
+        SheetBriqueRow(brique_id=brique_ids[name], position=position)
+        for position, name in enumerate(sheet.briques)
+        if name in brique_ids
+    ]
+
+
+def _take_in_briques(session: Session, briques: tuple[Brique, ...]) -> list[BriqueRow]:
+    taken = []
+    rows = {row.slug: row for row in session.scalars(select(BriqueRow))}
+    for brique in briques:
+        sha = reading.text_sha(write_brique(brique))
+        row = rows.get(brique.slug)
+        if row is None:
+            row = BriqueRow(slug=brique.slug, position=brique.position)
+            session.add(row)
+        elif row.shipped_sha == sha or row.shipped_sha != reading.text_sha(row.text):
+            continue
+        _set_brique(row, brique)
+        row.shipped_sha = sha
+        taken.append(row)
+    session.flush()
+    return taken
+
+
+def _take_in_sheets(session: Session, sheets: tuple[MethodSheet, ...]) -> list[SheetRow]:
+    taken = []
+    rows = {row.slug: row for row in session.scalars(select(SheetRow))}
+    brique_ids = dict(session.execute(select(BriqueRow.slug, BriqueRow.id)).tuples().all())
+    for sheet in sheets:
+        sha = reading.text_sha(write_sheet(sheet))
+        row = rows.get(sheet.slug)
+        if row is None:
+            row = SheetRow(slug=sheet.slug)
+            session.add(row)
+        elif row.shipped_sha == sha or row.shipped_sha != reading.text_sha(row.text):
+            continue
+        else:
+            row.briques = []
+            session.flush()
+        _set_sheet(row, sheet, brique_ids)
+        row.shipped_sha = sha
+        taken.append(row)
+    session.flush()
+    return taken

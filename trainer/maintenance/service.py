@@ -1,0 +1,141 @@
+"""Health check and restore of a whole database."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+from sqlalchemy.orm import undefer
+
+from curriculum.header import SheetTextError
+from curriculum.sheet_text import read_sheet
+from trainer.core.errors import Unavailable
+from trainer.core.progress import Report, no_report
+from trainer.maintenance.records import Finding
+from trainer.persistence import backup, migrate
+from trainer.persistence.engine import open_engine
+from trainer.persistence.location import sqlite_file
+from trainer.persistence.tables import PaperRow, SheetRow
+from trainer.persistence.work import Database
+
+RESTORE = "Restaurez la dernière sauvegarde (fabrique restore FICHIER)."
+
+
+def check(database: Database) -> tuple[Finding, ...]:
+    """Everything wrong with a database: its file, its links, its papers, its sheets, its numbering."""
+    with database.read() as session:
+        found = [*_file_faults(session.connection())]
+        for paper in session.query(PaperRow).options(undefer(PaperRow.content)).yield_per(20):
+            if hashlib.sha256(paper.content).hexdigest() != paper.sha256:
+                found.append(
+                    Finding(
+                        "altered-paper", f"Le document archivé « {paper.file_name} » a été altéré.", RESTORE
+                    )
+                )
+        for sheet in session.query(SheetRow).yield_per(200):
+            try:
+                read_sheet(sheet.text, sheet.slug)
+            except SheetTextError as error:
+                found.append(Finding("broken-sheet", f"Fiche illisible\u00a0: {error}", RESTORE))
+        found += _holes(session.connection())
+    return tuple(found)
+
+
+def _file_faults(connection: Connection) -> Iterator[Finding]:
+    if connection.dialect.name != "sqlite":
+        return
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if line != "ok":
+            yield Finding("broken-file", f"Le fichier de la base est abîmé\u00a0: {line}.", RESTORE)
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Finding(
+            "broken-link", f"La ligne {row} de « {table} » renvoie à « {parent} », absent.", RESTORE
+        )
+
+
+def _holes(connection: Connection) -> Iterator[Finding]:
+    numbers = connection.execute(text("SELECT number FROM invoice WHERE number IS NOT NULL")).scalars().all()
+    series: dict[str, list[int]] = {}
+    for number in numbers:
+        name, _, rank = number.rpartition("-")
+        series.setdefault(name, []).append(int(rank))
+    for name, ranks in sorted(series.items()):
+        missing = sorted(set(range(1, max(ranks) + 1)) - set(ranks))
+        if missing:
+            yield Finding(
+                "hole-in-series",
+                f"Il manque le numéro {name}-{missing[0]:03d} dans la suite des factures.",
+                "Une facture émise ne disparaît pas\u00a0: comparez avec une sauvegarde.",
+            )
+
+
+def restore(url: str, source: Path, report: Report = no_report) -> Path | None:
+    """Replace the database at `url` by a backup, whole or not at all; gives where the old one was kept."""
+    manifest = backup.manifest_of(source)
+    migrate.refuse_unknown(str(manifest["revision"]), url)
+    file = sqlite_file(url)
+    if file is not None:
+        return _restore_file(file, source, report)
+    return _restore_server(url, source, report)
+
+
+def _fill(engine_url: str, source: Path, report: Report) -> None:
+    manifest = backup.manifest_of(source)
+    engine = open_engine(engine_url)
+    try:
+        migrate.upgrade(engine, engine_url, str(manifest["revision"]))
+        with engine.begin() as connection:
+            backup.fill(connection, source, manifest, report)
+        migrate.upgrade(engine, engine_url)
+        if sqlite_file(engine_url) is not None:
+            with engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        engine.dispose()
+
+
+def _restore_file(file: Path, source: Path, report: Report) -> Path | None:
+    fresh = file.with_name(file.name + ".restauration")
+    for leftover in _family(fresh):
+        leftover.unlink(missing_ok=True)
+    _fill(f"sqlite:///{fresh}", source, report)
+    kept = None
+    try:
+        if file.exists():
+            stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+            kept = file.with_name(f"{file.stem}.avant-restauration-{stamp}{file.suffix}")
+            for old, new in zip(_family(file), _family(kept), strict=True):
+                if old.exists():
+                    os.replace(old, new)
+        os.replace(fresh, file)
+    except OSError as error:
+        raise Unavailable(
+            "cannot-replace", f"La base {file} ne peut pas être remplacée\u00a0: {error.strerror}."
+        ) from error
+    finally:
+        for leftover in _family(fresh):
+            leftover.unlink(missing_ok=True)
+    return kept
+
+
+def _family(file: Path) -> tuple[Path, Path, Path]:
+    return file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")
+
+
+def _restore_server(url: str, source: Path, report: Report) -> Path | None:
+    engine = open_engine(url)
+    manifest = backup.manifest_of(source)
+    try:
+        kept = migrate.keep(engine, url)
+        with engine.connect() as connection, connection.begin():
+            migrate.drop_all(connection)
+            migrate.run(connection, str(manifest["revision"]))
+            backup.fill(connection, source, manifest, report)
+            migrate.run(connection, "head")
+    finally:
+        engine.dispose()
+    return kept

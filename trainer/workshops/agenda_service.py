@@ -1,0 +1,245 @@
+"""The agenda of a workshop: blocks in half-days, start times computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer.core.changes import Changes, Kind
+from trainer.core.errors import InvalidInput, NotFound
+from trainer.core.text import tidy
+from trainer.persistence.tables import (
+    BlockRow,
+    BriqueRow,
+    DayRow,
+    EnrolmentRow,
+    HalfDayRow,
+    PartnerRow,
+    SheetBriqueRow,
+    SheetRow,
+    WorkshopRow,
+)
+from trainer.persistence.work import Database, editing, found
+from trainer.workshops.records import (
+    Block,
+    BlockKind,
+    Day,
+    HalfDay,
+    Hours,
+    Workshop,
+    WorkshopFields,
+    WorkshopStatus,
+)
+from trainer.workshops.rules import clock_time, length, minutes_of, starts
+
+LONGEST = 24 * 60
+
+
+class AgendaService:
+    """Putting blocks into half-days and moving them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self,
+        *,
+        workshop_id: int,
+        version: int,
+        half_day_id: int,
+        kind: BlockKind,
+        title: str = "",
+        minutes: int = 0,
+        sheet_id: int | None = None,
+        position: int | None = None,
+        lead: str = "",
+        notes: str = "",
+    ) -> Changes:
+        """Add a block at `position` (the end by default); a sheet lends its title and usual minutes."""
+        with self._database.write() as session:
+            half = _half_day(session, workshop_id, version, half_day_id)
+            if (kind is BlockKind.SHEET) != (sheet_id is not None):
+                raise InvalidInput(
+                    "sheet_id", "Une séquence de fiche a besoin d'une fiche, une autre n'en a pas."
+                )
+            if sheet_id is not None:
+                sheet = found(session, SheetRow, sheet_id, "La fiche")
+                title, minutes = title or sheet.title, minutes or sheet.minutes
+            block = BlockRow(kind=kind.value, sheet_id=sheet_id)
+            _fill(block, title, minutes, lead, notes)
+            at = len(half.blocks) if position is None else position
+            half.blocks.insert(at, block)
+            _number(half)
+            session.flush()
+            return _changes(workshop_id, block.id)
+
+    def edit(
+        self,
+        *,
+        workshop_id: int,
+        version: int,
+        block_id: int,
+        title: str,
+        minutes: int,
+        lead: str = "",
+        notes: str = "",
+    ) -> Changes:
+        """Change the words and the length of a block."""
+        with self._database.write() as session:
+            block, _ = _block(session, workshop_id, version, block_id)
+            _fill(block, title, minutes, lead, notes)
+        return _changes(workshop_id, block_id)
+
+    def move(
+        self, *, workshop_id: int, version: int, block_id: int, half_day_id: int, position: int
+    ) -> Changes:
+        """Move a block to a place of a half-day; `position` counts after it was taken out."""
+        with self._database.write() as session:
+            block, half = _block(session, workshop_id, version, block_id)
+            target = half if half.id == half_day_id else _half_day(session, workshop_id, version, half_day_id)
+            order = [other for other in target.blocks if other is not block]
+            order.insert(max(0, min(position, len(order))), block)
+            left = [other for other in half.blocks if other is not block]
+            block.half_day_id = target.id
+            for group in (order, left if target is not half else []):
+                for place, other in enumerate(group):
+                    other.position = place
+        return _changes(workshop_id, block_id)
+
+    def remove(self, *, workshop_id: int, version: int, block_id: int) -> Changes:
+        """Take a block off the agenda."""
+        with self._database.write() as session:
+            block, half = _block(session, workshop_id, version, block_id)
+            half.blocks.remove(block)
+            _number(half)
+        return _changes(workshop_id, block_id)
+
+
+def _changes(workshop_id: int, block_id: int) -> Changes:
+    return Changes.of(Kind.AGENDA, block_id) | Changes.of(Kind.WORKSHOP, workshop_id)
+
+
+def _half_day(session: Session, workshop_id: int, version: int, half_day_id: int) -> HalfDayRow:
+    editing(session, WorkshopRow, workshop_id, version, "L'atelier")
+    half = session.get(HalfDayRow, half_day_id)
+    day = session.get(DayRow, half.day_id) if half is not None else None
+    if half is None or day is None or day.workshop_id != workshop_id:
+        raise NotFound("not-found", "Cette demi-journée n'est plus dans l'atelier.")
+    return half
+
+
+def _block(session: Session, workshop_id: int, version: int, block_id: int) -> tuple[BlockRow, HalfDayRow]:
+    block = session.get(BlockRow, block_id)
+    if block is None:
+        raise NotFound("not-found", "Cette séquence n'est plus dans l'atelier.")
+    return block, _half_day(session, workshop_id, version, block.half_day_id)
+
+
+def _fill(block: BlockRow, title: str, minutes: int, lead: str, notes: str) -> None:
+    if not tidy(title):
+        raise InvalidInput("title", "Une séquence a besoin d'un titre.")
+    if not 1 <= minutes <= LONGEST:
+        raise InvalidInput("minutes", "Une séquence dure au moins 1\u00a0minute et au plus une journée.")
+    block.title, block.minutes, block.lead, block.notes = tidy(title), minutes, tidy(lead), notes.strip()
+
+
+def _number(half: HalfDayRow) -> None:
+    for position, block in enumerate(half.blocks):
+        block.position = position
+
+
+# Rows to records
+
+
+def workshop_record(session: Session, row: WorkshopRow) -> Workshop:
+    """A workshop with its days, agenda and number of people."""
+    partner = session.get(PartnerRow, row.partner_id) if row.partner_id is not None else None
+    people = session.scalars(
+        select(EnrolmentRow.id).where(
+            EnrolmentRow.workshop_id == row.id,
+            EnrolmentRow.deleted_at.is_(None),
+            EnrolmentRow.status != "cancelled",
+        )
+    ).all()
+    return Workshop(
+        id=row.id,
+        version=row.version,
+        fields=_fields(row),
+        partner=partner.name if partner is not None else "",
+        days=days_of(session, row),
+        people=len(people),
+    )
+
+
+def _fields(row: WorkshopRow) -> WorkshopFields:
+    return WorkshopFields(
+        title=row.title,
+        partner_id=row.partner_id,
+        status=WorkshopStatus(row.status),
+        place=row.place,
+        address=row.address,
+        access=row.access,
+        remote=row.remote,
+        trainers=tuple(row.trainers.split("\n")) if row.trainers else (),
+        expected=row.expected,
+        doors_minutes=row.doors_minutes,
+        day_price_cents=row.day_price_cents,
+        counts_in_bpf=row.counts_in_bpf,
+        notes=row.notes,
+    )
+
+
+def days_of(session: Session, row: WorkshopRow) -> tuple[Day, ...]:
+    """The days of a workshop with their half-days and blocks."""
+    sheets = _sheet_looks(session, (b.sheet_id for d in row.days for h in d.half_days for b in h.blocks))
+    return tuple(
+        Day(day.id, day.day, tuple(_half_record(day, half, sheets) for half in day.half_days))
+        for day in row.days
+    )
+
+
+def _sheet_looks(session: Session, ids: Iterable[int | None]) -> dict[int, tuple[str, str]]:
+    wanted = {i for i in ids if i is not None}
+    query = (
+        select(SheetRow.id, SheetRow.slug, BriqueRow.colour)
+        .join(SheetBriqueRow, (SheetBriqueRow.sheet_id == SheetRow.id) & (SheetBriqueRow.position == 0))
+        .join(BriqueRow, BriqueRow.id == SheetBriqueRow.brique_id)
+        .where(SheetRow.id.in_(wanted))
+    )
+    return {sheet_id: (name, colour) for sheet_id, name, colour in session.execute(query)} if wanted else {}
+
+
+def _half_record(day: DayRow, half: HalfDayRow, sheets: dict[int, tuple[str, str]]) -> HalfDay:
+    minutes = length(Hours(half.starts_at, half.ends_at))
+    begin = starts(half.starts_at, [block.minutes for block in half.blocks])
+    return HalfDay(
+        id=half.id,
+        day=day.day,
+        starts_at=half.starts_at,
+        ends_at=half.ends_at,
+        minutes=minutes,
+        free_minutes=minutes - sum(block.minutes for block in half.blocks),
+        blocks=tuple(_block_record(block, at, sheets) for block, at in zip(half.blocks, begin, strict=True)),
+    )
+
+
+def _block_record(block: BlockRow, at: time, sheets: dict[int, tuple[str, str]]) -> Block:
+    slug, colour = sheets.get(block.sheet_id or 0, ("", ""))
+    return Block(
+        id=block.id,
+        half_day_id=block.half_day_id,
+        position=block.position,
+        kind=BlockKind(block.kind),
+        title=block.title,
+        minutes=block.minutes,
+        starts_at=at,
+        ends_at=clock_time(minutes_of(at) + block.minutes),
+        sheet_id=block.sheet_id,
+        sheet_slug=slug,
+        colour=colour,
+        lead=block.lead,
+        notes=block.notes,
+    )

@@ -1,0 +1,157 @@
+"""Workshops, their days, agenda and people. Times are local to the place; durations are minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from trainer.people.records import Person
+
+
+class WorkshopStatus(StrEnum):
+    """Where a workshop stands."""
+
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class BlockKind(StrEnum):
+    """The kinds of agenda block."""
+
+    SHEET = "sheet"
+    WELCOME = "welcome"
+    BREAK = "break"
+    MEAL = "meal"
+    CLOSING = "closing"
+    OTHER = "other"
+
+
+class EnrolmentStatus(StrEnum):
+    """Where an enrolment stands."""
+
+    PROSPECT = "prospect"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopFields:
+    """What a person edits of a workshop, without its days and agenda."""
+
+    title: str
+    partner_id: int | None = None
+    status: WorkshopStatus = WorkshopStatus.PLANNED
+    place: str = ""
+    address: str = ""
+    access: str = ""
+    remote: bool = False
+    trainers: tuple[str, ...] = ()
+    expected: int = 0
+    doors_minutes: int = 15
+    day_price_cents: int = 0
+    counts_in_bpf: bool = True
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The start and end of a half-day."""
+
+    starts_at: time
+    ends_at: time
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the agenda with its computed start and end."""
+
+    id: int
+    half_day_id: int
+    position: int
+    kind: BlockKind
+    title: str
+    minutes: int
+    starts_at: time
+    ends_at: time
+    sheet_id: int | None
+    sheet_slug: str
+    colour: str
+    lead: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class HalfDay:
+    """A half-day; `free_minutes` is what its blocks leave (negative: they overrun)."""
+
+    id: int
+    day: date
+    starts_at: time
+    ends_at: time
+    minutes: int
+    free_minutes: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day with its half-days."""
+
+    id: int
+    day: date
+    half_days: tuple[HalfDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A person in a workshop; `number` is their place in its list."""
+
+    id: int
+    version: int
+    number: int
+    person: Person
+    status: EnrolmentStatus
+    organisation: str
+    role: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopSummary:
+    """A workshop in a list."""
+
+    id: int
+    title: str
+    partner_id: int | None
+    partner: str
+    status: WorkshopStatus
+    place: str
+    first_day: date | None
+    last_day: date | None
+    minutes: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A whole workshop, without its people."""
+
+    id: int
+    version: int
+    fields: WorkshopFields
+    partner: str
+    days: tuple[Day, ...]
+    people: int
+
+    @property
+    def half_days(self) -> tuple[HalfDay, ...]:
+        """Every half-day in order."""
+        return tuple(half for day in self.days for half in day.half_days)
+
+    @property
+    def minutes(self) -> int:
+        """The planned length in minutes."""
+        return sum(half.minutes for half in self.half_days)
