@@ -111,7 +111,9 @@ class _Loader(yaml.SafeLoader):
 def split(text: str, name: str) -> tuple[Header, str, int]:
     """Cut a file into its header, its body and the number of the body's first line."""
     if len(text) > MAX_CHARACTERS:
-        raise SheetTextError(name, 1, f"fichier trop long ({len(text)} caractères, {MAX_CHARACTERS} au plus).")
+        raise SheetTextError(
+            name, 1, f"fichier trop long ({len(text)} caractères, {MAX_CHARACTERS} au plus)."
+        )
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     if not lines or lines[0].strip() != FENCE:
         raise SheetTextError(name, 1, "l'en-tête doit commencer par une ligne « --- ».")
@@ -146,5 +148,3 @@ def write(values: Mapping[str, object]) -> str:
     kept = {key: value for key, value in values.items() if value not in (None, "", [], {})}
     text: str = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=110, default_flow_style=None)
     return f"{FENCE}\n{text}{FENCE}\n"
-
-

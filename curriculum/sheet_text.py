@@ -44,6 +44,8 @@ BODY_TITLES = (
     HANDOUT, FALC, EVALUATION, NOTES,
 )  # fmt: skip
 
+SOURCE_KEYS = ("titre", "auteur", "année", "lien")
+
 _STEP = re.compile(r"^(?P<minutes>\d+) min · (?P<grouping>.+?) · (?P<title>.+?)(?P<optional> · facultatif)?$")
 _LABELLED = re.compile(r"^\*\*(?P<label>[^*]+)\*\* : (?P<text>.+)$")
 _CHAPTER = re.compile(r"^(?P<at>\d{1,3}:\d{2}) (?P<title>.+)$")
@@ -122,7 +124,9 @@ def _sections(body: str, first_line: int, name: str) -> dict[str, Section]:
     for section in sections:
         if section.title not in BODY_TITLES:
             raise SheetTextError(
-                name, section.line, f"titre inconnu « {section.title} » ; attendus : {', '.join(BODY_TITLES)}."
+                name,
+                section.line,
+                f"titre inconnu « {section.title} » ; attendus : {', '.join(BODY_TITLES)}.",
             )
         if section.title in found:
             raise SheetTextError(name, section.line, f"le titre « {section.title} » est donné deux fois.")
@@ -145,7 +149,9 @@ def _subsections(section: Section, titles: tuple[str, ...], name: str) -> dict[s
 def _steps(section: Section, name: str) -> tuple[Step, ...]:
     before, parts = cut(section.lines, section.line + 1, 3)
     if before.text.strip():
-        raise SheetTextError(name, section.line + 1, "le déroulé attend des étapes « ### 10 min · plénière · … ».")
+        raise SheetTextError(
+            name, section.line + 1, "le déroulé attend des étapes « ### 10 min · plénière · … »."
+        )
     return tuple(_step(part, name) for part in parts)
 
 
@@ -178,7 +184,9 @@ def _step(part: Section, name: str) -> Step:
     )
 
 
-def _field(header: Header, key: str, item: Mapping[str, object], field: str, default: str | None = None) -> str:
+def _field(
+    header: Header, key: str, item: Mapping[str, object], field: str, default: str | None = None
+) -> str:
     value = item.get(field, default)
     if value is None or isinstance(value, list | dict):
         raise header.fail(key, f"un élément de « {key} » n'a pas de « {field} ».")
@@ -197,7 +205,7 @@ def _material(header: Header, item: Mapping[str, object]) -> Material:
 def _source(header: Header, item: Mapping[str, object]) -> Source:
     return Source(
         _field(header, "sources", item, "titre"),
-        *(_field(header, "sources", item, field, "") for field in ("auteur", "année", "lien")),
+        *(_field(header, "sources", item, field, "") for field in SOURCE_KEYS[1:]),
     )
 
 
@@ -224,7 +232,9 @@ def _access(item: str, section: Section, name: str) -> AccessNote:
 def _chapter(item: str, section: Section, name: str) -> Chapter:
     match = _CHAPTER.match(item)
     if match is None:
-        raise SheetTextError(name, section.line, f"chapitre illisible « {item} » ; attendu : « 02:30 Titre ».")
+        raise SheetTextError(
+            name, section.line, f"chapitre illisible « {item} » ; attendu : « 02:30 Titre »."
+        )
     return Chapter(match["at"], match["title"])
 
 
@@ -261,10 +271,11 @@ def _written_header(sheet: MethodSheet) -> dict[str, object]:
         "salle": sheet.room,
         "distance": sheet.remote,
         "matériel": [
-            {"quoi": m.item, "quantité": m.quantity, "provenance": m.provenance.value} for m in sheet.materials
+            {"quoi": m.item, "quantité": m.quantity, "provenance": m.provenance.value}
+            for m in sheet.materials
         ],
         "sources": [
-            {k: v for k, v in zip(("titre", "auteur", "année", "lien"), (s.title, s.author, s.year, s.link)) if v}
+            {k: v for k, v in zip(SOURCE_KEYS, (s.title, s.author, s.year, s.link), strict=True) if v}
             for s in sheet.sources
         ],
         "auteurs": list(sheet.authors),
@@ -294,13 +305,17 @@ def _written_sections(sheet: MethodSheet) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _written_pair(first: str, first_items: tuple[str, ...], second: str, second_items: tuple[str, ...]) -> str:
+def _written_pair(
+    first: str, first_items: tuple[str, ...], second: str, second_items: tuple[str, ...]
+) -> str:
     pairs = ((first, first_items), (second, second_items))
     return "\n\n".join(f"### {title}\n\n{as_items(texts)}" for title, texts in pairs if texts)
 
 
 def _written_step(step: Step) -> str:
-    title = f"### {step.minutes} min · {step.grouping} · {step.title}" + (" · facultatif" if step.optional else "")
+    title = f"### {step.minutes} min · {step.grouping} · {step.title}" + (
+        " · facultatif" if step.optional else ""
+    )
     parts = [
         title,
         step.description,

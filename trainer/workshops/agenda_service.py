@@ -35,6 +35,7 @@ from trainer.workshops.records import (
 )
 from trainer.workshops.rules import clock_time, length, minutes_of, starts
 
+LABEL = "L'atelier"
 LONGEST = 24 * 60
 
 
@@ -60,7 +61,8 @@ class AgendaService:
     ) -> Changes:
         """Add a block at `position` (the end by default); a sheet lends its title and usual minutes."""
         with self._database.write() as session:
-            half = _half_day(session, workshop_id, version, half_day_id)
+            editing(session, WorkshopRow, workshop_id, version, LABEL)
+            half = _half_day(session, workshop_id, half_day_id)
             if (kind is BlockKind.SHEET) != (sheet_id is not None):
                 raise InvalidInput(
                     "sheet_id", "Une séquence de fiche a besoin d'une fiche, une autre n'en a pas."
@@ -89,7 +91,8 @@ class AgendaService:
     ) -> Changes:
         """Change the words and the length of a block."""
         with self._database.write() as session:
-            block, _ = _block(session, workshop_id, version, block_id)
+            editing(session, WorkshopRow, workshop_id, version, LABEL)
+            block, _ = _block(session, workshop_id, block_id)
             _fill(block, title, minutes, lead, notes)
         return _changes(workshop_id, block_id)
 
@@ -98,8 +101,9 @@ class AgendaService:
     ) -> Changes:
         """Move a block to a place of a half-day; `position` counts after it was taken out."""
         with self._database.write() as session:
-            block, half = _block(session, workshop_id, version, block_id)
-            target = half if half.id == half_day_id else _half_day(session, workshop_id, version, half_day_id)
+            editing(session, WorkshopRow, workshop_id, version, LABEL)
+            block, half = _block(session, workshop_id, block_id)
+            target = half if half.id == half_day_id else _half_day(session, workshop_id, half_day_id)
             order = [other for other in target.blocks if other is not block]
             order.insert(max(0, min(position, len(order))), block)
             left = [other for other in half.blocks if other is not block]
@@ -112,7 +116,8 @@ class AgendaService:
     def remove(self, *, workshop_id: int, version: int, block_id: int) -> Changes:
         """Take a block off the agenda."""
         with self._database.write() as session:
-            block, half = _block(session, workshop_id, version, block_id)
+            editing(session, WorkshopRow, workshop_id, version, LABEL)
+            block, half = _block(session, workshop_id, block_id)
             half.blocks.remove(block)
             _number(half)
         return _changes(workshop_id, block_id)
@@ -122,8 +127,7 @@ def _changes(workshop_id: int, block_id: int) -> Changes:
     return Changes.of(Kind.AGENDA, block_id) | Changes.of(Kind.WORKSHOP, workshop_id)
 
 
-def _half_day(session: Session, workshop_id: int, version: int, half_day_id: int) -> HalfDayRow:
-    editing(session, WorkshopRow, workshop_id, version, "L'atelier")
+def _half_day(session: Session, workshop_id: int, half_day_id: int) -> HalfDayRow:
     half = session.get(HalfDayRow, half_day_id)
     day = session.get(DayRow, half.day_id) if half is not None else None
     if half is None or day is None or day.workshop_id != workshop_id:
@@ -131,11 +135,11 @@ def _half_day(session: Session, workshop_id: int, version: int, half_day_id: int
     return half
 
 
-def _block(session: Session, workshop_id: int, version: int, block_id: int) -> tuple[BlockRow, HalfDayRow]:
+def _block(session: Session, workshop_id: int, block_id: int) -> tuple[BlockRow, HalfDayRow]:
     block = session.get(BlockRow, block_id)
     if block is None:
         raise NotFound("not-found", "Cette séquence n'est plus dans l'atelier.")
-    return block, _half_day(session, workshop_id, version, block.half_day_id)
+    return block, _half_day(session, workshop_id, block.half_day_id)
 
 
 def _fill(block: BlockRow, title: str, minutes: int, lead: str, notes: str) -> None:
