@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
@@ -15,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 import resources
 from ui.kit.theme import current
 
-FOLDER = Path(resources.__file__).parent / "icons"
-_pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+FOLDER = resources.path("icons")
+_pixmaps: dict[tuple[str, str, int, int, float], QPixmap] = {}
 
 
 @cache
@@ -31,30 +30,33 @@ def colour_of(colour: str) -> str:
     return str(getattr(current().palette, colour or "ink_soft"))
 
 
-def pixmap(name: str, colour: str = "", size: int = 0) -> QPixmap:
-    """The icon as a crisp picture `size` logical pixels wide. Raises FileNotFoundError for an unknown name."""
+def pixmap(name: str, colour: str = "", size: int = 0, gap: int = 0) -> QPixmap:
+    """The icon as a crisp picture of `size` logical pixels, `gap` more left empty on the right.
+
+    Raises FileNotFoundError for an unknown name.
+    """
     from PySide6.QtSvg import QSvgRenderer
 
     application = QGuiApplication.instance()
     ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
     ink, side = colour_of(colour), size or current().scale.icon
-    key = (name, ink, side, ratio)
+    key = (name, ink, side, gap, ratio)
     if key not in _pixmaps:
         renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", ink).encode()))
-        picture = QPixmap(round(side * ratio), round(side * ratio))
+        picture = QPixmap(round((side + gap) * ratio), round(side * ratio))
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
+        renderer.render(painter, QRectF(0, 0, side * ratio, side * ratio))
         painter.end()
         picture.setDevicePixelRatio(ratio)
         _pixmaps[key] = picture
     return _pixmaps[key]
 
 
-def icon(name: str, colour: str = "", size: int = 0) -> QIcon:
+def icon(name: str, colour: str = "", size: int = 0, gap: int = 0) -> QIcon:
     """The icon with its disabled look. `colour` as in `colour_of`; `size` 0 follows the text setting."""
-    result = QIcon(pixmap(name, colour, size))
-    result.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
+    result = QIcon(pixmap(name, colour, size, gap))
+    result.addPixmap(pixmap(name, "disabled", size, gap), QIcon.Mode.Disabled)
     return result
 
 
@@ -67,8 +69,9 @@ def set_icon(widget: QAbstractButton | QLabel, name: str, colour: str = "", size
     if isinstance(widget, QLabel):
         widget.setPixmap(pixmap(name, colour, side))
     else:
-        widget.setIcon(icon(name, colour, side))
-        widget.setIconSize(QSize(side, side))
+        gap = 4 if widget.text() else 0
+        widget.setIcon(icon(name, colour, side, gap))
+        widget.setIconSize(QSize(side + gap, side))
 
 
 def refresh(widgets: list[QWidget]) -> None:

@@ -104,6 +104,7 @@ class Notices(QObject):
         self._drop_notice()
         self.notice = Notice(text, action, on_action, self._drop_notice)
         self._stack.addWidget(self.notice)
+        self.notice.show()
         self._timer.start()
         self._place()
 
@@ -124,6 +125,7 @@ class Notices(QObject):
         self._drop_alert()
         self.alert = Alert(words, self._drop_alert, actions or [])
         self._stack.insertWidget(0, self.alert)
+        self.alert.show()
         self._place()
 
     def clear(self) -> None:
@@ -167,6 +169,8 @@ class Notices(QObject):
             return
         width = min(current().scale.px(620), self._host.width() - 32)
         self._bar.setFixedWidth(max(width, 200))
+        self._bar.show()
+        self._stack.activate()
         height = self._stack.totalHeightForWidth(self._bar.width())
         self._bar.setFixedHeight(max(height, self._stack.minimumSize().height()))
         self._bar.move(
@@ -174,5 +178,4 @@ class Notices(QObject):
                 (self._host.width() - self._bar.width()) // 2, self._host.height() - self._bar.height() - 16
             )
         )
-        self._bar.show()
         self._bar.raise_()

@@ -12,7 +12,6 @@ from trainer.core.changes import Changes, Kind
 
 if TYPE_CHECKING:
     from trainer.app import Application
-
     from ui.kit.changes import ChangeBus
     from ui.kit.dialogs import Dialogs
     from ui.kit.notices import Notices

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import resources
 from ui.kit.tokens import Palette, Scale
 
-ICONS = (Path(resources.__file__).parent / "icons").as_posix()
+ICONS = resources.path("icons").as_posix()
 
 
 def stylesheet(palette: Palette, scale: Scale, family: str, display: str) -> str:
@@ -195,7 +193,7 @@ def _tables(p: Palette, s: Scale) -> str:
 QTableView, QListView, QTreeView {{ background: {p.surface}; border: 1px solid {p.line}; border-radius: 12px;
   outline: 0; selection-background-color: {p.accent_soft}; selection-color: {p.ink}; gridline-color: {p.line}; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {p.focus}; }}
-QTableView::item {{ border-bottom: 1px solid {p.line}; padding: 0 12px; }}
+QTableView::item {{ border-bottom: 1px solid {p.line}; padding: 0 9px; }}
 QTableView::item:hover {{ background: {p.hover}; }}
 QTableView::item:selected {{ background: {p.accent_soft}; color: {p.ink}; }}
 QListView::item, QTreeView::item {{ padding: 6px 10px; border-radius: 8px; min-height: {s.px(24)}px; }}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -15,7 +14,7 @@ from ui.kit.settings import Settings
 from ui.kit.stylesheet import stylesheet
 from ui.kit.tokens import DARK, LIGHT, Palette, Scale
 
-FONTS = Path(resources.__file__).parent / "fonts"
+FONTS = resources.path("fonts")
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
 

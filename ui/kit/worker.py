@@ -87,15 +87,21 @@ class Worker(QObject):
         """Like `submit` for a job that takes a report; `progress` gets (done, total, text) in the window."""
         return self._add(Job(fn, done, failed, busy, progress))
 
-    def shutdown(self) -> None:
-        """Let the job under way finish, drop the others, end the thread. Nothing is delivered afterwards."""
+    def shutdown(self, last: Callable[[], object] | None = None) -> None:
+        """Let the job under way finish, drop the others, run `last` on the thread, end the thread.
+
+        `last` closes what belongs to that thread. Nothing is delivered afterwards.
+        """
         if self._closed:
             return
         self._closed = True
         for job in self._waiting:
             job.cancel()
-        self._queue.put(None)
         if self._thread is not None:
+            if last is not None:
+                closing = last
+                self._queue.put(Job(lambda report: closing(), lambda _: None, None, ""))
+            self._queue.put(None)
             self._thread.join()
             self._thread = None
 

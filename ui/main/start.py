@@ -1,0 +1,121 @@
+"""Start-up: the window is painted first, then the tools are built, then the worker opens the database."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.kit.settings import Settings
+from ui.kit.theme import Theme
+from ui.main.registry import Entry, entries
+from ui.main.window import Window
+
+if TYPE_CHECKING:
+    from trainer.app import Application
+
+Opener = Callable[[], "Application"]
+
+
+class Shell:
+    """One running window with its tools. `stop` ends the worker; the services are closed on its thread before."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        settings: Settings,
+        opener: Opener,
+        pages: tuple[Entry, ...] | None = None,
+    ) -> None:
+        self._opener = opener
+        self.settings = settings
+        self.theme = Theme(application, settings)
+        self.window = Window(settings, self.theme, pages or entries())
+        self.window.on_close = self.stop
+
+    def show(self) -> None:
+        """Paint the window; the rest follows once it is on screen."""
+        self.window.show()
+        QTimer.singleShot(0, self.window, self.build)
+
+    def build(self) -> None:
+        """Build the tools, show the first page, hand the opening of the database to the worker."""
+        from ui.kit.changes import ChangeBus
+        from ui.kit.dialogs import Dialogs
+        from ui.kit.errors import sentence
+        from ui.kit.icons import app_icon
+        from ui.kit.notices import Notices
+        from ui.kit.page import PageContext
+        from ui.kit.theme import load_remaining_fonts
+        from ui.kit.worker import Worker
+        from ui.main import hook, translators
+
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        translators.install(application)
+        application.setWindowIcon(app_icon())
+        load_remaining_fonts()
+        window = self.window
+        notices = Notices(window.stack)
+        self.worker = Worker(window)
+        self.worker.failed.connect(notices.error)
+        self.worker.crashed.connect(lambda error: hook.report(error, notices.show_sentence))
+        hook.install(notices.show_sentence)
+        context = PageContext(
+            worker=self.worker,
+            bus=ChangeBus(window),
+            notices=notices,
+            dialogs=Dialogs(window),
+            settings=self.settings,
+            theme=self.theme,
+            navigate=window.navigate,
+        )
+        self.context = context
+        window.equip(context)
+        self.worker.submit(
+            self._opener,
+            done=window.serve,
+            failed=lambda error: notices.show_sentence(
+                sentence(error), [(window.tr("Réessayer"), self._again)]
+            ),
+            busy=window.tr("Ouverture de la base…"),
+        )
+
+    def _again(self) -> None:
+        self.worker.submit(self._opener, done=self.window.serve, busy=self.window.tr("Ouverture de la base…"))
+
+    def stop(self) -> None:
+        """Finish the job under way, close the services, end the thread."""
+        sys.excepthook = sys.__excepthook__
+        if hasattr(self, "worker"):
+            self.worker.shutdown(self._close_services)
+
+    def _close_services(self) -> None:
+        if self.context.services is not None:
+            self.context.services.close()
+
+
+def opener(database: str | None) -> Opener:
+    """What opens the services on a file or a URL (None: the user's own file); runs on the worker."""
+
+    def open_services() -> Application:
+        from trainer.app import open_application
+
+        return open_application(database)
+
+    return open_services
+
+
+def run(database: str | None = None) -> int:
+    """Open the window and stay until it is closed. Returns the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("fabrique")
+    application.setApplicationDisplayName("Fabrique")
+    application.setDesktopFileName("fabrique")
+    shell = Shell(application, Settings(), opener(database))
+    shell.show()
+    return application.exec()

@@ -1,0 +1,141 @@
+"""The window: sidebar, pages made at their first visit, history, notices, remembered place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from ui.kit.page import Page, PageContext, Route
+from ui.kit.settings import Settings
+from ui.kit.theme import Theme, current
+from ui.main.registry import Entry
+from ui.main.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from trainer.app import Application
+
+GEOMETRY = "window-geometry"
+FOLD_BELOW = 1040
+"""Width of the window, at 100 % text, under which the sidebar shows icons alone."""
+
+
+class Window(QMainWindow):
+    """Paints at once with an empty page; `equip` gives it its tools, `serve` the services once the database is open."""
+
+    def __init__(self, settings: Settings, theme: Theme, entries: tuple[Entry, ...]) -> None:
+        super().__init__()
+        self._settings = settings
+        self._theme = theme
+        self._entries = {entry.key: entry for entry in entries}
+        self.context: PageContext | None = None
+        self.pages: dict[str, Page] = {}
+        self.route = Route(entries[0].key)
+        self._history: list[Route] = []
+        self.on_close: Callable[[], None] = lambda: None
+        self.sidebar = Sidebar(entries)
+        self.stack = QStackedWidget()
+        self.stack.setProperty("fill", "paper")
+        central = QWidget()
+        layout = QHBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sidebar)
+        layout.addWidget(self.stack, 1)
+        self.setCentralWidget(central)
+        self.setMinimumSize(QSize(760, 520))
+        self.sidebar.chosen.connect(lambda key: self.navigate(Route(key)))
+        self.sidebar.back.connect(self.go_back)
+        theme.changed.connect(self._restyle)
+        self._restore()
+        self.sidebar.show_chosen(self.route.page)
+
+    def equip(self, context: PageContext) -> None:
+        """Give the pages their tools and show the first one."""
+        self.context = context
+        context.bus.changed.connect(self._tell_pages)
+        context.worker.busy_changed.connect(self.sidebar.show_busy)
+        back = QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self)
+        if back.key() != self.sidebar.back_button.shortcut():
+            back.activated.connect(self.go_back)
+        self._show(self.route)
+
+    def serve(self, services: Application) -> None:
+        """The database is open: pages may load."""
+        if self.context is not None:
+            self.context.services = services
+            self._page(self.route.page).activate()
+
+    def navigate(self, route: Route) -> None:
+        """Go to a page, or to one thing of it, unless the page on screen keeps the person."""
+        if route == self.route and self.pages:
+            self.sidebar.show_chosen(route.page)
+            return
+        if self._may_leave():
+            self._history.append(self.route)
+            self._show(route)
+
+    def go_back(self) -> None:
+        """Return to where one was before."""
+        if self._history and self._may_leave():
+            self._show(self._history.pop())
+
+    def _may_leave(self) -> bool:
+        page = self.pages.get(self.route.page)
+        if page is not None and not page.leave():
+            self.sidebar.show_chosen(self.route.page)
+            return False
+        return True
+
+    def _show(self, route: Route) -> None:
+        if self.context is None:
+            return
+        self.route = route
+        self.sidebar.show_chosen(route.page)
+        self.sidebar.back_button.setEnabled(bool(self._history))
+        page = self._page(route.page)
+        self.stack.setCurrentWidget(page)
+        self.setWindowTitle(self.tr("{0} · Fabrique").format(self._entries[route.page].title))
+        page.activate()
+        page.open(route)
+
+    def _page(self, key: str) -> Page:
+        if key not in self.pages:
+            assert self.context is not None
+            self.pages[key] = self._entries[key].make(self.context)
+            self.stack.addWidget(self.pages[key])
+        return self.pages[key]
+
+    def _tell_pages(self, changes: object) -> None:
+        from trainer.core.changes import Changes
+
+        if isinstance(changes, Changes):
+            for page in self.pages.values():
+                page.on_changes(changes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the sidebar when there is little room."""
+        super().resizeEvent(event)
+        self.sidebar.fold(self.width() < current().scale.px(FOLD_BELOW))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the place; a page with unsaved work may refuse."""
+        if not self._may_leave():
+            event.ignore()
+            return
+        self._settings.set(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        super().closeEvent(event)
+        self.on_close()
+
+    def _restore(self) -> None:
+        saved = self._settings.text(GEOMETRY)
+        if not (saved and self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii", "ignore")))):
+            room = self.screen().availableGeometry()
+            self.resize(min(1280, room.width()), min(820, room.height()))
+
+    def _restyle(self) -> None:
+        self.sidebar.fit()
+        self.sidebar.fold(self.width() < current().scale.px(FOLD_BELOW))
