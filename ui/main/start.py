@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.kit.settings import Settings
@@ -38,8 +37,8 @@ class Shell:
 
     def show(self) -> None:
         """Paint the window; the rest follows once it is on screen."""
+        self.window.painted.connect(self.build)
         self.window.show()
-        QTimer.singleShot(0, self.window, self.build)
 
     def build(self) -> None:
         """Build the tools, show the first page, hand the opening of the database to the worker."""

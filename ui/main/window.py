@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ui.kit.page import Page, PageContext, Route
@@ -26,6 +26,9 @@ FOLD_BELOW = 1040
 class Window(QMainWindow):
     """Paints at once with an empty page; `equip` gives it its tools, `serve` the services once the database is open."""
 
+    painted = Signal()
+    """Once, when the window has been painted for the first time."""
+
     def __init__(self, settings: Settings, theme: Theme, entries: tuple[Entry, ...]) -> None:
         super().__init__()
         self._settings = settings
@@ -35,6 +38,7 @@ class Window(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.route = Route(entries[0].key)
         self._history: list[Route] = []
+        self._painted = False
         self.on_close: Callable[[], None] = lambda: None
         self.sidebar = Sidebar(entries)
         self.stack = QStackedWidget()
@@ -115,6 +119,13 @@ class Window(QMainWindow):
         if isinstance(changes, Changes):
             for page in self.pages.values():
                 page.on_changes(changes)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, once, that the window is on screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sidebar when there is little room."""

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.core.changes import Changes, Kind
 from trainer.reports.records import HomeSummary
-from ui.kit.buttons import primary
+from ui.kit.buttons import ghost
 from ui.kit.cards import PageHeader
 from ui.kit.grid import Panes, TileGrid
 from ui.kit.labels import label
-from ui.kit.layout import column, row, scrolling
+from ui.kit.layout import column, scrolling
 from ui.kit.page import Page, PageContext, Route
 from ui.kit.tokens import Tone
 from ui.pages.home import presenter
@@ -34,7 +34,7 @@ class HomePage(Page):
         super().__init__(context)
         self.summary: HomeSummary | None = None
         self.header = PageHeader(self._greeting(), presenter.today_text(datetime.now().date()))
-        self.new_workshop = primary(
+        self.new_workshop = ghost(
             self.tr("Nouvel atelier"), lambda: context.navigate(Route("workshops", part="new")), icon="plus"
         )
         self.header.add_action(self.new_workshop)
@@ -44,12 +44,14 @@ class HomePage(Page):
         self.panes = Panes([(self.next, 3), (self.todo, 2)], narrow=760)
         self.figures = self._figures()
         self.wall = TileGrid(narrowest=164, most=5)
-        self.wall_title = row(label(self.tr("Les briques"), "heading"), None)
+        self.year = label("", "heading")
+        self.wall_title = label(self.tr("Les briques"), "heading")
         content = QWidget()
-        layout = column(
-            self.header, self.steps, self.panes, self.figure_grid, 8, self.wall_title, self.wall, None
-        )
-        layout.setSpacing(20)
+        layout = column(self.header, self.steps, self.panes, gap=20)
+        for heading, below in ((self.year, self.figure_grid), (self.wall_title, self.wall)):
+            layout.addSpacing(4)
+            layout.addLayout(column(heading, below, gap=12))
+        layout.addStretch(1)
         layout.setContentsMargins(32, 28, 32, 32)
         content.setLayout(layout)
         self.setLayout(column(scrolling(content)))
@@ -72,6 +74,7 @@ class HomePage(Page):
             self.tr("Bienvenue dans Fabrique") if new else self._greeting(),
             presenter.today_text(summary.today),
         )
+        self.year.setText(self.tr("L'année {0}").format(summary.figures.year))
         self.steps.show_steps(presenter.first_steps(summary))
         self.next.show_workshops(summary.next_workshops, summary.today)
         self.todo.show_todo(summary.todo)
@@ -92,10 +95,10 @@ class HomePage(Page):
 
     def _figures(self) -> tuple[FigureCard, ...]:
         cards = (
-            FigureCard("clock", Tone.INFO, self.tr("heures suivies cette année")),
+            FigureCard("clock", Tone.INFO, self.tr("heures suivies")),
             FigureCard("users", Tone.SUCCESS, self.tr("personnes formées")),
-            FigureCard("receipt-euro", Tone.ACCENT, self.tr("vendus cette année")),
-            FigureCard("wallet", Tone.WARNING, self.tr("restent à recevoir")),
+            FigureCard("receipt-euro", Tone.ACCENT, self.tr("vendus")),
+            FigureCard("wallet", Tone.WARNING, self.tr("à recevoir")),
         )
         self.figure_grid = TileGrid(narrowest=190, most=4, gap=16)
         self.figure_grid.set_tiles(cards)
@@ -117,7 +120,5 @@ class HomePage(Page):
         self.panes.setVisible(known and not new)
         self.figure_grid.setVisible(known and not new)
         self.new_workshop.setVisible(known and not new)
-        for place in range(self.wall_title.count()):
-            item = self.wall_title.itemAt(place)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.setVisible(known)
+        self.year.setVisible(known and not new)
+        self.wall_title.setVisible(known)

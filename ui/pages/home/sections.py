@@ -125,6 +125,7 @@ class NextCard(Card):
                 None,
             )
         )
+        words.addSpacing(4)
         block = DayBlock(workshop, large=True)
         line = row(block, words, gap=16)
         line.setStretch(1, 1)

@@ -24,7 +24,7 @@ class FigureCard(Card):
         super().__init__(gap=0, margins=16)
         self.figure = label("–", "figure")
         self.caption = label(caption, "soft", wrap=True)
-        words = column(self.figure, self.caption, gap=0)
+        words = column(None, self.figure, self.caption, None, gap=0)
         line = row(IconDisc(icon, tone=tone, size=44), words, gap=12)
         line.setStretch(1, 1)
         self.add(line)
@@ -44,8 +44,7 @@ class BriqueButton(ContentButton):
         title = label(tile.title, "strong", wrap=True)
         foot = row(label(sheets, "caption"), None, gap=6)
         if tile.proposition:
-            foot.insertWidget(1, Pill(proposition, Tone.NEUTRAL))
-            foot.insertStretch(1, 1)
+            foot.addWidget(Pill(proposition, Tone.NEUTRAL))
         parts = column(IconDisc(tile.icon, colour=tile.colour, size=36), title, None, foot, gap=8, margins=14)
         self.setLayout(parts)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -91,7 +90,9 @@ class TodoRow(ContentButton):
     def __init__(self, icon: str, tone: Tone, title: str, subject: str, open_it: Callable[[], None]) -> None:
         super().__init__(look="row")
         self.setAccessibleName(f"{title} {subject}")
-        words = column(label(title, "strong", wrap=True), label(subject, "soft", wrap=True), gap=0)
+        words = column(
+            None, label(title, "strong", wrap=True), label(subject, "soft", wrap=True), None, gap=0
+        )
         line = row(
             IconDisc(icon, tone=tone, size=36), words, icon_label("chevron-right", "ink_faint"), gap=12
         )
@@ -123,8 +124,10 @@ class WorkshopRow(ContentButton):
         super().__init__(look="row")
         self.setAccessibleName(f"{workshop.title}, {presenter.span(workshop)}")
         detail = " · ".join(part for part in (presenter.span(workshop), workshop.partner) if part)
-        words = column(label(workshop.title, "strong", wrap=True), label(detail, "soft", wrap=True), gap=0)
-        line = row(DayBlock(workshop), words, icon_label("chevron-right", "ink_faint"), gap=12)
+        words = column(
+            None, label(workshop.title, "strong", wrap=True), label(detail, "soft", wrap=True), None, gap=0
+        )
+        line = row(DayBlock(workshop), words, icon_label("chevron-right", "ink_faint"), gap=24)
         line.setStretch(1, 1)
         line.setContentsMargins(8, 6, 8, 6)
         self.setLayout(line)
