@@ -176,3 +176,10 @@ class Application:
             name for name in self.__dict__ if isinstance(getattr(type(self), name, None), cached_property)
         ]:
             del self.__dict__[name]
+
+
+def open_application(database: str | None = None) -> Application:
+    """The services on a file or a URL (None: FABRIQUE_DATABASE, else the file in the user's data folder)."""
+    from trainer.persistence.location import database_url
+
+    return Application(database_url(database))

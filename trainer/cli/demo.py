@@ -1,0 +1,103 @@
+"""fabrique demo: the Roubaix workshop, headless, every paper written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import resources
+from trainer.app import Application
+from trainer.cli import roubaix
+from trainer.cli.main import database_option
+from trainer.cli.output import as_json, hours
+from trainer.core.money import euros
+from trainer.core.progress import Report
+from trainer.papers.records import PaperKind
+from trainer.persistence.location import database_url
+
+DATABASE = "roubaix.sqlite3"
+
+
+@click.command("demo")
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DOSSIER", help="Où écrire.")
+@click.option("--json", "json_output", is_flag=True, help="Écrit les chiffres en JSON.")
+@database_option
+def demo(out: Path, json_output: bool) -> None:
+    """Refait l'atelier de Roubaix de bout en bout, dans une base jetable, et écrit tous ses documents."""
+    chosen = click.get_current_context().ensure_object(dict).get("database")
+    url = database_url(chosen or str(_fresh(out)))
+    clock = roubaix.MovableClock()
+    app = Application(url, clock=clock)
+    tell = (lambda line: None) if json_output else click.echo
+    try:
+        workshop_id = roubaix.build(app, clock, resources.path("roubaix"), tell)
+        figures = _figures(app, workshop_id)
+        written = app.papers.write(
+            kinds=tuple(PaperKind),
+            workshop_id=workshop_id,
+            formats=("pdf", "docx"),
+            folder=out,
+            report=_dots(json_output),
+        )
+    finally:
+        app.close()
+    if json_output:
+        as_json(figures | {"papers": [str(path) for path in written]})
+        return
+    click.echo(f"\n{roubaix.TITLE}, atelier n° {workshop_id}")
+    click.echo(f"  {figures['people']} personnes, {figures['certificates']} certificats")
+    for person in _people(figures):
+        click.echo(f"  n° {person['number']:>2}  {hours(int(person['minutes'])):>7}  {person['name']}")
+    click.echo(f"  vendu {euros(figures['sold_cents'])}, reste dû {euros(figures['due_cents'])}\n")
+    for path in written:
+        click.echo(path)
+
+
+def _fresh(out: Path) -> Path:
+    out.mkdir(parents=True, exist_ok=True)
+    database = out / DATABASE
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+        (out / name).unlink(missing_ok=True)
+    return database
+
+
+def _figures(app: Application, workshop_id: int) -> dict[str, object]:
+    grid = app.attendance.grid(workshop_id)
+    revenue = app.sales.revenue(roubaix.BACK.year)
+    return {
+        "workshop": workshop_id,
+        "people": len(grid.rows),
+        "planned_hours": grid.planned_minutes / 60,
+        "certificates": sum(not row.refusal for row in grid.rows),
+        "hours": [
+            {
+                "number": row.enrolment.number,
+                "name": row.enrolment.person.name,
+                "minutes": row.minutes,
+                "hours": row.minutes / 60,
+            }
+            for row in grid.rows
+        ],
+        "sold_cents": revenue.sold,
+        "paid_cents": revenue.paid,
+        "due_cents": revenue.due,
+    }
+
+
+def _people(figures: dict[str, object]) -> list[dict[str, object]]:
+    people = figures["hours"]
+    assert isinstance(people, list)
+    return people
+
+
+def _dots(silent: bool) -> Report:
+    def report(done: int, total: int, text: str) -> bool:
+        if not silent and done == 0:
+            click.echo(f"{text}…", err=True)
+        return True
+
+    return report
+
+
+COMMANDS: tuple[click.Command, ...] = (demo,)

@@ -1,0 +1,101 @@
+"""fabrique workshops list|show · fabrique papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from trainer.cli.french import FrenchGroup
+from trainer.cli.main import application, database_option, json_option
+from trainer.cli.output import as_json, hours, plain, table
+from trainer.core.errors import Refused
+from trainer.papers.records import NAMES, PaperKind
+
+
+@click.group(cls=FrenchGroup)
+def workshops() -> None:
+    """Les ateliers."""
+
+
+@workshops.command("list")
+@json_option
+@database_option
+def list_workshops(json_output: bool) -> None:
+    """Liste les ateliers, le plus récent d'abord."""
+    with application() as app:
+        found = app.workshops.all()
+    if json_output:
+        as_json(found)
+        return
+    rows = [(w.id, w.first_day or "", w.title, w.partner, hours(w.minutes), w.people) for w in found]
+    table(("id", "date", "atelier", "partenaire", "heures", "personnes"), rows, "Aucun atelier.")
+
+
+@workshops.command("show")
+@click.argument("workshop_id", type=int, metavar="ID")
+@json_option
+@database_option
+def show_workshop(workshop_id: int, json_output: bool) -> None:
+    """Montre un atelier : déroulé avec ses heures, personnes, heures suivies."""
+    with application() as app:
+        workshop = app.workshops.get(workshop_id)
+        grid = app.attendance.grid(workshop_id)
+        money = app.sales.invoices(workshop_id)
+    if json_output:
+        shown = plain(workshop)
+        shown["minutes"] = workshop.minutes
+        shown["hours"] = workshop.minutes / 60
+        shown["enrolments"] = [
+            plain(row.enrolment)
+            | {
+                "marks": plain(row.marks),
+                "minutes": row.minutes,
+                "hours": row.minutes / 60,
+                "certificate": not row.refusal,
+                "refusal": row.refusal,
+            }
+            for row in grid.rows
+        ]
+        shown["invoices"] = plain(money)
+        as_json(shown)
+        return
+    click.echo(f"{workshop.fields.title} — {workshop.partner} — {hours(workshop.minutes)}")
+    for half in workshop.half_days:
+        click.echo(f"\n{half.day:%d/%m/%Y} {half.starts_at:%H:%M} – {half.ends_at:%H:%M}")
+        for block in half.blocks:
+            click.echo(f"  {block.starts_at:%H:%M}  {block.minutes:3d} min  {block.title}")
+    click.echo("")
+    rows = [
+        (r.enrolment.number, r.enrolment.person.name, hours(r.minutes), r.refusal or "certificat")
+        for r in grid.rows
+    ]
+    table(("n°", "personne", "heures", "attestation"), rows, "Personne n'est inscrit.")
+
+
+@click.command("papers")
+@click.argument("kind", metavar="DOCUMENT")
+@click.option("--workshop", type=int, required=True, metavar="ID", help="L'atelier.")
+@click.option("--format", "file_format", type=click.Choice(["pdf", "docx"]), default="pdf", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DOSSIER", help="Où écrire.")
+@database_option
+def papers(kind: str, workshop: int, file_format: str, out: Path) -> None:
+    """Écrit les documents d'un atelier : sheets, run-sheet, booklet, convocations, sign-in, certificates, quote,
+    agreement, invoice, ou all. Les noms français marchent aussi."""
+    wanted = kind.casefold().replace("_", "-")
+    if wanted not in NAMES and wanted not in ("all", "tout", "tous"):
+        raise click.UsageError(
+            f"Document inconnu « {kind} » ; au choix : {', '.join(k.value for k in PaperKind)}, all."
+        )
+    with application() as app:
+        if wanted in NAMES:
+            kinds: tuple[PaperKind, ...] = (NAMES[wanted],)
+        else:
+            kinds = tuple(offer.kind for offer in app.papers.kinds(workshop) if not offer.refusal)
+        if not kinds:
+            raise Refused("no-paper", "Cet atelier n'a encore aucun document prêt.")
+        for path in app.papers.write(kinds=kinds, workshop_id=workshop, formats=(file_format,), folder=out):
+            click.echo(path)
+
+
+COMMANDS: tuple[click.Command, ...] = (workshops, papers)
