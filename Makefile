@@ -8,7 +8,7 @@ READY := $(VENV)/.fabrique-ready
 OUT ?= out
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-export PYTHON
+export PYTHON VENV
 # Without compiled files every start would compile the whole program again.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -51,5 +51,5 @@ system-test:
 	@sh scripts/system.sh test
 
 $(READY): requirements.lock pyproject.toml scripts/install.sh
-	@VENV=$(VENV) sh scripts/install.sh
+	@sh scripts/install.sh
 	@touch $@

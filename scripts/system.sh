@@ -2,15 +2,16 @@
 # Makes sure that the system parts which pip cannot bring are there.
 #
 #   scripts/system.sh venv    what creating the Python environment needs
-#   scripts/system.sh run     what the program needs (Qt's libraries, a screen's ones included)
+#   scripts/system.sh run     that, and what the program needs (Qt's libraries, a screen's ones included)
 #   scripts/system.sh test    what the tests need on top of that
 #
-# Says nothing when all is there. On Debian and its kin, what is missing is installed when root runs this;
+# Reads PYTHON and VENV. Says nothing when all is there. On Debian and its kin, what is missing is installed when root runs this;
 # anyone else is given the one-line command to run. Elsewhere, missing libraries are named.
 set -eu
 
 stage=${1:?usage: scripts/system.sh venv|run|test}
 python=${PYTHON:-python3}
+venv=${VENV:-.venv}
 
 # One line per Debian package: the package, then the shared library or command that proves it is there.
 qt_libraries="
@@ -50,7 +51,9 @@ missing=""
 optional=""
 
 look_for_venv() {
+    [ -x "$venv/bin/python" ] && return
     "$python" -c 'import ensurepip, venv' 2>/dev/null && return
+    command -v "$python" >/dev/null || return 0  # scripts/install.sh says so
     missing="$missing python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
 }
 
@@ -73,8 +76,8 @@ look_for_test_tools() {
 [ "$(uname -s)" = Linux ] || exit 0
 case "$stage" in
     venv) look_for_venv ;;
-    run) look_for_libraries ;;
-    test) look_for_libraries; look_for_test_tools ;;
+    run) look_for_venv; look_for_libraries ;;
+    test) look_for_venv; look_for_libraries; look_for_test_tools ;;
     *) echo "usage: scripts/system.sh venv|run|test" >&2; exit 2 ;;
 esac
 
