@@ -75,7 +75,7 @@ def read_text(path: Path) -> tuple[str, str]:
     for number, line in enumerate(io.StringIO(text, newline=""), 1):
         if len(line) > MAX_LINE:
             raise bad_file(
-                "elle fait {size} ko, contre 100 ko au plus : ce n'est pas une ligne de tableau.",
+                "cette ligne fait {size} ko, contre 100 ko au plus : ce n'est pas une ligne de tableau.",
                 line=number,
                 size=len(line) // 1000,
             )

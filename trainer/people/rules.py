@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
 
 from trainer.core.french import typeset
@@ -50,8 +50,11 @@ def plan(file: PeopleFile, known: Sequence[Person], enrolled_ids: Collection[int
     doubles = _doubles(kept)
     singles = [row for row in kept if row.line not in doubles]
     matches = _matches(singles, known)
+    namesakes: dict[str, list[int]] = defaultdict(list)
+    for row in singles:
+        namesakes[_name_key(row)].append(row.line)
     return ImportPlan(
-        file, tuple(_planned(row, doubles, matches, singles, enrolled_ids) for row in file.rows)
+        file, tuple(_planned(row, doubles, matches, namesakes, enrolled_ids) for row in file.rows)
     )
 
 
@@ -95,7 +98,7 @@ def _planned(
     row: FileRow,
     doubles: dict[int, FileRow],
     matches: dict[int, tuple[Person, _Likeness]],
-    singles: Sequence[FileRow],
+    namesakes: Mapping[str, Sequence[int]],
     enrolled_ids: Collection[int],
 ) -> PlannedRow:
     if row.left_out:
@@ -109,9 +112,9 @@ def _planned(
         if person.id in enrolled_ids:
             return PlannedRow(row, RowFate.ENROLLED, _say("Déjà inscrit·e", likeness), person.id)
         return PlannedRow(row, RowFate.KNOWN, _say("Personne déjà connue", likeness), person.id)
-    namesake = next((one for one in singles if one is not row and _name_key(one) == _name_key(row)), None)
+    namesake = next((line for line in namesakes[_name_key(row)] if line != row.line), None)
     if namesake is not None:
-        said = f"Nouvelle personne ; même nom qu'à la ligne {namesake.line}, autres coordonnées : à vérifier."
+        said = f"Nouvelle personne ; même nom qu'à la ligne {namesake}, autres coordonnées : à vérifier."
         return PlannedRow(row, RowFate.NEW, typeset(said))
     return PlannedRow(row, RowFate.NEW, "Nouvelle personne.")
 
@@ -132,15 +135,15 @@ def _differences(row: FileRow, first: FileRow) -> str:
 
 
 def _likeness(one: FileRow, other: FileRow | Person) -> _Likeness:
-    emails = {one.email.casefold(), other.email.casefold()} - {""}
-    phones = {_phone_key(one.phone), _phone_key(other.phone)} - {""}
-    if len(emails) == 1 and one.email and other.email:
+    mail, other_mail = one.email.casefold(), other.email.casefold()
+    if mail and mail == other_mail:
         return _Likeness.SAME_EMAIL
-    if len(phones) == 1 and _phone_key(one.phone) == _phone_key(other.phone):
+    phone, other_phone = _phone_key(one.phone), _phone_key(other.phone)
+    if phone and phone == other_phone:
         return _Likeness.SAME_PHONE
-    if len(emails) == 2:
+    if mail and other_mail:
         return _Likeness.OTHER_EMAIL
-    return _Likeness.OTHER_PHONE if len(phones) == 2 else _Likeness.NAME_ONLY
+    return _Likeness.OTHER_PHONE if phone and other_phone else _Likeness.NAME_ONLY
 
 
 def _name_key(who: FileRow | Person) -> str:
@@ -150,6 +153,8 @@ def _name_key(who: FileRow | Person) -> str:
 
 def _phone_key(phone: str) -> str:
     """The digits of a number, a French one without its country code; "" when there are too few to tell."""
+    if not phone:
+        return ""
     digits = re.sub(r"\D", "", phone.replace("(0)", ""))
     if phone.strip().startswith("+33"):
         digits = "0" + digits[2:]
