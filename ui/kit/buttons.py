@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.kit.icons import set_icon
 
 Look = Literal["", "primary", "danger", "quiet", "link", "icon", "tile", "row", "segment", "nav"]
-_BY_KEYBOARD = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-    Qt.FocusReason.OtherFocusReason,
-}
+_BY_KEYBOARD = ("TabFocusReason", "BacktabFocusReason", "ShortcutFocusReason", "OtherFocusReason")
 _ON_FILL = {"primary": "on_accent", "danger": "on_accent", "link": "accent"}
 
 
@@ -29,7 +24,6 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self.setProperty("look", look)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         if icon:
             set_icon(self, icon, _ON_FILL.get(look, "ink_soft"))
@@ -37,7 +31,7 @@ class Button(QPushButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Draw the ring when the focus came by the keyboard."""
         super().focusInEvent(event)
-        self._ring(event.reason() in _BY_KEYBOARD)
+        self._ring(event.reason().name in _BY_KEYBOARD)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 import resources
@@ -44,7 +44,7 @@ def pixmap(name: str, colour: str = "", size: int = 0, gap: int = 0) -> QPixmap:
     if key not in _pixmaps:
         renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", ink).encode()))
         picture = QPixmap(round((side + gap) * ratio), round(side * ratio))
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
         renderer.render(painter, QRectF(0, 0, side * ratio, side * ratio))
         painter.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -31,7 +31,7 @@ Role = Literal[
 def label(text: str = "", role: Role = "", *, wrap: bool = False) -> QLabel:
     """A plain-text label with one of the roles of the type scale."""
     result = QLabel(text)
-    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     result.setProperty("role", role)
     result.setWordWrap(wrap)
     if wrap:
@@ -62,9 +62,9 @@ class Pill(QLabel):
         self, text: str, tone: Tone = Tone.NEUTRAL, *, colour: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self._tone, self._colour = tone, colour
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setContentsMargins(10, 2, 10, 2)
 
@@ -84,7 +84,7 @@ class Pill(QLabel):
         ink, ground = self.colours()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QtCore.Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
             radius = min(self.height() / 2, 12)
             painter.drawRoundedRect(self.rect(), radius, radius)
@@ -93,7 +93,7 @@ class Pill(QLabel):
             font.setPixelSize(current().scale.caption)
             font.setWeight(font.Weight.DemiBold)
             painter.setFont(font)
-            painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignCenter, self.text())
+            painter.drawText(self.contentsRect(), QtCore.Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class IconDisc(QWidget):
@@ -116,7 +116,7 @@ class IconDisc(QWidget):
             self.setFixedSize(side, side)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QtCore.Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
             painter.drawRoundedRect(self.rect(), side * 0.28, side * 0.28)
             inner = round(side * 0.54)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 Part = QWidget | QLayout | int | None
@@ -40,8 +41,8 @@ def scrolling(content: QWidget) -> QScrollArea:
     """`content` in an area that scrolls down, never sideways."""
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     content.setAutoFillBackground(False)
     area.viewport().setAutoFillBackground(False)
@@ -50,7 +51,7 @@ def scrolling(content: QWidget) -> QScrollArea:
 
 def split(first: QWidget, second: QWidget, *, sizes: tuple[int, int] = (1, 2)) -> QSplitter:
     """Two panes with a handle between; neither can be closed by it. `sizes` are proportions."""
-    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter = QSplitter(QtCore.Qt.Orientation.Horizontal)
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(16)
     splitter.addWidget(first)
@@ -96,9 +97,9 @@ class FlowLayout(QLayout):
         """Remove and return the item at a place, or None."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
+    def expandingDirections(self) -> QtCore.Qt.Orientation:
         """It never asks for more than it needs."""
-        return Qt.Orientation(0)
+        return QtCore.Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         """The height depends on how many fit on a line."""

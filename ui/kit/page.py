@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from trainer.core.changes import Changes, Kind
+from ui.kit.route import Route
+
+__all__ = ["Page", "PageContext", "Route"]
 
 if TYPE_CHECKING:
     from trainer.app import Application
@@ -18,18 +21,6 @@ if TYPE_CHECKING:
     from ui.kit.settings import Settings
     from ui.kit.theme import Theme
     from ui.kit.worker import Worker
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """Where to go: a page, one thing of it, one part of that.
-
-    The pages: "home", "library", "workshops", "partners", "revenue", "settings".
-    """
-
-    page: str
-    id: int | None = None
-    part: str = ""
 
 
 @dataclass(slots=True)

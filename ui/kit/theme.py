@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -67,8 +67,11 @@ class Theme(QObject):
         self._family = _load_family("SourceSans3-Regular.ttf", "SourceSans3-SemiBold.ttf")
         self._display = _load_family("BricolageGrotesque-Bold.ttf")
         application.setStyle("Fusion")
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.apply()
+
+    def follow_system(self) -> None:
+        """From now on change with the system, when that is what the person chose."""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     @property
     def mode(self) -> Mode:
@@ -94,9 +97,7 @@ class Theme(QObject):
     def apply(self) -> None:
         """Restyle the application when the look asked for is not the one in force."""
         global _look
-        dark = self.mode is Mode.DARK or (
-            self.mode is Mode.SYSTEM and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        )
+        dark = self.mode is Mode.DARK or (self.mode is Mode.SYSTEM and self._system_is_dark())
         look = Look(DARK if dark else LIGHT, Scale(self.text_percent / 100), self._family, self._display)
         if look == _look and self._application.styleSheet():
             return
@@ -109,6 +110,11 @@ class Theme(QObject):
 
             refresh(widgets)
         self.changed.emit()
+
+    def _system_is_dark(self) -> bool:
+        # Fusion's own palette follows the system; asking for the colour scheme itself loads every enum of Qt.
+        window = self._application.style().standardPalette().color(QPalette.ColorRole.Window)
+        return window.lightness() < 128
 
     def _system_changed(self) -> None:
         if self.mode is Mode.SYSTEM:

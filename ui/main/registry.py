@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.kit.page import Page, PageContext
+if TYPE_CHECKING:
+    from ui.kit.page import Page, PageContext
 
 
 @dataclass(frozen=True, slots=True)

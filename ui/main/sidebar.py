@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout
 
 from ui.kit.buttons import Button, icon_button
 from ui.kit.icons import set_icon
-from ui.kit.labels import icon_label, label
+from ui.kit.labels import icon_label
 from ui.kit.layout import row
 from ui.kit.theme import current
 from ui.main.registry import Entry
@@ -32,7 +32,7 @@ class Sidebar(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 16, 12, 12)
         self._layout.setSpacing(4)
-        self._name = label(QGuiApplication.applicationDisplayName() or "Fabrique")
+        self._name = QLabel(QGuiApplication.applicationDisplayName() or "Fabrique")
         self._name.setObjectName("brand")
         self.back_button = icon_button(
             "arrow-left", self.tr("Page précédente"), self.back.emit, shortcut="Alt+Left"

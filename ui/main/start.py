@@ -57,6 +57,7 @@ class Shell:
         translators.install(application)
         application.setWindowIcon(app_icon())
         load_remaining_fonts()
+        self.theme.follow_system()
         window = self.window
         notices = Notices(window.stack)
         self.worker = Worker(window)

@@ -6,17 +6,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from ui.kit.page import Page, PageContext, Route
+from ui.kit.route import Route
 from ui.kit.settings import Settings
 from ui.kit.theme import Theme, current
 from ui.main.registry import Entry
 from ui.main.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+
     from trainer.app import Application
+    from ui.kit.page import Page, PageContext
 
 GEOMETRY = "window-geometry"
 FOLD_BELOW = 1040
@@ -62,6 +64,8 @@ class Window(QMainWindow):
         self.context = context
         context.bus.changed.connect(self._tell_pages)
         context.worker.busy_changed.connect(self.sidebar.show_busy)
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         back = QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self)
         if back.key() != self.sidebar.back_button.shortcut():
             back.activated.connect(self.go_back)
