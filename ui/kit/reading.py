@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
@@ -53,7 +54,7 @@ class ReadingView(QTextBrowser):
         document.setHtml(f"<body>{body}</body>")
         previous = self.document()
         self.setDocument(document)
-        if previous.parent() is self:
+        if shiboken6.isValid(previous) and previous.parent() is self:
             previous.deleteLater()
         self._measure()
 
