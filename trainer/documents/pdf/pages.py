@@ -38,10 +38,12 @@ def render(documents: Sequence[Document], progress: Callable[[int, int], None] |
     return pen.bytes()
 
 
-def lay_out(document: Document, prefix: str = "") -> list[Page]:
-    """The pages of one document, filled but not drawn."""
+def lay_out(
+    document: Document, prefix: str = "", headings: list[tuple[str, str, int]] | None = None
+) -> list[Page]:
+    """The pages of one document, filled but not drawn; `headings` receives (anchor, title, level)."""
     built: list[tuple[Section, tuple[float, float], list[Box]]] = []
-    headings: list[tuple[str, str, int]] = []
+    headings = [] if headings is None else headings
     for index, section in enumerate(document.sections):
         size = (PAPER[1], PAPER[0]) if section.landscape else PAPER
         builder = Builder(f"{prefix}s{index}", *size)

@@ -1,0 +1,103 @@
+"""French forms of dates, hours, lengths and money, with the no-break spaces French wants.
+
+Money is whole cents, durations are whole minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+from decimal import Decimal
+
+NARROW, NOBREAK = "\u202f", "\u00a0"
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+def day(value: date, *, weekday: bool = False) -> str:
+    """ "5 décembre 2026", or "samedi 5 décembre 2026"; the first of a month is "1er"."""
+    number = "1er" if value.day == 1 else str(value.day)
+    words = f"{number}{NOBREAK}{MONTHS[value.month - 1]} {value.year}"
+    return f"{DAYS[value.weekday()]} {words}" if weekday else words
+
+
+def period(first: date, last: date) -> str:
+    """ "du 5 décembre 2026 au 6 décembre 2026", or "le 5 décembre 2026" for a single day."""
+    return f"le {day(first)}" if first == last else f"du {day(first)} au {day(last)}"
+
+
+def days(values: Sequence[date]) -> str:
+    """ "samedi 5 et dimanche 6 décembre 2026": the days with what they share said once."""
+    ordered = sorted(set(values))
+    same = len({(value.year, value.month) for value in ordered}) == 1
+    if not ordered:
+        return ""
+    if not same:
+        return join([day(value, weekday=True) for value in ordered])
+    short = [f"{DAYS[v.weekday()]}{NOBREAK}{'1er' if v.day == 1 else v.day}" for v in ordered]
+    return f"{join(short)} {MONTHS[ordered[0].month - 1]} {ordered[0].year}"
+
+
+def join(words: Sequence[str]) -> str:
+    """ "a, b et c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}" if words else ""
+
+
+def clock(value: time) -> str:
+    """A time of day: "9 h 30", "13 h"."""
+    minutes = f"{NOBREAK}{value.minute:02d}" if value.minute else ""
+    return f"{value.hour}{NOBREAK}h{minutes}"
+
+
+def span(start: time, end: time) -> str:
+    """ "9 h 30 – 12 h 30"."""
+    return f"{clock(start)}{NOBREAK}– {clock(end)}"
+
+
+def length(minutes: int) -> str:
+    """A duration: "45 min", "3 h 30", "13 h", "0 h"."""
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else ""
+    if not hours and rest:
+        return f"{sign}{rest}{NOBREAK}min"
+    return f"{sign}{hours}{NOBREAK}h" + (f"{NOBREAK}{rest:02d}" if rest else "")
+
+
+def _grouped(whole: int) -> str:
+    return f"{whole:,}".replace(",", NARROW)
+
+
+def money(cents: int) -> str:
+    """ "1 200,00 €" with U+202F between thousands and U+00A0 before the sign."""
+    euros, rest = divmod(abs(cents), 100)
+    return f"{'−' if cents < 0 else ''}{_grouped(euros)},{rest:02d}{NOBREAK}€"
+
+
+def number(value: Decimal | int) -> str:
+    """A number without needless zeros: "2", "1,5", "1 200"."""
+    exact = Decimal(value)
+    whole, _, decimals = f"{abs(exact):f}".partition(".")
+    decimals = decimals.rstrip("0")
+    sign = "−" if exact < 0 else ""
+    return sign + _grouped(int(whole)) + (f",{decimals}" if decimals else "")
+
+
+def rate(percent: Decimal) -> str:
+    """ "20 %", "5,5 %"."""
+    return f"{number(percent)}{NOBREAK}%"
+
+
+def siret(value: str) -> str:
+    """A SIRET in groups: "123 456 789 00012"; anything else comes back as it is."""
+    digits = value.replace(" ", "")
+    if len(digits) != 14 or not digits.isdigit():
+        return value
+    return NOBREAK.join((digits[:3], digits[3:6], digits[6:9], digits[9:]))
+
+
+def people(count: int) -> str:
+    """ "1 personne", "18 personnes"."""
+    return f"{count}{NOBREAK}personne{'s' if count > 1 else ''}"
