@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -10,13 +12,35 @@ import resources
 from trainer.app import Application
 from trainer.cli import roubaix
 from trainer.cli.main import database_option
-from trainer.cli.output import as_json, hours
+from trainer.cli.output import as_json, hours, plain
 from trainer.core.money import euros
 from trainer.core.progress import Report
 from trainer.papers.records import PaperKind
 from trainer.persistence.location import database_url
 
 DATABASE = "roubaix.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHours:
+    """Minutes one person attended, and whether they get a certificate."""
+
+    number: int
+    name: str
+    minutes: int
+    certificate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What must come out of the example."""
+
+    workshop: int
+    planned_hours: float
+    people: tuple[PersonHours, ...]
+    sold_cents: int
+    paid_cents: int
+    due_cents: int
 
 
 @click.command("demo")
@@ -43,15 +67,9 @@ def demo(out: Path, json_output: bool) -> None:
     finally:
         app.close()
     if json_output:
-        as_json(figures | {"papers": [str(path) for path in written]})
-        return
-    click.echo(f"\n{roubaix.TITLE}, atelier n° {workshop_id}")
-    click.echo(f"  {figures['people']} personnes, {figures['certificates']} certificats")
-    for person in _people(figures):
-        click.echo(f"  n° {person['number']:>2}  {hours(int(person['minutes'])):>7}  {person['name']}")
-    click.echo(f"  vendu {euros(figures['sold_cents'])}, reste dû {euros(figures['due_cents'])}\n")
-    for path in written:
-        click.echo(path)
+        as_json(plain(figures) | {"papers": plain(written)})
+    else:
+        _tell(figures, written)
 
 
 def _fresh(out: Path) -> Path:
@@ -62,33 +80,31 @@ def _fresh(out: Path) -> Path:
     return database
 
 
-def _figures(app: Application, workshop_id: int) -> dict[str, object]:
+def _figures(app: Application, workshop_id: int) -> Figures:
     grid = app.attendance.grid(workshop_id)
     revenue = app.sales.revenue(roubaix.BACK.year)
-    return {
-        "workshop": workshop_id,
-        "people": len(grid.rows),
-        "planned_hours": grid.planned_minutes / 60,
-        "certificates": sum(not row.refusal for row in grid.rows),
-        "hours": [
-            {
-                "number": row.enrolment.number,
-                "name": row.enrolment.person.name,
-                "minutes": row.minutes,
-                "hours": row.minutes / 60,
-            }
+    return Figures(
+        workshop=workshop_id,
+        planned_hours=grid.planned_minutes / 60,
+        people=tuple(
+            PersonHours(row.enrolment.number, row.enrolment.person.name, row.minutes, not row.refusal)
             for row in grid.rows
-        ],
-        "sold_cents": revenue.sold,
-        "paid_cents": revenue.paid,
-        "due_cents": revenue.due,
-    }
+        ),
+        sold_cents=revenue.sold,
+        paid_cents=revenue.paid,
+        due_cents=revenue.due,
+    )
 
 
-def _people(figures: dict[str, object]) -> list[dict[str, object]]:
-    people = figures["hours"]
-    assert isinstance(people, list)
-    return people
+def _tell(figures: Figures, written: Sequence[Path]) -> None:
+    click.echo(f"\n{roubaix.TITLE}, atelier n° {figures.workshop}")
+    certified = sum(person.certificate for person in figures.people)
+    click.echo(f"  {len(figures.people)} personnes, {certified} certificats")
+    for person in figures.people:
+        click.echo(f"  n° {person.number:>2}  {hours(person.minutes):>7}  {person.name}")
+    click.echo(f"  vendu {euros(figures.sold_cents)}, reste dû {euros(figures.due_cents)}\n")
+    for path in written:
+        click.echo(path)
 
 
 def _dots(silent: bool) -> Report:
