@@ -5,7 +5,7 @@ from __future__ import annotations
 from curriculum import header as head
 from curriculum.header import SheetTextError
 from curriculum.model import Brique
-from curriculum.sections import Section, as_items, cut, items
+from curriculum.sections import SECTION, Section, as_items, cut, escaped, items, unescaped
 
 HEADER_KEYS = (
     "brique", "titre", "accroche", "rang", "couleur", "icône", "proposition", "public", "prérequis", "durée",
@@ -18,9 +18,14 @@ def read_brique(text: str, name: str) -> Brique:
     header, body, first_line = head.split(text, name)
     header.only(*HEADER_KEYS)
     parts: dict[str, Section] = {}
-    for section in cut(tuple(body.split("\n")), first_line, 2)[1]:
+    before, sections = cut(tuple(body.split("\n")), first_line, 2)
+    if before.text.strip():
+        raise SheetTextError(name, first_line, "le texte doit commencer par un titre « ## … ».")
+    for section in sections:
         if section.title not in (GOALS, INTRODUCTION):
             raise SheetTextError(name, section.line, f"titre inconnu « {section.title} ».")
+        if section.title in parts:
+            raise SheetTextError(name, section.line, f"le titre « {section.title} » est donné deux fois.")
         parts[section.title] = section
     empty = Section("", first_line, ())
     return Brique(
@@ -32,10 +37,10 @@ def read_brique(text: str, name: str) -> Brique:
         prerequisites=header.texts("prérequis"),
         usual_minutes=header.number("durée"),
         goals=items(parts.get(GOALS, empty), name),
-        introduction=parts.get(INTRODUCTION, empty).text,
+        introduction=unescaped(parts.get(INTRODUCTION, empty).text, SECTION),
         colour=header.text("couleur"),
         icon=header.text("icône"),
-        proposition=header.values.get("proposition") is True,
+        proposition=header.flag("proposition"),
     )
 
 
@@ -57,7 +62,10 @@ def write_brique(brique: Brique) -> str:
     )
     blocks = [
         f"## {title}\n\n{text}"
-        for title, text in ((GOALS, as_items(brique.goals)), (INTRODUCTION, brique.introduction))
+        for title, text in (
+            (GOALS, as_items(brique.goals)),
+            (INTRODUCTION, escaped(brique.introduction, SECTION)),
+        )
         if text
     ]
     return top + "\n" + "\n\n".join(blocks) + "\n"

@@ -48,6 +48,13 @@ class Header:
             raise self.fail(key, f"« {key} » attend un texte, pas une liste.")
         return str(value).strip()
 
+    def flag(self, key: str) -> bool:
+        """true or false; false when the key is absent."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fail(key, f"« {key} » attend true ou false, pas « {value} ».")
+        return value
+
     def number(self, key: str, default: int | None = None, parent: str = "") -> int:
         """A whole number of at least 0, from the header or from the mapping `parent`."""
         source: Mapping[str, object] = self.values
@@ -66,7 +73,9 @@ class Header:
         value = self.values.get(key)
         if value is None:
             return ()
-        if not isinstance(value, list) or any(isinstance(item, list | dict) for item in value):
+        if not isinstance(value, list) or any(
+            item is None or isinstance(item, list | dict) for item in value
+        ):
             raise self.fail(key, f"« {key} » attend une liste de textes.")
         return tuple(str(item).strip() for item in value)
 
@@ -90,6 +99,15 @@ class Header:
         except ValueError:
             accepted = ", ".join(member.value for member in kind)
             raise self.fail(key, f"« {value} » n'est pas reconnu ; au choix : {accepted}.") from None
+
+    def only_inside(self, key: str, *known: str) -> None:
+        """Refuse unknown keys in the mapping, or in each mapping of the list, under `key`."""
+        value = self.values.get(key)
+        for inner in value if isinstance(value, list) else [value]:
+            for unknown in set(inner) - set(known) if isinstance(inner, dict) else ():
+                raise self.fail(
+                    key, f"champ inconnu « {unknown} » dans « {key} » ; attendus : {', '.join(known)}."
+                )
 
     def only(self, *known: str) -> None:
         """Refuse a key nobody knows: most often a spelling mistake that would lose content."""
@@ -115,10 +133,10 @@ def split(text: str, name: str) -> tuple[Header, str, int]:
             name, 1, f"fichier trop long ({len(text)} caractères, {MAX_CHARACTERS} au plus)."
         )
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    if not lines or lines[0].strip() != FENCE:
+    if not lines or lines[0].rstrip() != FENCE:
         raise SheetTextError(name, 1, "l'en-tête doit commencer par une ligne « --- ».")
     try:
-        end = next(i for i in range(1, len(lines)) if lines[i].strip() == FENCE)
+        end = next(i for i in range(1, len(lines)) if lines[i].rstrip() == FENCE)
     except StopIteration:
         raise SheetTextError(name, 1, "l'en-tête n'est pas fermé par une ligne « --- ».") from None
     return _read("\n".join(lines[1:end]), name), "\n".join(lines[end + 1 :]), end + 2
@@ -139,7 +157,13 @@ def _read(yaml_text: str, name: str) -> Header:
         raise SheetTextError(name, 2, f"YAML illisible ({type(error).__name__}).") from error
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         raise SheetTextError(name, 2, "l'en-tête attend des lignes « champ : valeur ».")
-    lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
+    lines: dict[str, int] = {}
+    for key, _ in node.value:
+        if str(key.value) in lines:
+            raise SheetTextError(
+                name, key.start_mark.line + 2, f"le champ « {key.value} » est donné deux fois."
+            )
+        lines[str(key.value)] = key.start_mark.line + 2
     return Header(name, {str(key): value for key, value in values.items()}, lines)
 
 

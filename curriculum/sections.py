@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from curriculum.header import SheetTextError
 
+SECTION, PART = "## ", "### "
 _LIST_ITEM = re.compile(r"^[-*] +(.*)$")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,24 @@ def quote(lines: list[str]) -> str:
 
 def as_quote(text: str) -> str:
     """A text as a Markdown quote."""
-    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+    return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))
 
 
 def as_items(texts: tuple[str, ...]) -> str:
     """Texts as a bullet list."""
-    return "\n".join(f"- {text}" for text in texts)
+    return "\n".join(f"- {one_line(text)}" for text in texts)
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks, for an entry of a list or a heading."""
+    return _LINE_BREAK.sub(" ", text.strip())
+
+
+def escaped(text: str, *marks: str) -> str:
+    """A text in which no line begins with one of `marks`: a backslash goes before those that do."""
+    return re.sub(rf"^(?=\\*(?:{'|'.join(map(re.escape, marks))}))", r"\\", text, flags=re.MULTILINE)
+
+
+def unescaped(text: str, *marks: str) -> str:
+    """The text that `escaped` was given."""
+    return re.sub(rf"^\\(?=\\*(?:{'|'.join(map(re.escape, marks))}))", "", text, flags=re.MULTILINE)

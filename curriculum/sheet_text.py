@@ -28,7 +28,19 @@ from curriculum.model import (
     Source,
     Step,
 )
-from curriculum.sections import Section, as_items, as_quote, cut, items, quote
+from curriculum.sections import (
+    PART,
+    SECTION,
+    Section,
+    as_items,
+    as_quote,
+    cut,
+    escaped,
+    items,
+    one_line,
+    quote,
+    unescaped,
+)
 
 HEADER_KEYS = (
     "fiche", "titre", "promesse", "nature", "briques", "étiquettes", "langue", "public", "prérequis", "durée",
@@ -45,17 +57,29 @@ BODY_TITLES = (
 )  # fmt: skip
 
 SOURCE_KEYS = ("titre", "auteur", "année", "lien")
+INNER_KEYS = {
+    "durée": ("courte", "usuelle", "longue"),
+    "groupe": ("min", "idéal", "max"),
+    "matériel": ("quoi", "quantité", "provenance"),
+    "sources": SOURCE_KEYS,
+}
 
 _STEP = re.compile(r"^(?P<minutes>\d+) min · (?P<grouping>.+?) · (?P<title>.+?)(?P<optional> · facultatif)?$")
 _LABELLED = re.compile(r"^\*\*(?P<label>[^*]+)\*\* : (?P<text>.+)$")
 _CHAPTER = re.compile(r"^(?P<at>\d{1,3}:\d{2}) (?P<title>.+)$")
 _NOTE = "**En coulisse.** "
+_DOT = re.compile(r"(?<!\S)(\\*)·(?!\S)")
+_ESCAPED_DOT = re.compile(r"(?<!\S)\\(\\*)·(?!\S)")
+_LAST_DOT = re.compile(r" (\\*)· facultatif$")
+_ESCAPED_LAST_DOT = re.compile(r" \\(\\*)· facultatif$")
 
 
 def read_sheet(text: str, name: str) -> MethodSheet:
     """Parse one sheet; `name` is the file name shown in errors."""
     header, body, first_line = head.split(text, name)
     header.only(*HEADER_KEYS)
+    for key, known in INNER_KEYS.items():
+        header.only_inside(key, *known)
     parts = _sections(body, first_line, name)
     steps = _steps(parts[STEPS], name) if STEPS in parts else ()
     sheet = MethodSheet(
@@ -68,8 +92,8 @@ def read_sheet(text: str, name: str) -> MethodSheet:
         language=header.text("langue", "fr"),
         audience=header.text("public", ""),
         prerequisites=header.texts("prérequis"),
-        duration=Duration(*(header.number(key, parent="durée") for key in ("courte", "usuelle", "longue"))),
-        group=GroupSize(*(header.number(key, parent="groupe") for key in ("min", "idéal", "max"))),
+        duration=Duration(*(header.number(key, parent="durée") for key in INNER_KEYS["durée"])),
+        group=GroupSize(*(header.number(key, parent="groupe") for key in INNER_KEYS["groupe"])),
         trainers=header.number("formateurs", 1),
         room=header.text("salle", ""),
         remote=header.text("distance", ""),
@@ -89,20 +113,20 @@ def _body(parts: Mapping[str, Section], name: str) -> dict[str, object]:
     empty = Section("", 0, ())
 
     def text(title: str) -> str:
-        return parts.get(title, empty).text
+        return unescaped(parts.get(title, empty).text, SECTION)
 
     def listed(title: str) -> tuple[str, ...]:
         return items(parts.get(title, empty), name)
 
     debrief = _subsections(parts.get(DEBRIEF, empty), (QUESTIONS, MESSAGES), name)
     evaluation = _subsections(parts.get(EVALUATION, empty), (BEFORE, AFTER), name)
-    roles = cut(parts[ROLES].lines, parts[ROLES].line + 1, 3)[1] if ROLES in parts else ()
+    roles = _parts(parts[ROLES], "un rôle « ### Nom »", name) if ROLES in parts else ()
     return {
         "objectives": listed(OBJECTIVES),
         "when": text(WHEN),
         "when_not": text(WHEN_NOT),
         "context": text(CONTEXT),
-        "roles": tuple(RoleCard(role.title, role.text) for role in roles),
+        "roles": tuple(RoleCard(role.title, unescaped(role.text, SECTION, PART)) for role in roles),
         "observation": listed(OBSERVATION),
         "chapters": tuple(_chapter(item, parts[CHAPTERS], name) for item in listed(CHAPTERS)),
         "debrief": Debrief(debrief[QUESTIONS], debrief[MESSAGES]),
@@ -135,23 +159,26 @@ def _sections(body: str, first_line: int, name: str) -> dict[str, Section]:
 
 
 def _subsections(section: Section, titles: tuple[str, ...], name: str) -> dict[str, tuple[str, ...]]:
-    before, parts = cut(section.lines, section.line + 1, 3)
-    if before.text.strip():
-        raise SheetTextError(name, section.line + 1, f"« {section.title} » attend « ### {titles[0]} ».")
-    found: dict[str, tuple[str, ...]] = dict.fromkeys(titles, ())
-    for part in parts:
+    found: dict[str, tuple[str, ...]] = {}
+    for part in _parts(section, f"« ### {titles[0]} »", name):
         if part.title not in titles:
             raise SheetTextError(name, part.line, f"sous-titre inconnu « {part.title} ».")
+        if part.title in found:
+            raise SheetTextError(name, part.line, f"le sous-titre « {part.title} » est donné deux fois.")
         found[part.title] = items(part, name)
-    return found
+    return dict.fromkeys(titles, ()) | found
+
+
+def _parts(section: Section, expected: str, name: str) -> tuple[Section, ...]:
+    before, parts = cut(section.lines, section.line + 1, 3)
+    for line, content in enumerate(before.lines, start=section.line + 1):
+        if content.strip():
+            raise SheetTextError(name, line, f"« {section.title} » attend d'abord {expected}.")
+    return parts
 
 
 def _steps(section: Section, name: str) -> tuple[Step, ...]:
-    before, parts = cut(section.lines, section.line + 1, 3)
-    if before.text.strip():
-        raise SheetTextError(
-            name, section.line + 1, "le déroulé attend des étapes « ### 10 min · plénière · … »."
-        )
+    parts = _parts(section, "une étape « ### 10 min · plénière · … »", name)
     return tuple(_step(part, name) for part in parts)
 
 
@@ -174,12 +201,12 @@ def _step(part: Section, name: str) -> Step:
         else:
             target.append(line)
     return Step(
-        title=match["title"],
+        title=_ESCAPED_LAST_DOT.sub(r" \1· facultatif", match["title"]),
         minutes=int(match["minutes"]),
-        grouping=match["grouping"],
-        description="\n".join(description).strip("\n").rstrip(),
+        grouping=_ESCAPED_DOT.sub(r"\1·", match["grouping"]),
+        description=unescaped("\n".join(description).strip("\n").rstrip(), SECTION, PART, _NOTE, ">"),
         instruction=quote(spoken),
-        trainer_note="\n".join(note).strip("\n").rstrip(),
+        trainer_note=unescaped("\n".join(note).strip("\n").rstrip(), SECTION, PART, _NOTE),
         optional=match["optional"] is not None,
     )
 
@@ -287,21 +314,21 @@ def _written_header(sheet: MethodSheet) -> dict[str, object]:
 def _written_sections(sheet: MethodSheet) -> tuple[tuple[str, str], ...]:
     return (
         (OBJECTIVES, as_items(sheet.objectives)),
-        (WHEN, sheet.when),
-        (WHEN_NOT, sheet.when_not),
-        (CONTEXT, sheet.context),
+        (WHEN, escaped(sheet.when, SECTION)),
+        (WHEN_NOT, escaped(sheet.when_not, SECTION)),
+        (CONTEXT, escaped(sheet.context, SECTION)),
         (STEPS, "\n\n".join(_written_step(step) for step in sheet.steps)),
-        (ROLES, "\n\n".join(f"### {role.name}\n\n{role.text}" for role in sheet.roles)),
+        (ROLES, "\n\n".join(_written_role(role) for role in sheet.roles)),
         (OBSERVATION, as_items(sheet.observation)),
         (CHAPTERS, as_items(tuple(f"{chapter.at} {chapter.title}" for chapter in sheet.chapters))),
         (DEBRIEF, _written_pair(QUESTIONS, sheet.debrief.questions, MESSAGES, sheet.debrief.key_messages)),
-        (VARIANTS, sheet.variants),
-        (RISKS, sheet.risks),
+        (VARIANTS, escaped(sheet.variants, SECTION)),
+        (RISKS, escaped(sheet.risks, SECTION)),
         (ACCESS, as_items(tuple(f"**{note.need.value}** : {note.text}" for note in sheet.accessibility))),
-        (HANDOUT, sheet.handout),
-        (FALC, sheet.falc),
+        (HANDOUT, escaped(sheet.handout, SECTION)),
+        (FALC, escaped(sheet.falc, SECTION)),
         (EVALUATION, _written_pair(BEFORE, sheet.evaluation.before, AFTER, sheet.evaluation.after)),
-        (NOTES, sheet.trainer_notes),
+        (NOTES, escaped(sheet.trainer_notes, SECTION)),
     )
 
 
@@ -312,14 +339,17 @@ def _written_pair(
     return "\n\n".join(f"### {title}\n\n{as_items(texts)}" for title, texts in pairs if texts)
 
 
+def _written_role(role: RoleCard) -> str:
+    return f"### {one_line(role.name)}\n\n{escaped(role.text, SECTION, PART)}"
+
+
 def _written_step(step: Step) -> str:
-    title = f"### {step.minutes} min · {step.grouping} · {step.title}" + (
-        " · facultatif" if step.optional else ""
-    )
+    grouping = _DOT.sub(r"\\\1·", one_line(step.grouping))
+    title = _LAST_DOT.sub(r" \\\1· facultatif", one_line(step.title))
     parts = [
-        title,
-        step.description,
+        f"### {step.minutes} min · {grouping} · {title}" + (" · facultatif" if step.optional else ""),
+        escaped(step.description, SECTION, PART, _NOTE, ">"),
         as_quote(step.instruction) if step.instruction else "",
-        _NOTE + step.trainer_note if step.trainer_note else "",
+        _NOTE + escaped(step.trainer_note, SECTION, PART, _NOTE) if step.trainer_note else "",
     ]
     return "\n\n".join(part for part in parts if part)
