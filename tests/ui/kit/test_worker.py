@@ -1,0 +1,137 @@
+"""The worker thread: order, errors, progress, stopping."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from trainer.core.errors import Cancelled, FabriqueError, Refused
+from trainer.core.progress import Report, step
+from ui.kit.worker import Worker
+
+
+@pytest.fixture
+def worker(qtbot: QtBot) -> Iterator[Worker]:
+    made = Worker()
+    yield made
+    made.shutdown()
+
+
+def wait_idle(qtbot: QtBot, worker: Worker) -> None:
+    qtbot.waitUntil(lambda: worker.pending == 0)
+
+
+def test_jobs_run_in_order_elsewhere_and_come_back_here(qtbot: QtBot, worker: Worker) -> None:
+    ran: list[str] = []
+    back: list[tuple[int, str]] = []
+    for number in range(5):
+        worker.submit(
+            lambda n=number: (ran.append(threading.current_thread().name), n)[1],
+            done=lambda n: back.append((n, threading.current_thread().name)),
+        )
+    wait_idle(qtbot, worker)
+    assert set(ran) == {"fabrique-worker"}
+    assert back == [(n, threading.main_thread().name) for n in range(5)]
+
+
+def refuse() -> None:
+    raise Refused("no", "Non.")
+
+
+def test_a_typed_error_goes_to_the_job_or_to_all(qtbot: QtBot, worker: Worker) -> None:
+    own: list[FabriqueError] = []
+    common: list[FabriqueError] = []
+    worker.failed.connect(common.append)
+    worker.submit(refuse, done=lambda _: pytest.fail("done"), failed=own.append)
+    worker.submit(refuse, done=lambda _: pytest.fail("done"))
+    wait_idle(qtbot, worker)
+    assert [error.code for error in own + common] == ["no", "no"]
+
+
+def test_an_unexpected_exception_does_not_kill_the_thread(qtbot: QtBot, worker: Worker) -> None:
+    crashes: list[Exception] = []
+    results: list[int] = []
+    worker.crashed.connect(crashes.append)
+    worker.submit(lambda: 1 // 0, done=lambda _: pytest.fail("done"))
+    worker.submit(lambda: 7, done=results.append)
+    wait_idle(qtbot, worker)
+    assert [type(error) for error in crashes] == [ZeroDivisionError]
+    assert results == [7]
+
+
+def test_progress_arrives_and_a_job_can_be_stopped(qtbot: QtBot, worker: Worker) -> None:
+    reached = threading.Event()
+    go_on = threading.Event()
+
+    def work(report: Report) -> None:
+        step(report, 1, 3, "un")
+        reached.set()
+        assert go_on.wait(10)
+        step(report, 2, 3, "deux")
+
+    seen: list[tuple[int, int, str]] = []
+    errors: list[FabriqueError] = []
+    job = worker.submit_long(
+        work,
+        done=lambda _: pytest.fail("done"),
+        failed=errors.append,
+        progress=lambda d, t, s: seen.append((d, t, s)),
+    )
+    assert reached.wait(10)
+    job.cancel()
+    go_on.set()
+    wait_idle(qtbot, worker)
+    assert seen == [(1, 3, "un"), (2, 3, "deux")]
+    assert [type(error) for error in errors] == [Cancelled]
+
+
+def test_a_gone_widget_gets_nothing(qtbot: QtBot, worker: Worker) -> None:
+    import shiboken6
+
+    class Receiver(QObject):
+        got: list[int]
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.got = []
+
+        def take(self, value: int) -> None:
+            self.got.append(value)
+
+    receiver = Receiver()
+    hold = threading.Event()
+    worker.submit(lambda: hold.wait(10), done=lambda _: None)
+    worker.submit(lambda: 3, done=receiver.take)
+    shiboken6.delete(receiver)
+    hold.set()
+    wait_idle(qtbot, worker)
+    assert receiver.got == []
+
+
+def test_busy_tells_the_text_of_what_is_under_way(qtbot: QtBot, worker: Worker) -> None:
+    texts: list[str] = []
+    worker.busy_changed.connect(texts.append)
+    worker.submit(lambda: None, done=lambda _: None, busy="Lecture")
+    wait_idle(qtbot, worker)
+    assert texts == ["Lecture", ""]
+
+
+def test_shutdown_ends_the_thread_and_drops_what_waits(qtbot: QtBot) -> None:
+    worker = Worker()
+    hold = threading.Event()
+    ran: list[str] = []
+    worker.submit(lambda: hold.wait(10), done=lambda _: ran.append("delivered"))
+    worker.submit(lambda: ran.append("second"), done=lambda _: None)
+    hold.set()
+    closer: list[str] = []
+    worker.shutdown(lambda: closer.append(threading.current_thread().name))
+    worker.shutdown()
+    assert closer == ["fabrique-worker"]
+    assert "delivered" not in ran
+    assert "fabrique-worker" not in {thread.name for thread in threading.enumerate()}
+    with pytest.raises(RuntimeError):
+        worker.submit(lambda: None, done=lambda _: None)
