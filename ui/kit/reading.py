@@ -17,7 +17,7 @@ def reading_css(accent: str = "") -> str:
     head = f'font-family:"{look.display}";' if look.display else ""
     mark = accent or p.accent
     return f"""
-body, p, li, td {{ color:{p.ink}; font-size:{s.px(16)}px; line-height:145%; }}
+body, p, li, td {{ color:{p.ink}; font-size:{s.px(16)}px; line-height:118%; }}
 h1 {{ {head} font-size:{s.title}px; font-weight:700; color:{p.ink}; margin:0 0 8px 0; }}
 h2 {{ {head} font-size:{s.heading}px; font-weight:700; color:{mark}; margin:28px 0 8px 0; }}
 h3 {{ font-size:{s.lead}px; font-weight:600; color:{p.ink}; margin:20px 0 4px 0; }}
