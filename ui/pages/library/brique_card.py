@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from trainer.library.records import BriqueRecord
 from ui.kit.buttons import Button, ContentButton, icon_button
@@ -59,6 +59,10 @@ class BriqueCard(ContentButton):
         self.setObjectName(f"library.brique.{brique.slug}")
         self.setAccessibleName(brique_spoken(brique, number))
         self.clicked.connect(lambda: actions.open(brique.id))
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMaximumHeight(current().scale.px(340))
         self._texts: list[tuple[QLabel, bool]] = []
         self.tools = self._make_tools()
         self.tools.hide()
@@ -166,7 +170,7 @@ class BriqueCard(ContentButton):
         number = self._text(str(self.number), "figure")
         self._icon = QLabel()
         top = row(self._icon, None, number)
-        title = self._text(brique.title, "lead", wrap=True)
+        self._title = self._text(brique.title, "lead", wrap=True)
         tagline = self._text(brique.fields.tagline, "", wrap=True, soft=True)
         count = self._text(sheets_count(brique.sheets), "strong")
         foot = row(count, None)
@@ -175,7 +179,7 @@ class BriqueCard(ContentButton):
         self._foot = QWidget()
         foot.setContentsMargins(0, 0, 0, 0)
         self._foot.setLayout(foot)
-        whole = column(top, 8, title, tagline, None, 6, self._foot, self.tools, gap=4)
+        whole = column(top, 8, self._title, tagline, None, 6, self._foot, self.tools, gap=4)
         whole.setContentsMargins(18, 16, 18, 14)
         self.setLayout(whole)
         for text, _ in self._texts:
@@ -187,9 +191,11 @@ class BriqueCard(ContentButton):
         return made
 
     def _dress(self) -> None:
-        _, soft = self.colours()
+        look, (_, soft) = current(), self.colours()
+        head = f'font-family: "{look.display}"; ' if look.display else ""
+        title = f"{head}font-size: {look.scale.px(18)}px; font-weight: 700; "
         for text, is_soft in self._texts:
-            wanted = f"color: {soft if is_soft else '#FFFFFF'};"
+            wanted = f"{title if text is self._title else ''}color: {soft if is_soft else '#FFFFFF'};"
             if text.styleSheet() != wanted:
                 text.setStyleSheet(wanted)
         side = current().scale.px(30)

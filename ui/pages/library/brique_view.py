@@ -51,6 +51,7 @@ class BriqueView(QWidget):
         self.splitter.setStretchFactor(1, 1)
         whole = column(self._make_header(), self.splitter, gap=14)
         whole.setStretch(1, 1)
+        whole.setContentsMargins(32, 16, 32, 24)
         self.setLayout(whole)
 
     def show_brique(self, brique: BriqueRecord, wall: Wall, sheets: tuple[SheetSummary, ...]) -> None:

@@ -37,7 +37,7 @@ class Dress:
         """The title on a ground of colour."""
         scale = self.look.scale
         small = f"color:#FFFFFF; font-size:{scale.caption}px; font-weight:600; margin:0 0 6px 0"
-        large = f"color:#FFFFFF; font-size:{scale.px(18)}px; margin:0; line-height:135%"
+        large = f"color:#FFFFFF; font-size:{scale.px(18)}px; margin:0; line-height:112%"
         under = f'<p style="{large}">{text_html(subtitle)}</p>' if subtitle else ""
         return _box(
             f'<p style="{small}">{text_html(kicker)}</p>'
@@ -48,14 +48,14 @@ class Dress:
 
     def facts(self, items: Sequence[tuple[str, str]]) -> str:
         """Short facts side by side: label above, value below."""
-        share = 100 // max(1, len(items))
+        shares = {4: (22, 27, 19, 32), 2: (50, 50)}.get(len(items), (100 // max(1, len(items)),) * len(items))
         scale, palette = self.look.scale, self.look.palette
         label = f"color:{palette.ink_faint}; font-size:{scale.caption}px; margin:0 0 2px 0"
-        value = f"color:{palette.ink}; font-weight:600; margin:0; line-height:125%"
+        value = f"color:{palette.ink}; font-weight:600; margin:0; line-height:108%"
         cells = "".join(
             f'<td width="{share}%" style="padding:12px 14px 12px 14px">'
             f'<p style="{label}">{text_html(name)}</p><p style="{value}">{_lines(text)}</p></td>'
-            for name, text in items
+            for (name, text), share in zip(items, shares, strict=True)
         )
         return _table(f"<tr>{cells}</tr>", self.soft) + self.gap(2)
 

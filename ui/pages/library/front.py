@@ -15,7 +15,7 @@ from ui.pages.library.brique_card import CardActions
 from ui.pages.library.presenter import Wall
 from ui.pages.library.search_view import SearchView
 from ui.pages.library.wall import WallView
-from ui.pages.library.words import kind_icon, kind_word, sheets_count
+from ui.pages.library.words import kind_icon, kind_word
 
 
 class FrontView(QWidget):
@@ -63,13 +63,7 @@ class FrontView(QWidget):
     def show_wall(self, wall: Wall) -> None:
         """Show the briques."""
         self._shown = wall
-        sheets = sum(brique.sheets for brique in wall.active)
-        text = self.tr("{0}\u00a0briques, {1}").format(len(wall.active), sheets_count(sheets))
-        proposed = sum(brique.fields.proposition for brique in wall.active)
-        if proposed == 1:
-            text = self.tr("{0}, dont une brique proposée").format(text)
-        elif proposed:
-            text = self.tr("{0}, dont {1}\u00a0briques proposées").format(text, proposed)
+        text = self._summary(len(wall.active), sum(brique.fields.proposition for brique in wall.active))
         self.header.set_title(self.tr("Briques et fiches"), text)
         self.retired_button.setText(self.tr("Retirées ({0})").format(len(wall.retired)))
         self.retired_button.setVisible(bool(wall.retired))
@@ -108,6 +102,12 @@ class FrontView(QWidget):
                 self.clear_search()
                 return True
         return super().eventFilter(watched, event)
+
+    def _summary(self, briques: int, proposed: int) -> str:
+        count = self.tr("1\u00a0brique") if briques == 1 else self.tr("{0}\u00a0briques").format(briques)
+        if proposed:
+            count = self.tr("{0}, dont {1} en proposition").format(count, proposed)
+        return self.tr("{0}. Ouvrez-en une, ou cherchez une fiche.").format(count)
 
     def _connect(self) -> None:
         self.search.searched.connect(self._tell)

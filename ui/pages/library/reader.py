@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from trainer.library.records import BriqueRecord, SheetRecord
 from ui.kit.buttons import Button, ghost, primary
 from ui.kit.cards import Card
-from ui.kit.layout import FlowLayout
+from ui.kit.layout import FlowLayout, column
 from ui.kit.reading import ReadingView
 from ui.kit.theme import current
 from ui.kit.tokens import tint
@@ -100,11 +100,14 @@ class Reader(Card):
             self.tr("Ajouter à un atelier…"), self._add_to_workshop, icon="calendar-plus"
         )
         self.workshop_button.setObjectName("library.sheet.add_to_workshop")
-        bar = QWidget()
-        flow = FlowLayout(bar, gap=8)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
         for button in (self.preview_button, self.export_button, self.workshop_button):
             flow.addWidget(button)
-        flow.setContentsMargins(16, 12, 16, 12)
+        lines = column(buttons)
+        lines.setContentsMargins(23, 14, 23, 10)
+        bar = QWidget()
+        bar.setLayout(lines)
         return bar
 
     def _export_menu(self, owner: Button) -> QMenu:

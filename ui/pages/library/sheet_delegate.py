@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit.icons import pixmap
@@ -49,7 +49,7 @@ class SheetDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the wrapped texts at the width of the view."""
-        width = max(120, self._view.viewport().width() - 4)
+        width = self._width()
         texts = self._texts(index.data(ITEM), self._room(width))
         height = sum(text.height for text in texts) + 4 * (len(texts) - 1)
         return QSize(width, max(height, current().scale.px(40)) + 26)
@@ -70,6 +70,11 @@ class SheetDelegate(QStyledItemDelegate):
         if chosen:
             painter.setBrush(QColor(ink))
             painter.drawRoundedRect(QRect(box.left() + 3, box.top() + 10, 4, box.height() - 20), 2, 2)
+        if chosen and self._view.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.focus), 2))
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 10, 10)
+            painter.setPen(Qt.PenStyle.NoPen)
         side = scale.px(40)
         square = QRect(box.left() + 14, box.top() + 10, side, side)
         painter.setBrush(QColor(palette.surface if chosen else soft))
@@ -79,7 +84,7 @@ class SheetDelegate(QStyledItemDelegate):
             square.center().x() - inner // 2, square.center().y() - inner // 2, pixmap(item.icon, ink, inner)
         )
         left, top = square.right() + 13, box.top() + 10
-        room = self._room(option.rect.width())
+        room = self._room(self._width())
         texts = self._texts(item, room)
         spare = side - sum(text.height for text in texts) - 4 * (len(texts) - 1)
         top += max(0, spare // 2)
@@ -89,6 +94,9 @@ class SheetDelegate(QStyledItemDelegate):
             painter.drawText(QRect(left, top, room, text.height), _WRAP, text.text)
             top += text.height + 4
         painter.restore()
+
+    def _width(self) -> int:
+        return max(120, self._view.viewport().width() - 4)
 
     def _room(self, width: int) -> int:
         return max(60, width - current().scale.px(40) - 46)

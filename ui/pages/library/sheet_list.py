@@ -69,6 +69,7 @@ class SheetList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setStyleSheet("QListView, QListView:focus { background: transparent; border: 0; }")
         self.doubleClicked.connect(lambda index: self._choose())
         self.selectionModel().currentChanged.connect(self._tell)
 
@@ -76,7 +77,9 @@ class SheetList(QListView):
         """Show these sheets, under the presentation of a brique when one leads; the cursor stays where it was."""
         before = self.current_id
         items = [] if lead is None else [self._presentation(lead)]
-        items += [self._item(sheet) for sheet in sheets]
+        home = None if lead is None else lead.id
+        ordered = sorted(sheets, key=lambda sheet: sheet.brique_id != home) if lead is not None else sheets
+        items += [self._item(sheet, self._with_brique or sheet.brique_id != home) for sheet in ordered]
         self.selectionModel().blockSignals(True)
         self.lines.show_items(items)
         self.selectionModel().blockSignals(False)
@@ -137,17 +140,17 @@ class SheetList(QListView):
         if current is not None:
             self.shown.emit(current)
 
-    def _item(self, sheet: SheetSummary) -> Item:
+    def _item(self, sheet: SheetSummary, with_brique: bool) -> Item:
         return Item(
             sheet.id,
             kind_icon(sheet.kind),
             sheet.title,
             sheet_line(sheet),
             sheet.promise if self._with_brique else "",
-            sheet.brique_title if self._with_brique else "",
+            sheet.brique_title if with_brique else "",
             sheet.tags,
             sheet.colour,
-            sheet_spoken(sheet, self._with_brique),
+            sheet_spoken(sheet, with_brique),
         )
 
     def _presentation(self, brique: BriqueRecord) -> Item:

@@ -57,7 +57,10 @@ class WallView(QWidget):
         )
         self.retired.setObjectName("library.retired")
         self.retired.hide()
-        self.setLayout(column(self.hint, self.grid, self.empty, self.retired, None, gap=16))
+        whole = column(self.hint, self.grid, self.empty, self.retired, None, gap=16)
+        whole.setStretch(1, 100)
+        whole.setStretch(4, 1)
+        self.setLayout(whole)
 
     def show_wall(self, wall: Wall, *, retired_shown: bool) -> None:
         """Show the briques; the focus stays on the brique that had it."""

@@ -69,7 +69,7 @@ def group_words(minimum: int, maximum: int) -> str:
     if minimum == maximum:
         one = translate("library", "{0}\u00a0personne")
         return (one if minimum == 1 else translate("library", "{0}\u00a0personnes")).format(minimum)
-    return translate("library", "{0} à {1}\u00a0personnes").format(minimum, maximum)
+    return translate("library", "{0}\u00a0à\u00a0{1}\u00a0personnes").format(minimum, maximum)
 
 
 def sheet_line(sheet: SheetSummary) -> str:
