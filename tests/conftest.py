@@ -70,9 +70,51 @@ def fresh_postgres_url(postgres_server: PostgresServer) -> Iterator[Callable[[],
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+def backend(request: pytest.FixtureRequest) -> str:
+    """Which database the test runs on: once each."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(
+    backend: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> str:
     """The URL of a fresh empty database: the test runs once on SQLite and once on PostgreSQL."""
-    if request.param == "sqlite":
+    if backend == "sqlite":
         return f"sqlite:///{tmp_path_factory.mktemp('base')}/fabrique.sqlite"
     fresh: Callable[[], str] = request.getfixturevalue("fresh_postgres_url")
     return fresh()
+
+
+@pytest.fixture(scope="session")
+def ready_sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file at the newest schema with the shipped library, to be copied and never written."""
+    file = tmp_path_factory.mktemp("ready") / "fabrique.sqlite"
+    _make_ready(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def ready_url(
+    backend: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Like `database_url`, at the newest schema and with the shipped library: a copy, so it is quick."""
+    if backend == "sqlite":
+        file = tmp_path_factory.mktemp("base") / "fabrique.sqlite"
+        shutil.copy(request.getfixturevalue("ready_sqlite_file"), file)
+        yield f"sqlite:///{file}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    name = server.create(server.template("ready", _make_ready))
+    yield server.url(name)
+    server.drop(name)
+
+
+def _make_ready(url: str) -> None:
+    from trainer.app import Application
+
+    application = Application(url)
+    try:
+        _ = application.database  # the first use migrates and takes the library in
+    finally:
+        application.close()

@@ -12,9 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
+import pytest
 from sqlalchemy import Engine, create_engine, inspect, text
 
 from tests.support.postgres import PostgresServer
+from trainer.app import Application
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,6 +36,20 @@ def test_a_fresh_database_is_empty_and_can_be_written(database_url: str) -> None
             assert connection.execute(text("SELECT nom FROM essai")).scalar_one() == "Nguyễn Thị Hồng"
     finally:
         engine.dispose()
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_a_ready_database_has_the_library_and_is_nobody_elses(ready_url: str, turn: int) -> None:
+    application = Application(ready_url)
+    try:
+        assert len(application.library.briques()) == 10
+        with application.database.write() as session:
+            table = f"essai_{turn}"
+            session.execute(text(f"CREATE TABLE {table} (nom TEXT)"))
+        names = inspect(application.database.engine).get_table_names()
+        assert [name for name in names if name.startswith("essai")] == [table]
+    finally:
+        application.close()
 
 
 def test_two_fresh_databases_are_apart(fresh_postgres_url: Callable[[], str]) -> None:
