@@ -25,8 +25,12 @@ def day(value: date, *, weekday: bool = False) -> str:
 
 
 def period(first: date, last: date) -> str:
-    """ "du 5 décembre 2026 au 6 décembre 2026", or "le 5 décembre 2026" for a single day."""
-    return f"le {day(first)}" if first == last else f"du {day(first)} au {day(last)}"
+    """ "du 5 au 6 décembre 2026", "du 30 novembre 2026 au 1er décembre 2026", "le 5 décembre 2026"."""
+    if first == last:
+        return f"le {day(first)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"du{NOBREAK}{'1er' if first.day == 1 else first.day} au{NOBREAK}{day(last)}"
+    return f"du {day(first)} au {day(last)}"
 
 
 def days(values: Sequence[date]) -> str:
