@@ -26,7 +26,7 @@ _ALIGN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column(Generic[R]):
     """One column. `width` is in pixels at 100 % text, 0 takes what is left; `sort` gives a sortable key.
 

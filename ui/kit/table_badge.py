@@ -28,8 +28,8 @@ class BadgeDelegate(QStyledItemDelegate):
         if not text:
             return
         palette, scale = current().palette, current().scale
-        colour = index.data(BADGE)
-        ink, ground = palette.tone(colour) if isinstance(colour, Tone) else tint(str(colour), palette)
+        colour = str(index.data(BADGE))  # Qt hands an enum of texts back as its text
+        ink, ground = tint(colour, palette) if colour.startswith("#") else palette.tone(Tone(colour))
         font = QFont(option.font)
         font.setPixelSize(scale.caption)
         font.setWeight(QFont.Weight.DemiBold)

@@ -30,7 +30,11 @@ def test_another_type_counts_as_absent(tmp_path: Path) -> None:
     path = tmp_path / "window.json"
     path.write_text('{"theme": 3, "text-percent": true, "seen": "yes"}', encoding="utf-8")
     settings = Settings(path)
-    assert (settings.text("theme", "x"), settings.number("text-percent", 7), settings.flag("seen")) == ("x", 7, False)
+    assert (settings.text("theme", "x"), settings.number("text-percent", 7), settings.flag("seen")) == (
+        "x",
+        7,
+        False,
+    )
 
 
 def test_a_disk_that_refuses_stops_nothing(tmp_path: Path) -> None:

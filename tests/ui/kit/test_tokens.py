@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from ui.kit.tokens import BRIQUE_COLOURS, DARK, LIGHT, Palette, Scale, Tone, contrast, mix, readable, rgb, tint
+from ui.kit.tokens import (
+    BRIQUE_COLOURS,
+    DARK,
+    LIGHT,
+    Palette,
+    Scale,
+    Tone,
+    contrast,
+    mix,
+    readable,
+    rgb,
+    tint,
+)
 
 THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
 

@@ -1,0 +1,107 @@
+"""Notices, errors in words, changes, tabs and search."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from trainer.core.changes import Changes, Kind
+from trainer.core.errors import BadFile, FabriqueError, InvalidInput, NotFound, Refused, Stale, Unavailable
+from ui.kit.cards import SearchField, Segments, Tabs
+from ui.kit.changes import ChangeBus
+from ui.kit.errors import sentence, unexpected
+from ui.kit.notices import Notices
+from ui.kit.theme import Theme
+
+
+def test_undo_is_offered_and_runs_once(qtbot: QtBot, theme: Theme) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 500)
+    host.show()
+    notices = Notices(host)
+    undone: list[bool] = []
+    notices.undo("Fiche supprimée.", lambda: undone.append(True))
+    assert notices.notice is not None
+    assert notices.notice.button is not None
+    assert notices.notice.button.text() == "Annuler"
+    qtbot.mouseClick(notices.notice.button, Qt.MouseButton.LeftButton)
+    assert undone == [True]
+    assert notices.notice is None
+
+
+def test_an_error_says_what_and_what_to_do(qtbot: QtBot, theme: Theme) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 500)
+    notices = Notices(host)
+    notices.error(BadFile("date illisible", line=12, column="Date"))
+    assert notices.alert is not None
+    texts = " ".join(label.text() for label in notices.alert.findChildren(QLabel))
+    assert "Ligne 12, colonne « Date »" in texts.replace("\u00a0", " ")
+    assert "Rien n'a été importé" in texts
+    notices.clear()
+    assert notices.alert is None
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        Refused("a", "Phrase."),
+        Stale("b", "Phrase."),
+        NotFound("c", "Phrase."),
+        InvalidInput("nom", "Phrase."),
+        BadFile("Phrase."),
+        Unavailable("d", "Phrase."),
+    ],
+)
+def test_each_kind_of_error_keeps_its_sentence_and_gives_advice(error: FabriqueError) -> None:
+    words = sentence(error)
+    assert words.what == "Phrase."
+    assert words.title
+    assert words.advice
+
+
+def test_an_unexpected_error_shows_nothing_of_itself() -> None:
+    assert "gardé" in unexpected().what
+
+
+def test_the_bus_is_silent_about_nothing(qtbot: QtBot) -> None:
+    bus = ChangeBus()
+    got: list[Changes] = []
+    bus.changed.connect(got.append)
+    bus.publish(Changes())
+    bus.publish(Changes.of(Kind.PARTNER, 3))
+    assert got == [Changes.of(Kind.PARTNER, 3)]
+
+
+def test_segments_and_tabs(qtbot: QtBot, theme: Theme) -> None:
+    made: list[str] = []
+
+    def pane(name: str) -> QWidget:
+        made.append(name)
+        return QWidget()
+
+    tabs = Tabs([("a", "A", lambda: pane("a")), ("b", "B", lambda: pane("b"))])
+    qtbot.addWidget(tabs)
+    assert made == ["a"]
+    tabs.choose("b")
+    tabs.choose("a")
+    assert made == ["a", "b"]
+    bar = Segments([("x", "X"), ("y", "Y")])
+    qtbot.addWidget(bar)
+    with qtbot.waitSignal(bar.chosen) as chosen:
+        bar.choose("y")
+    assert chosen.args == ["y"]
+    assert bar.current == "y"
+
+
+def test_search_tells_the_stripped_text_at_once_on_return(qtbot: QtBot, theme: Theme) -> None:
+    field = SearchField("Chercher")
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, " brique ")
+    with qtbot.waitSignal(field.searched) as told:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert told.args == ["brique"]
