@@ -23,7 +23,7 @@ from trainer.persistence.tables import (
     WorkshopRow,
 )
 from trainer.persistence.work import Database, editing, found, touch
-from trainer.sales import papers, rules
+from trainer.sales import rules
 from trainer.sales.issue_service import issue
 from trainer.sales.record_service import (
     agreement_record,
@@ -78,7 +78,7 @@ class SalesService:
         notes: str = "",
     ) -> Changes:
         """A quote for the partner of a workshop; by default its days at their price."""
-        case = vat_case or self._settings.body().fields.vat_case
+        case = rules.checked_case(vat_case or self._settings.body().fields.vat_case)
         with self._database.write() as session:
             workshop = found(session, WorkshopRow, workshop_id, "L'atelier")
             if workshop.partner_id is None:
@@ -104,7 +104,7 @@ class SalesService:
         self, *, quote_id: int, version: int, lines: Iterable[Line], vat_case: str, notes: str = ""
     ) -> Changes:
         """Change a quote that was not accepted or refused yet."""
-        checked = rules.checked_lines(lines)
+        checked, vat_case = rules.checked_lines(lines), rules.checked_case(vat_case)
         with self._database.write() as session:
             row = editing(session, QuoteRow, quote_id, version, QUOTE)
             _refuse_unless(row, QuoteState.DRAFT, QuoteState.SENT)
@@ -150,6 +150,7 @@ class SalesService:
             _refuse_unless(quote, QuoteState.ACCEPTED)
             if session.scalar(select(AgreementRow.id).where(AgreementRow.quote_id == quote_id)):
                 raise Refused("already-made", "La convention de ce devis existe déjà.")
+            touch(quote)
             dated = today(self._clock)
             row = AgreementRow(number=next_in_series(session, "C", dated), quote_id=quote_id, dated=dated)
             session.add(row)
@@ -185,6 +186,7 @@ class SalesService:
             quote = found(session, QuoteRow, quote_id, QUOTE)
             _refuse_unless(quote, QuoteState.ACCEPTED)
             _refuse_second_invoice(session, quote)
+            touch(quote)
             lines = lines_of(quote.lines)
             totals = rules.totals(lines, rules.rate_of(quote.vat_case))
             row = InvoiceRow(
@@ -210,7 +212,6 @@ class SalesService:
             row = editing(session, InvoiceRow, invoice_id, version, INVOICE)
             if row.number is not None:
                 raise Refused("already-issued", f"La facture {row.number} est déjà émise.")
-            papers.refuse_incomplete(body)
             dated = today(self._clock)
             row.number = next_in_series(session, "F", dated)
             row.issued_on, row.due_on = dated, dated + timedelta(days=body.payment_days)
