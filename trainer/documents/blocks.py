@@ -318,4 +318,6 @@ def plain(content: Inline) -> str:
 def clean(value: str) -> str:
     """Composed characters, without the controls and half characters that neither file format can hold."""
     kept = (c if c >= " " or c == "\n" else " " for c in normalize("NFC", value))
-    return "".join(c for c in kept if not ("\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff"))
+    return "".join(
+        c for c in kept if not ("\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff")
+    )

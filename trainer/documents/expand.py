@@ -56,7 +56,12 @@ def _key_values(block: KeyValues) -> Table:
 
 def _signatures(block: Signatures) -> Table:
     cells = tuple(
-        Cell((Paragraph(text(party.label), Style.CELL_STRONG), *(para(line, Style.SMALL) for line in party.lines)))
+        Cell(
+            (
+                Paragraph(text(party.label), Style.CELL_STRONG),
+                *(para(line, Style.SMALL) for line in party.lines),
+            )
+        )
         for party in block.parties
     )
     height = max(party.height + 7 + 4.5 * len(party.lines) for party in block.parties)

@@ -123,7 +123,10 @@ def _balance(data: Invoice) -> tuple[tuple[str, str], ...]:
     if not data.paid:
         return ()
     received = tuple(
-        (f"Réglé le {fr.day(paid.paid_on)}" + (f" ({paid.means})" if paid.means else ""), fr.money(-paid.cents))
+        (
+            f"Réglé le {fr.day(paid.paid_on)}" + (f" ({paid.means})" if paid.means else ""),
+            fr.money(-paid.cents),
+        )
         for paid in data.paid
     )
     due = totals(data.lines).gross - sum(paid.cents for paid in data.paid)
@@ -137,7 +140,9 @@ def _conditions(data: Invoice) -> tuple[Block, ...]:
     pairs: list[tuple[str, str]] = [("TVA", ". ".join(vat))] if vat else []
     if not data.credits:
         bank = "".join(
-            f"\n{label}{fr.NOBREAK}: {value}" for label, value in (("IBAN", data.iban), ("BIC", data.bic)) if value
+            f"\n{label}{fr.NOBREAK}: {value}"
+            for label, value in (("IBAN", data.iban), ("BIC", data.bic))
+            if value
         )
         pairs.append(("Règlement", f"Par {data.means}, au plus tard le {fr.day(data.due_on)}{bank}"))
         terms = [term for term in (data.discount, data.penalty, data.indemnity) if term]

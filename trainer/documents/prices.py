@@ -114,7 +114,9 @@ def _sums(found: Totals, extra: tuple[tuple[str, str], ...]) -> Table:
 
 def _sum_row(label: str, value: str, strong: bool) -> Row:
     style, shade = (Style.CELL_STRONG, SOFT) if strong else (Style.CELL, "")
-    return Row((Cell(), cell(label, style, shade=shade), Cell((para(value, style, Align.RIGHT),), shade=shade)))
+    return Row(
+        (Cell(), cell(label, style, shade=shade), Cell((para(value, style, Align.RIGHT),), shade=shade))
+    )
 
 
 def _round(value: Decimal) -> int:

@@ -128,19 +128,36 @@ def _head(data: SignInSheet, day: SignInDay, page: int, pages: int) -> list[Bloc
     label = "Formateurs·rices" if len(data.trainers) > 1 else "Formateur·rice"
     who = (
         Paragraph((*text(f"{label}{fr.NOBREAK}: "), *text(trainers, bold=True)), Style.CELL),
-        Paragraph((*text(f"Personnes inscrites{fr.NOBREAK}: "), *text(str(len(data.people)), bold=True)), Style.CELL),
+        Paragraph(
+            (*text(f"Personnes inscrites{fr.NOBREAK}: "), *text(str(len(data.people)), bold=True)), Style.CELL
+        ),
     )
     return [
-        Table((2, 1), (Row((sender, Cell(right))),), grid=Grid.NONE, padding=0.4, flush=True, keep_whole=True),
+        Table(
+            (2, 1), (Row((sender, Cell(right))),), grid=Grid.NONE, padding=0.4, flush=True, keep_whole=True
+        ),
         Paragraph(text("Feuille d’émargement"), Style.KICKER),
         Paragraph(text(data.title), Style.HEADING_1),
-        Table((1.15, 1), (Row((Cell(left), Cell(who))),), grid=Grid.NONE, padding=0.5, flush=True, keep_whole=True),
+        Table(
+            (1.15, 1),
+            (Row((Cell(left), Cell(who))),),
+            grid=Grid.NONE,
+            padding=0.5,
+            flush=True,
+            keep_whole=True,
+        ),
         Spacer(1.5),
     ]
 
 
 def _table(
-    data: SignInSheet, day: SignInDay, people: tuple[SignInPerson, ...], first: int, before: int, *, last: bool
+    data: SignInSheet,
+    day: SignInDay,
+    people: tuple[SignInPerson, ...],
+    first: int,
+    before: int,
+    *,
+    last: bool,
 ) -> Table:
     count = len(people) + (len(data.trainers) + 1 if last and data.trainers else 0)
     height = max(9.5, min(_HIGHEST, _ROOM / max(count, 1)))
@@ -160,7 +177,8 @@ def _table(
         rows.append(_trainer_line(2 + len(day.half_days)))
         blanks = tuple(cell() for _ in halves)
         rows += [
-            Row((cell(), _middle(name, Style.CELL_STRONG), *blanks), min_height=height) for name in data.trainers
+            Row((cell(), _middle(name, Style.CELL_STRONG), *blanks), min_height=height)
+            for name in data.trainers
         ]
     widths = (8.0, 62.0, *(100 / len(day.half_days) for _ in halves))
     return Table(widths, tuple(rows), _header(day), Grid.FULL, padding=0.8, keep_whole=True)

@@ -30,7 +30,9 @@ def template() -> bytes:
     for style, spec in SPECS.items():
         name = word_name(style)
         found: Any = (
-            document.styles[name] if name in names else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            document.styles[name]
+            if name in names
+            else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         )
         _dress(found, spec, style)
     _numbering(document)
@@ -80,7 +82,12 @@ def _defaults(document: Any) -> None:
     settings = document.settings.element
     compat = put(settings, "w:compat")
     compat.append(
-        make("w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
+        make(
+            "w:compatSetting",
+            name="compatibilityMode",
+            uri="http://schemas.microsoft.com/office/word",
+            val=15,
+        )
     )
     body = document.element.body
     for paragraph in list(body.findall(qn("w:p"))):

@@ -173,7 +173,9 @@ class Writer:
                 made.add_run("  ")
             run = made.add_run(f"\u00a0{b.clean(words)}\u00a0")
             run.font.color.rgb = RGBColor.from_string(hexa(colour))
-            run._r.get_or_add_rPr().append(make("w:shd", val="clear", color="auto", fill=hexa(tint(colour, 0.12))))
+            run._r.get_or_add_rPr().append(
+                make("w:shd", val="clear", color="auto", fill=hexa(tint(colour, 0.12)))
+            )
 
     def _contents(self, container: Any, block: b.Contents, width: float) -> None:
         for mark, (title, level, page) in enumerate(self._entries):

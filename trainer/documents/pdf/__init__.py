@@ -18,7 +18,9 @@ def render_pdf(document: Document) -> bytes:
     return render((document,))
 
 
-def render_pdf_merged(documents: Sequence[Document], progress: Callable[[int, int], None] | None = None) -> bytes:
+def render_pdf_merged(
+    documents: Sequence[Document], progress: Callable[[int, int], None] | None = None
+) -> bytes:
     """Several documents in one file, each with its own page count; metadata of the first.
 
     `progress(done, total)` is called after each document is drawn; what it raises stops the work.

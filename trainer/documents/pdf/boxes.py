@@ -145,7 +145,8 @@ class Panel(Box):
         if not parts:
             return None
         first, second = (
-            Panel(p, self.width, fill=self.fill, bar=self.bar, padding=self.padding, radius=self.radius) for p in parts
+            Panel(p, self.width, fill=self.fill, bar=self.bar, padding=self.padding, radius=self.radius)
+            for p in parts
         )
         return first, second
 

@@ -137,11 +137,15 @@ class Builder:
             content.append(label)
         content += [box for child in block.blocks for box in self.boxes(child, width - 2 * padding[0])]
         fill = tint(block.colour, 0.07) if block.boxed else ""
-        return layout.Panel(_untrailed(layout.Stack(content)), width, fill=fill, bar=block.colour, padding=padding)
+        return layout.Panel(
+            _untrailed(layout.Stack(content)), width, fill=fill, bar=block.colour, padding=padding
+        )
 
     def _cards(self, block: b.Cards, width: float) -> Iterator[table.CardRow]:
         inner = width / 2 - 10 * MM
-        stacks = [self.stack((b.para(card.title, Style.CARD_TITLE), *card.blocks), inner) for card in block.cards]
+        stacks = [
+            self.stack((b.para(card.title, Style.CARD_TITLE), *card.blocks), inner) for card in block.cards
+        ]
         for first in range(0, len(stacks), 2):
             yield table.CardRow(stacks[first : first + 2], width, block.min_height * MM, block.colour)
 
@@ -157,4 +161,3 @@ def _recoloured(spec: Spec, colour: str) -> Spec:
 def _bit(words: str, spec: Spec, colour: str, heavy: bool) -> Bit:
     face = fonts.variant(spec.face, heavy, False)
     return Bit(words, face, colour or spec.colour, "", fonts.width(words, face, spec.size))
-

@@ -49,7 +49,9 @@ def lay_out(
         builder = Builder(f"{prefix}s{index}", *size)
         builder.headings = headings
         width = size[0] - 2 * SIDE
-        built.append((section, size, [box for block in section.blocks for box in builder.boxes(block, width)]))
+        built.append(
+            (section, size, [box for block in section.blocks for box in builder.boxes(block, width)])
+        )
     pages: list[Page] = []
     for section, size, found in built:
         room = size[1] - TOP - _foot_height(document, section, size)
@@ -173,4 +175,3 @@ def _footer(pen: Pen, document: Document, page: Page, number: int, total: int) -
         x = page.size[0] - SIDE - set_number.width
         for bit in set_number.bits:
             pen.text(x, top + 7.6, bit.words, bit.face, spec.size, bit.colour)
-

@@ -12,7 +12,9 @@ from trainer.documents.fonts import Face
 class Pen:
     """Draws on the pages of one file; lengths in points."""
 
-    def __init__(self, title: str, author: str, subject: str, keywords: tuple[str, ...], language: str) -> None:
+    def __init__(
+        self, title: str, author: str, subject: str, keywords: tuple[str, ...], language: str
+    ) -> None:
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 

@@ -115,7 +115,11 @@ class TableBox(Box):
         rows = self.rows
         if rows[count - 1].keep_next:
             return False
-        return len(rows) < 3 or 2 <= count <= len(rows) - 2 or any(r.height > 60 * MM for r in (rows[0], rows[-1]))
+        return (
+            len(rows) < 3
+            or 2 <= count <= len(rows) - 2
+            or any(r.height > 60 * MM for r in (rows[0], rows[-1]))
+        )
 
     def split(self, space: float, forced: bool) -> tuple[Box, Box] | None:
         """Cut after the last row that fits."""
