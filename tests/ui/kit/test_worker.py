@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -28,9 +29,14 @@ def wait_idle(qtbot: QtBot, worker: Worker) -> None:
 def test_jobs_run_in_order_elsewhere_and_come_back_here(qtbot: QtBot, worker: Worker) -> None:
     ran: list[str] = []
     back: list[tuple[int, str]] = []
+
+    def note(number: int) -> int:
+        ran.append(threading.current_thread().name)
+        return number
+
     for number in range(5):
         worker.submit(
-            lambda n=number: (ran.append(threading.current_thread().name), n)[1],
+            partial(note, number),
             done=lambda n: back.append((n, threading.current_thread().name)),
         )
     wait_idle(qtbot, worker)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -94,8 +95,9 @@ def test_back_returns_and_a_page_may_keep_the_person(shell: Shell, qtbot: QtBot)
 
 def test_shortcuts_go_to_pages(shell: Shell, qtbot: QtBot) -> None:
     shell.window.activateWindow()
-    qtbot.keyClick(shell.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert shell.window.route == Route("workshops")
+    qtbot.waitUntil(shell.window.isActiveWindow)
+    QTest.keyClick(shell.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: shell.window.route == Route("workshops"))
 
 
 def test_only_concerned_pages_refresh_and_hidden_ones_later(shell: Shell) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -75,8 +76,8 @@ def test_the_year_in_four_figures(page: HomePage) -> None:
 
 def test_clicks_lead_where_things_are_done(page: HomePage, qtbot: QtBot, went: list[Route]) -> None:
     page.show_summary(SUMMARY)
-    qtbot.mouseClick(page.findChildren(TodoRow)[0], Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(page.findChildren(BriqueButton)[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.findChildren(TodoRow)[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.findChildren(BriqueButton)[0], Qt.MouseButton.LeftButton)
     page.new_workshop.click()
     assert went == [
         Route("workshops", 5, "sales"),
