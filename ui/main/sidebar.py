@@ -34,9 +34,7 @@ class Sidebar(QFrame):
         self._layout.setSpacing(4)
         self._name = QLabel(QGuiApplication.applicationDisplayName() or "Fabrique")
         self._name.setObjectName("brand")
-        self.back_button = icon_button(
-            "arrow-left", self.tr("Page précédente"), self.back.emit, shortcut="Alt+Left"
-        )
+        self.back_button = icon_button("arrow-left", self.tr("Page précédente (Alt+Gauche)"), self.back.emit)
         self.back_button.setEnabled(False)
         self._layout.addLayout(
             row(icon_label("fabrique", "#000000", 32), self._name, None, self.back_button, gap=10)

@@ -66,9 +66,8 @@ class Window(QMainWindow):
         context.worker.busy_changed.connect(self.sidebar.show_busy)
         from PySide6.QtGui import QKeySequence, QShortcut
 
-        back = QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self)
-        if back.key() != self.sidebar.back_button.shortcut():
-            back.activated.connect(self.go_back)
+        back = QShortcut(QKeySequence("Alt+Left"), self)
+        back.activated.connect(self.go_back)
         self._show(self.route)
 
     def serve(self, services: Application) -> None:

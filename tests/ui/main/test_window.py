@@ -198,3 +198,13 @@ def test_the_first_paint_imports_nothing_heavy() -> None:
     code = f"import sys; import ui.main.start; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_alt_left_goes_back_even_with_a_folded_sidebar(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.resize(900, 700)
+    qtbot.waitUntil(lambda: shell.window.sidebar.folded)
+    shell.window.navigate(Route("library"))
+    shell.window.activateWindow()
+    qtbot.waitUntil(shell.window.isActiveWindow)
+    QTest.keyClick(shell.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: shell.window.route == Route("home"))
