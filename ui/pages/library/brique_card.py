@@ -62,7 +62,6 @@ class BriqueCard(ContentButton):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMaximumHeight(current().scale.px(340))
         self._texts: list[tuple[QLabel, bool]] = []
         self.tools = self._make_tools()
         self.tools.hide()
@@ -145,12 +144,25 @@ class BriqueCard(ContentButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
             painter.drawRoundedRect(QRectF(self.rect()), 14, 14)
+            self._paint_shade(painter)
             if self.property("ring"):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(QColor(current().palette.paper), 6))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 13, 13)
                 painter.setPen(QPen(QColor(current().palette.focus), 3))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 13, 13)
+
+    def _paint_shade(self, painter: QPainter) -> None:
+        """The icon once more, large and faint, where a tall tile has room for it."""
+        spare = self.height() - self.heightForWidth(self.width())
+        side = min(spare, round(self.width() * 0.5), current().scale.px(150))
+        if side < current().scale.px(64):
+            return
+        painter.setOpacity(0.2)
+        below = self.height() - side - current().scale.px(48)
+        name = icon_of(self.brique.fields.icon)
+        painter.drawPixmap(self.width() - side - 18, below, pixmap(name, "#FFFFFF", side))
+        painter.setOpacity(1)
 
     def colours(self) -> tuple[str, str]:
         """The (ground, softer white) of the tile; both readable."""

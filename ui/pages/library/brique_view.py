@@ -53,6 +53,7 @@ class BriqueView(QWidget):
         whole.setStretch(1, 1)
         whole.setContentsMargins(32, 16, 32, 24)
         self.setLayout(whole)
+        self._spare_room()
 
     def show_brique(self, brique: BriqueRecord, wall: Wall, sheets: tuple[SheetSummary, ...]) -> None:
         """Show a brique; the sheet that was open stays open when it is the same brique."""
@@ -84,6 +85,11 @@ class BriqueView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "list"):
             self.list.setMinimumWidth(current().scale.px(230))
+            self._spare_room()
+
+    def _spare_room(self) -> None:
+        """Large text leaves the height to the sheet: the tagline stays in the presentation."""
+        self.tagline.setVisible(current().scale.factor < 1.5)
 
     def _show_line(self, sheet_id: int) -> None:
         if sheet_id:

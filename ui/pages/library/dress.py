@@ -48,16 +48,13 @@ class Dress:
 
     def facts(self, items: Sequence[tuple[str, str]]) -> str:
         """Short facts side by side: label above, value below."""
+        if self.look.scale.factor > 1.3 and len(items) > 2:
+            return self.facts(items[:2]) + self.facts(items[2:])
         shares = {4: (22, 27, 19, 32), 2: (50, 50)}.get(len(items), (100 // max(1, len(items)),) * len(items))
-        scale, palette = self.look.scale, self.look.palette
-        label = f"color:{palette.ink_faint}; font-size:{scale.caption}px; margin:0 0 2px 0"
-        value = f"color:{palette.ink}; font-weight:600; margin:0; line-height:108%"
         cells = "".join(
-            f'<td width="{share}%" style="padding:12px 14px 12px 14px">'
-            f'<p style="{label}">{text_html(name)}</p><p style="{value}">{_lines(text)}</p></td>'
-            for (name, text), share in zip(items, shares, strict=True)
+            self._fact(name, text, share) for (name, text), share in zip(items, shares, strict=True)
         )
-        return _table(f"<tr>{cells}</tr>", self.soft) + self.gap(2)
+        return _table(f"<tr>{cells}</tr>", self.soft)
 
     def callout(self, label: str, body: str, bar: str, ground: str) -> str:
         """A tinted box with a bar of colour on its left."""
@@ -136,6 +133,15 @@ class Dress:
     def gap(self, height: int) -> str:
         """Empty room."""
         return f'<p style="font-size:{height}px; line-height:100%; margin:0">&nbsp;</p>'
+
+    def _fact(self, name: str, text: str, share: int) -> str:
+        scale, palette = self.look.scale, self.look.palette
+        label = f"color:{palette.ink_faint}; font-size:{scale.caption}px; margin:0 0 2px 0"
+        value = f"color:{palette.ink}; font-weight:600; margin:0; line-height:108%"
+        return (
+            f'<td width="{share}%" style="padding:12px 14px 12px 14px">'
+            f'<p style="{label}">{text_html(name)}</p><p style="{value}">{_lines(text)}</p></td>'
+        )
 
     def _card(self, title: str, body: str, columns: int) -> str:
         name = f"color:{self.mark}; font-weight:700; font-size:{self.look.scale.lead}px; margin:0 0 4px 0"

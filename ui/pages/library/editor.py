@@ -25,9 +25,10 @@ def brique_form(fields: BriqueFields) -> Form:
     form, values = Form(columns=2), form_values(fields)
     tr = form.tr
     form.text("title", tr("Nom"), value=values["title"], required=True, wide=True)
-    form.text(
+    tagline = form.text(
         "tagline", tr("Accroche"), value=values["tagline"], hint=tr("Une phrase, sous le nom."), wide=True
     )
+    tagline.setCursorPosition(0)
     colour = colour_picker(fields.colour)
     form.custom("colour", tr("Couleur"), colour, colour.value, colour.set_value)
     icon = icon_picker(icon_of(fields.icon), fields.colour)
