@@ -111,7 +111,10 @@ def icon_button(
 ) -> Button:
     """A button with an icon alone; `label` is its tooltip and its accessible name."""
     button = _made("", name, "icon", action, shortcut)
-    keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    button.setToolTip(f"{label} ({keys})" if keys else label)
+    if shortcut:
+        keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{label} ({keys})")
+    else:
+        button.setToolTip(label)
     button.setAccessibleName(label)
     return button

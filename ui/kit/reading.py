@@ -73,6 +73,8 @@ class ReadingView(QTextBrowser):
         side = max(0, (self.width() - current().scale.px(self.MEASURE)) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
-        if self.document().textWidth() != self.viewport().width():  # Qt forgot to when it was hidden meanwhile
+        if (
+            self.document().textWidth() != self.viewport().width()
+        ):  # Qt forgot to when it was hidden meanwhile
             self.setLineWrapMode(QTextBrowser.LineWrapMode.NoWrap)
             self.setLineWrapMode(QTextBrowser.LineWrapMode.WidgetWidth)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout
 
 from ui.kit.buttons import Button, icon_button
@@ -40,8 +40,8 @@ class Sidebar(QFrame):
             row(icon_label("fabrique", "#000000", 32), self._name, None, self.back_button, gap=10)
         )
         self._layout.addSpacing(16)
-        for place, entry in enumerate(entries, 1):
-            self._add(place, entry)
+        for entry in entries:
+            self._add(entry)
         self._layout.addStretch(1)
         self.busy = QLabel()
         self.busy.setProperty("role", "caption")
@@ -49,18 +49,25 @@ class Sidebar(QFrame):
         self._layout.addWidget(self.busy)
         self.fit()
 
-    def _add(self, place: int, entry: Entry) -> None:
+    def _add(self, entry: Entry) -> None:
         button = Button(entry.title, look="nav")
         set_icon(button, entry.icon, "ink_soft", 20)
         button.setCheckable(True)
         button.setAccessibleName(entry.title)
-        button.setShortcut(QKeySequence(f"Ctrl+{place}"))
-        keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{entry.title} ({keys})")
         button.clicked.connect(lambda: self.chosen.emit(entry.key))
         self._group.addButton(button)
         self.buttons[entry.key] = button
         self._layout.addWidget(button)
+
+    def arm(self) -> None:
+        """Give the pages Ctrl+1, Ctrl+2 … Key sequences load many enums of Qt: not before the first paint."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        for place, (key, button) in enumerate(self.buttons.items(), 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self.window())
+            shortcut.activated.connect(button.click)
+            keys = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{self._entries[key].title} ({keys})")
 
     def show_chosen(self, key: str) -> None:
         """Mark the page on screen."""
@@ -84,9 +91,7 @@ class Sidebar(QFrame):
         self._name.setVisible(not folded)
         self.back_button.setVisible(not folded)
         for key, button in self.buttons.items():
-            shortcut = button.shortcut()
             button.setText("" if folded else self._entries[key].title)
-            button.setShortcut(shortcut)
             set_icon(button, self._entries[key].icon, button.property("kitIconColour"), 20)
         self.fit()
 

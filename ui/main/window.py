@@ -68,6 +68,7 @@ class Window(QMainWindow):
 
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.activated.connect(self.go_back)
+        self.sidebar.arm()
         self._show(self.route)
 
     def serve(self, services: Application) -> None:
