@@ -189,7 +189,7 @@ def test_a_broken_brique_is_refused_at_its_line(broken: str) -> None:
         "PK\x03\x04",
         SHEET + "x" * MAX_CHARACTERS,
         "---\na: &a [x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b]\n---\n",
-        "---\n" + "[" * 5_000 + "\n---\n",
+        "---\n" + "[" * 2_000 + "\n---\n",
         "---\nfiche: " + "9" * 5_000 + "\n---\n",
         "---\n? [a, b]\n: c\n---\n",
         "---\nfiche: \x07\n---\n",

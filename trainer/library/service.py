@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, func, select
@@ -19,6 +20,7 @@ from trainer.persistence.tables import BriqueRow, FactRow, SheetBriqueRow, Sheet
 from trainer.persistence.work import Database, editing, found, touch
 
 FACT = "shipped-library"
+LONGEST = 20_000
 BRIQUE = "La brique"
 SHEET = "La fiche"
 
@@ -140,7 +142,7 @@ class LibraryService:
             if fact is not None and fact.value == reading.digest(folder):
                 return Changes()
         shipped = reading.read(folder)
-        with self._database.write() as session:
+        with self._database.write_alone() as session:
             briques = _take_in_briques(session, shipped.briques)
             sheets = _take_in_sheets(session, shipped.sheets)
             session.merge(FactRow(name=FACT, value=shipped.digest))
@@ -157,7 +159,7 @@ def _sheet_counts(session: Session) -> dict[int, int]:
         .where(SheetRow.deleted_at.is_(None))
         .group_by(SheetBriqueRow.brique_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _summaries(session: Session, tests: list[ColumnElement[bool]]) -> list[SheetSummary]:
@@ -214,6 +216,14 @@ def _brique_record(row: BriqueRow, sheets: int) -> BriqueRecord:
 def _check_brique(fields: BriqueFields) -> None:
     if not tidy(fields.title):
         raise InvalidInput("title", "Une brique a besoin d'un nom.")
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", fields.colour):
+        raise InvalidInput("colour", f"« {fields.colour} » n'est pas une couleur comme #D9482B.")
+    if not re.fullmatch(r"[a-z0-9-]+", fields.icon):
+        raise InvalidInput("icon", f"« {fields.icon} » n'est pas le nom d'une icône.")
+    if not 0 <= fields.usual_minutes < 100_000:
+        raise InvalidInput("usual_minutes", "La durée est un nombre de minutes, 0 au moins.")
+    if len(fields.introduction) > LONGEST:
+        raise InvalidInput("introduction", f"La présentation tient en {LONGEST} caractères au plus.")
 
 
 def _free_slug(session: Session, wanted: str) -> str:
@@ -233,10 +243,10 @@ def _fill_brique(row: BriqueRow, fields: BriqueFields) -> None:
         position=row.position,
         tagline=tidy(fields.tagline) or tidy(fields.title),
         audience=tidy(fields.audience),
-        prerequisites=fields.prerequisites,
+        prerequisites=tuple(tidy(one) for one in fields.prerequisites if tidy(one)),
         usual_minutes=fields.usual_minutes,
         goals=tuple(tidy(goal) for goal in fields.goals if tidy(goal)),
-        introduction=fields.introduction,
+        introduction=fields.introduction.replace("\r\n", "\n").strip(),
         colour=fields.colour,
         icon=fields.icon,
         proposition=fields.proposition,
@@ -291,7 +301,7 @@ def _take_in_briques(session: Session, briques: tuple[Brique, ...]) -> list[Briq
 def _take_in_sheets(session: Session, sheets: tuple[MethodSheet, ...]) -> list[SheetRow]:
     taken = []
     rows = {row.slug: row for row in session.scalars(select(SheetRow))}
-    brique_ids = dict(session.execute(select(BriqueRow.slug, BriqueRow.id)).tuples().all())
+    brique_ids = dict(session.execute(select(BriqueRow.slug, BriqueRow.id)).all())
     for sheet in sheets:
         sha = reading.text_sha(write_sheet(sheet))
         row = rows.get(sheet.slug)

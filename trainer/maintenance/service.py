@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +22,7 @@ from trainer.persistence import backup, migrate
 from trainer.persistence.engine import open_engine
 from trainer.persistence.location import sqlite_file
 from trainer.persistence.tables import PaperRow, SheetRow
-from trainer.persistence.work import Database
+from trainer.persistence.work import Database, translated
 
 RESTORE = "Restaurez la dernière sauvegarde (fabrique restore FICHIER)."
 
@@ -78,9 +80,10 @@ def restore(url: str, source: Path, report: Report = no_report) -> Path | None:
     manifest = backup.manifest_of(source)
     migrate.refuse_unknown(str(manifest["revision"]), url)
     file = sqlite_file(url)
-    if file is not None:
-        return _restore_file(file, source, report)
-    return _restore_server(url, source, report)
+    with translated(url):
+        if file is not None:
+            return _restore_file(file, source, report)
+        return _restore_server(url, source, report)
 
 
 def _fill(engine_url: str, source: Path, report: Report) -> None:
@@ -102,15 +105,9 @@ def _restore_file(file: Path, source: Path, report: Report) -> Path | None:
     fresh = file.with_name(file.name + ".restauration")
     for leftover in _family(fresh):
         leftover.unlink(missing_ok=True)
-    _fill(f"sqlite:///{fresh}", source, report)
-    kept = None
     try:
-        if file.exists():
-            stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-            kept = file.with_name(f"{file.stem}.avant-restauration-{stamp}{file.suffix}")
-            for old, new in zip(_family(file), _family(kept), strict=True):
-                if old.exists():
-                    os.replace(old, new)
+        _fill(f"sqlite:///{fresh}", source, report)
+        kept = _set_aside(file) if file.exists() else None
         os.replace(fresh, file)
     except OSError as error:
         raise Unavailable(
@@ -122,6 +119,30 @@ def _restore_file(file: Path, source: Path, report: Report) -> Path | None:
     return kept
 
 
+def _set_aside(file: Path) -> Path:
+    """Keep the file under another name; it stays in its place too, unless its journal must go with it."""
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    kept = file.with_name(f"{file.stem}.avant-restauration-{stamp}{file.suffix}")
+    try:
+        connection = sqlite3.connect(file)
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # closing then removes the journal
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        pass  # broken: that may be why it is replaced
+    if any(member.exists() for member in _family(file)[1:]):
+        for old, new in zip(_family(file), _family(kept), strict=True):
+            if old.exists():
+                os.replace(old, new)
+        return kept
+    try:
+        os.link(file, kept)
+    except OSError:
+        shutil.copy2(file, kept)
+    return kept
+
+
 def _family(file: Path) -> tuple[Path, Path, Path]:
     return file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")
 
@@ -130,6 +151,8 @@ def _restore_server(url: str, source: Path, report: Report) -> Path | None:
     engine = open_engine(url)
     manifest = backup.manifest_of(source)
     try:
+        with engine.connect() as connection:
+            migrate.refuse_foreign(connection, url)
         kept = migrate.keep(engine, url)
         with engine.connect() as connection, connection.begin():
             migrate.drop_all(connection)

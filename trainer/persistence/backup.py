@@ -11,12 +11,14 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, Table, func, insert, select, text
+from sqlalchemy.exc import DataError, IntegrityError
 
 from trainer.core.errors import BadFile, Unavailable
 from trainer.core.progress import Report, no_report, step
@@ -25,13 +27,17 @@ FORMAT = "fabrique-sauvegarde-1"
 MANIFEST = "manifeste.json"
 MAX_BYTES = 4_000_000_000
 BATCH = 500
+UNREADABLE = (
+    *(OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),
+    *(KeyError, ValueError, TypeError, AttributeError),
+)
 
 
 def write(engine: Engine, target: Path, report: Report = no_report) -> dict[str, int]:
     """Write the whole database to `target` (replaced at once when complete); rows per table."""
+    partial = target.with_name(target.name + ".partiel")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(target.name + ".partiel")
         with engine.connect() as connection, zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
@@ -43,6 +49,9 @@ def write(engine: Engine, target: Path, report: Report = no_report) -> dict[str,
         raise Unavailable(
             "cannot-write", f"La sauvegarde ne peut pas être écrite dans {target}\u00a0: {error.strerror}."
         ) from error
+    finally:
+        if partial.is_file():  # cancelled or failed
+            partial.unlink()
     return counts
 
 
@@ -76,7 +85,10 @@ def _write_tables(connection: Connection, archive: zipfile.ZipFile, report: Repo
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, datetime | date | time):
+    if isinstance(value, datetime):
+        moment = value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return moment.isoformat()
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, bytes | memoryview):
         return {"base64": base64.b64encode(bytes(value)).decode()}
@@ -92,6 +104,8 @@ def manifest_of(source: Path) -> dict[str, Any]:
             manifest = json.loads(archive.read(MANIFEST))
             if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
                 raise BadFile("Ce fichier n'est pas une sauvegarde de Fabrique.")
+            if not isinstance(manifest["revision"], str) or set(manifest["rows"]) != set(manifest["sha256"]):
+                raise BadFile("Sauvegarde abîmée\u00a0: son manifeste est incomplet.")
             for name, expected in manifest["sha256"].items():
                 digest = hashlib.sha256()
                 with archive.open(f"{name}.jsonl") as lines:
@@ -101,7 +115,7 @@ def manifest_of(source: Path) -> dict[str, Any]:
                     raise BadFile(
                         f"Sauvegarde abîmée\u00a0: la table « {name} » ne correspond pas à sa somme de contrôle."
                     )
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
+    except UNREADABLE as error:
         raise BadFile("Ce fichier n'est pas une sauvegarde de Fabrique, ou il est abîmé.") from error
     return manifest
 
@@ -118,8 +132,13 @@ def fill(connection: Connection, source: Path, manifest: dict[str, Any], report:
         for done, table in enumerate(tables):
             step(report, done, len(tables), table.name)
             connection.execute(table.delete())
-            for batch in _batches(archive, table):
-                connection.execute(insert(table), batch)
+            try:
+                for batch in _batches(archive, table):
+                    connection.execute(insert(table), batch)
+            except (IntegrityError, DataError) as error:
+                raise BadFile(
+                    f"Sauvegarde illisible\u00a0: lignes contradictoires dans « {table.name} »."
+                ) from error
             _continue_sequence(connection, table)
 
 

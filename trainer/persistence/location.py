@@ -48,4 +48,7 @@ def sqlite_file(url: str) -> Path | None:
 
 def shown(url: str) -> str:
     """The place in words, without a password."""
-    return re.sub(r"://([^:/@]*):[^@]*@", r"://\1:…@", url.removeprefix(SQLITE))
+    if url.startswith(SQLITE):
+        return url.removeprefix(SQLITE)
+    bare = re.sub(r"(password=)[^&]*", r"\1…", url)
+    return re.sub(r"://([^:/@]*):.*@", r"://\1:…@", bare)

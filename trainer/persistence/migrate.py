@@ -10,14 +10,15 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, MetaData, text
+from sqlalchemy import Connection, Engine, MetaData, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from trainer.core.errors import Unavailable
 from trainer.persistence import backup
+from trainer.persistence.engine import WRITING
 from trainer.persistence.location import shown, sqlite_file
 from trainer.persistence.revision import HEAD
-from trainer.persistence.work import reason
+from trainer.persistence.work import reason, translated
 
 LOCK = 7_331_042
 
@@ -39,6 +40,7 @@ def upgrade(engine: Engine, url: str, target: str = "head") -> Path | None:
     """Upgrade to `target`; gives the backup that was made first, None when there was nothing to keep."""
     try:
         with engine.connect() as connection:
+            refuse_foreign(connection, url)
             before = current(connection)
     except DBAPIError as error:
         raise Unavailable(
@@ -48,13 +50,22 @@ def upgrade(engine: Engine, url: str, target: str = "head") -> Path | None:
     if before == HEAD and target == "head":
         return None
     kept = keep(engine, url)
-    with engine.connect() as connection:
+    with translated(url), engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             _run_on_sqlite(connection, target)
         else:
             with connection.begin():
                 run(connection, target)
     return kept
+
+
+def refuse_foreign(connection: Connection, url: str) -> None:
+    """Raise `Unavailable` for a database that holds tables of another program."""
+    if inspect(connection).get_table_names() and current(connection) is None:
+        raise Unavailable(
+            "foreign-database",
+            f"La base {shown(url)} contient les données d'un autre programme\u00a0: choisissez-en une autre.",
+        )
 
 
 def refuse_unknown(revision: str | None, url: str) -> None:
@@ -76,6 +87,8 @@ def run(connection: Connection, target: str) -> None:
 
 def _run_on_sqlite(connection: Connection, target: str) -> None:
     # A batch migration drops and renames tables: with foreign keys on, that would fire ON DELETE CASCADE.
+    # Taking the write lock at once makes a second program wait for the first instead of failing.
+    connection = connection.execution_options(**{WRITING: True})
     driver: Any = connection.connection.driver_connection
     driver.execute("PRAGMA foreign_keys=OFF")
     try:

@@ -7,17 +7,20 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy import Integer, String, event, text
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
 
-from trainer.core.errors import NotFound, Stale, Unavailable
+from trainer.core.errors import InvalidInput, NotFound, Stale, Unavailable
 from trainer.persistence.engine import WRITING, open_engine
 from trainer.persistence.location import shown
 from trainer.persistence.tables.base import Base, Versioned
 
 R = TypeVar("R", bound=Base)
+LARGEST = 2**31 - 1
+FILLING = 7_331_043
 
 
 class Database:
@@ -31,17 +34,26 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session whose work is thrown away."""
-        with _translated(self.url), Session(self.engine, expire_on_commit=False) as session:
+        with translated(self.url), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session committed when the block ends without an error, rolled back otherwise."""
         with (
-            _translated(self.url),
+            translated(self.url),
             Session(self._writing, expire_on_commit=False) as session,
             session.begin(),
         ):
+            event.listen(session, "before_flush", _refuse_what_does_not_fit)
+            yield session
+
+    @contextmanager
+    def write_alone(self) -> Iterator[Session]:
+        """Like `write`, one program at a time: for filling a database that others may be filling too."""
+        with self.write() as session:
+            if self.engine.dialect.name == "postgresql":
+                session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": FILLING})
             yield session
 
     def close(self) -> None:
@@ -50,7 +62,8 @@ class Database:
 
 
 @contextmanager
-def _translated(url: str) -> Iterator[None]:
+def translated(url: str) -> Iterator[None]:
+    """Turn the driver's faults into `Stale` and `Unavailable`, without statement or parameters."""
     try:
         yield
     except StaleDataError as error:
@@ -58,7 +71,10 @@ def _translated(url: str) -> Iterator[None]:
             "stale",
             "Cet élément a été modifié entre-temps\u00a0: rechargez-le, puis refaites votre changement.",
         ) from error
-    except (OperationalError, InterfaceError) as error:
+    except (DatabaseError, InterfaceError) as error:
+        # The bare class is SQLite's word for a broken file; its other children are mistakes of ours.
+        if type(error) not in (DatabaseError, OperationalError, InterfaceError):
+            raise
         raise Unavailable(
             "database-unavailable", f"La base {shown(url)} ne répond pas\u00a0: {reason(error)}."
         ) from error
@@ -70,9 +86,35 @@ def reason(error: DBAPIError) -> str:
     return lines[0].rstrip(".") if lines else type(error.orig).__name__
 
 
+def _refuse_what_does_not_fit(session: Session, _context: object, _rows: object) -> None:
+    # PostgreSQL refuses what SQLite would keep: both refuse it here, at the field.
+    for row in (*session.new, *session.dirty):
+        for column in row.__table__.columns:
+            value = row.__dict__.get(column.key)
+            if isinstance(value, str) and isinstance(column.type, String):
+                _check_text(column.key, value, column.type.length)
+            elif isinstance(value, int) and isinstance(column.type, Integer) and abs(value) > LARGEST:
+                raise InvalidInput(column.key, "Ce nombre est trop grand.", "too-large")
+
+
+def _check_text(field: str, value: str, longest: int | None) -> None:
+    if longest is not None and len(value) > longest:
+        raise InvalidInput(
+            field, f"Texte trop long\u00a0: {len(value)} caractères, {longest} au plus.", "too-long"
+        )
+    try:
+        whole = "\x00" not in value and bool(value.encode() or True)
+    except UnicodeEncodeError:
+        whole = False
+    if not whole:
+        raise InvalidInput(
+            field, "Ce texte contient un caractère qui ne peut pas être gardé.", "bad-character"
+        )
+
+
 def found(session: Session, kind: type[R], row_id: int, label: str) -> R:
     """The row, or `NotFound` when it does not exist or was deleted."""
-    row = session.get(kind, row_id)
+    row = session.get(kind, row_id) if 0 < row_id <= LARGEST else None
     if row is None or getattr(row, "deleted_at", None) is not None:
         raise NotFound("not-found", f"{label} n° {row_id} n'existe pas (ou a été supprimé·e).", id=row_id)
     return row

@@ -41,7 +41,9 @@ def statements(today: date) -> dict[str, str]:
         f" ON s.workshop_id = w.id WHERE {live} AND s.last_day >= '{today}' ORDER BY s.first_day, w.id LIMIT {NEXT})",
         "attended": "SELECT e.person_id, h.starts_at, h.ends_at, a.arrived_at, a.left_at, COUNT(*)"
         " FROM attendance a JOIN enrolment e ON e.id = a.enrolment_id JOIN half_day h ON h.id = a.half_day_id"
-        f" JOIN workshop_day d ON d.id = h.day_id WHERE a.state = 'present' AND d.day BETWEEN {first} AND {last}"
+        f" JOIN workshop_day d ON d.id = h.day_id JOIN workshop w ON w.id = d.workshop_id"
+        f" WHERE a.state = 'present' AND d.day BETWEEN {first} AND {last}"
+        " AND w.deleted_at IS NULL AND e.deleted_at IS NULL AND e.status <> 'cancelled'"
         " GROUP BY e.person_id, h.starts_at, h.ends_at, a.arrived_at, a.left_at",
         "sold": "SELECT i.kind, COALESCE(SUM(i.net_cents), 0), COALESCE(SUM(i.total_cents), 0)"
         f" FROM invoice i WHERE i.issued_on BETWEEN {first} AND {last} GROUP BY i.kind",

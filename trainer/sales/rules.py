@@ -9,6 +9,7 @@ from trainer.core.errors import InvalidInput, Refused
 from trainer.core.money import euros, line_total, vat
 from trainer.core.text import fold, tidy
 from trainer.sales.records import Invoice, InvoiceKind, Line, MonthRevenue, Revenue, Totals
+from trainer.settings.records import VAT_CASES
 
 TAXED_BASIS_POINTS = 2000
 QUOTE_DAYS = 60
@@ -18,6 +19,13 @@ LARGEST_CENTS = 100_000_000
 def rate_of(vat_case: str) -> int:
     """The VAT rate of a case in basis points: only a taxed sale has one."""
     return TAXED_BASIS_POINTS if vat_case == "taxed" else 0
+
+
+def checked_case(vat_case: str) -> str:
+    """A VAT case that is known; raises `InvalidInput` otherwise."""
+    if vat_case not in VAT_CASES:
+        raise InvalidInput("vat_case", "Ce régime de TVA n'est pas connu.")
+    return vat_case
 
 
 def totals(lines: Iterable[Line], basis_points: int) -> Totals:

@@ -78,7 +78,7 @@ class SettingsService:
 
     def put_default_wordings(self) -> None:
         """Put the wordings known when this version was made, once."""
-        with self._database.write() as session:
+        with self._database.write_alone() as session:
             there = set(session.scalars(select(WordingRow.code)))
             session.add_all(
                 WordingRow(code=code.value, valid_from=valid_from, text=text)

@@ -87,6 +87,12 @@ class EnrolmentService:
                 setattr(row.person, name, value)
             row.person.folded = fold(f"{clean.last_name} {clean.first_name}")
             touch(row.person)
+            # Forms opened on the same person in other workshops are out of date now.
+            others = select(EnrolmentRow).where(
+                EnrolmentRow.person_id == row.person_id, EnrolmentRow.id != row.id
+            )
+            for other in session.scalars(others):
+                touch(other)
             return _changes(row)
 
     def cancel(self, *, enrolment_id: int, version: int) -> Changes:

@@ -36,6 +36,30 @@ def starts(first: time, durations: Sequence[int]) -> tuple[time, ...]:
     return tuple(found)
 
 
+def fitted(kept: Sequence[Hours], wanted: Sequence[Hours]) -> tuple[int | None, ...]:
+    """For each wanted half-day, which of the kept ones becomes it, None for a new one.
+
+    The one that shares most of its time does; what is left over is taken in order.
+    """
+    pairs = sorted(
+        (-_shared(one, other), i, j) for i, one in enumerate(kept) for j, other in enumerate(wanted)
+    )
+    found: dict[int, int] = {}
+    for shared, i, j in pairs:
+        if shared and j not in found and i not in found.values():
+            found[j] = i
+    for j in range(len(wanted)):
+        left = [i for i in range(len(kept)) if i not in found.values()]
+        if j not in found and left:
+            found[j] = left[0]
+    return tuple(found.get(j) for j in range(len(wanted)))
+
+
+def _shared(one: Hours, other: Hours) -> int:
+    start = max(minutes_of(one.starts_at), minutes_of(other.starts_at))
+    return max(0, min(minutes_of(one.ends_at), minutes_of(other.ends_at)) - start)
+
+
 def checked_days(days: Sequence[DayPlan]) -> tuple[DayPlan, ...]:
     """The days in order; raises `InvalidInput` for a doubled day, reversed or overlapping half-days."""
     ordered = sorted(days, key=lambda plan: plan[0])

@@ -22,7 +22,7 @@ from trainer.persistence.tables import (
 from trainer.persistence.work import Database, editing, found, touch
 from trainer.workshops.agenda_service import workshop_record
 from trainer.workshops.records import Hours, Workshop, WorkshopFields, WorkshopStatus, WorkshopSummary
-from trainer.workshops.rules import DayPlan, checked_days, minutes_of
+from trainer.workshops.rules import DayPlan, checked_days, fitted, minutes_of
 
 LABEL = "L'atelier"
 
@@ -87,8 +87,8 @@ class WorkshopService:
     def set_days(self, *, workshop_id: int, version: int, days: Sequence[DayPlan]) -> Changes:
         """Give a workshop its days and half-days.
 
-        The n-th half-day of a day that stays keeps its agenda and attendance; one that goes away takes its agenda
-        with it, and is refused when attendance was entered for it.
+        A half-day that stays, at its hours or near them, keeps its agenda and attendance; one that goes away takes
+        its agenda with it, and is refused when attendance was entered for it.
         """
         plans = dict(checked_days(days))
         with self._database.write() as session:
@@ -109,9 +109,7 @@ def _summaries(session: Session) -> list[WorkshopSummary]:
             select(EnrolmentRow.workshop_id, func.count())
             .where(EnrolmentRow.deleted_at.is_(None), EnrolmentRow.status != "cancelled")
             .group_by(EnrolmentRow.workshop_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     days: dict[int, list[date]] = {}
     minutes: dict[int, int] = {}
@@ -169,18 +167,25 @@ def _new_day(plan: DayPlan) -> DayRow:
 
 
 def _fit(day: DayRow, hours: tuple[Hours, ...]) -> None:
-    kept = sorted(day.half_days, key=lambda half: half.starts_at)
-    for half, wanted in zip(kept, hours, strict=False):
-        half.starts_at, half.ends_at = wanted.starts_at, wanted.ends_at
-    for half in kept[len(hours) :]:
+    kept = list(day.half_days)
+    places = _places(day, hours)
+    for half in [half for i, half in enumerate(kept) if i not in places]:
         day.half_days.remove(half)
-    day.half_days.extend(_new_half(half) for half in hours[len(kept) :])
+    for wanted, place in zip(hours, places, strict=True):
+        if place is None:
+            day.half_days.append(_new_half(wanted))
+        else:
+            kept[place].starts_at, kept[place].ends_at = wanted.starts_at, wanted.ends_at
+
+
+def _places(day: DayRow, hours: tuple[Hours, ...]) -> tuple[int | None, ...]:
+    return fitted([Hours(half.starts_at, half.ends_at) for half in day.half_days], hours)
 
 
 def _refuse_lost_attendance(session: Session, row: WorkshopRow, plans: dict[date, tuple[Hours, ...]]) -> None:
     for day in row.days:
-        halves = sorted(day.half_days, key=lambda half: half.starts_at)
-        gone = [half.id for half in halves[len(plans.get(day.day, ())) :]]
+        places = _places(day, plans.get(day.day, ()))
+        gone = [half.id for i, half in enumerate(day.half_days) if i not in places]
         query = select(func.count()).select_from(AttendanceRow).where(AttendanceRow.half_day_id.in_(gone))
         if gone and session.scalar(query):
             raise Refused(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Date, DateTime, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
-from trainer.persistence.tables.base import Base, Versioned
+from trainer.persistence.tables.base import Base, Moment, Versioned
 
 
 class PaperRow(Base):
@@ -21,8 +21,8 @@ class PaperRow(Base):
     file_name: Mapped[str] = mapped_column(String(200))
     workshop_id: Mapped[int | None] = mapped_column(ForeignKey("workshop.id"), index=True, default=None)
     invoice_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id"), index=True, default=None)
-    issued_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    given_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True), default=None)
+    issued_at: Mapped[datetime] = mapped_column(Moment)
+    given_at: Mapped[datetime | None] = mapped_column(Moment, default=None)
     sha256: Mapped[str] = mapped_column(String(64))
     content: Mapped[bytes] = deferred(mapped_column(LargeBinary))
 
