@@ -106,12 +106,13 @@ def update_workshop(
     return write(context, work, done=done, failed=failed)
 
 
-def delete_workshop(context: PageContext, *, seen: Seen, done: Done) -> Job:
+def delete_workshop(context: PageContext, *, seen: Seen, done: Done, failed: Failed) -> Job:
     """Put a workshop aside; `restore_workshop` brings it back."""
     return write(
         context,
         lambda app: app.workshops.delete(workshop_id=seen.workshop_id, version=seen.version),
         done=done,
+        failed=failed,
     )
 
 

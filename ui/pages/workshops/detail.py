@@ -1,0 +1,192 @@
+"""One workshop: its head and the five tabs. Ctrl+PgUp, Ctrl+PgDn and Alt+1 to Alt+5 go from tab to tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from trainer.core.changes import Changes
+from trainer.core.errors import FabriqueError
+from trainer.workshops.records import Workshop
+from ui.kit.buttons import ghost, icon_button, link
+from ui.kit.cards import PageHeader, Segments
+from ui.kit.labels import Pill
+from ui.kit.layout import column, row
+from ui.kit.page import PageContext
+from ui.operations import workshops
+from ui.operations.workshops import Seen
+from ui.pages.workshops.naming import named
+from ui.pages.workshops.presenter import TABS, WorkshopWords, status_tone
+from ui.pages.workshops.stale import show_error
+
+
+class Tab(Protocol):
+    """What the detail asks of a tab."""
+
+    def load(self) -> None:
+        """Ask for what the tab shows."""
+
+    def show_workshop(self, workshop: Workshop) -> None:
+        """The workshop has been read (again)."""
+
+
+def _maker(context: PageContext, seen: Seen, key: str) -> QWidget:
+    if key == "agenda":
+        from ui.pages.workshops.agenda_tab import AgendaTab
+
+        return AgendaTab(context, seen)
+    if key == "people":
+        from ui.pages.workshops.people_tab import PeopleTab
+
+        return PeopleTab(context, seen)
+    if key == "attendance":
+        from ui.pages.workshops.attendance_tab import AttendanceTab
+
+        return AttendanceTab(context, seen)
+    if key == "papers":
+        from ui.pages.workshops.papers_tab import PapersTab
+
+        return PapersTab(context, seen)
+    from ui.pages.workshops.sale_tab import SaleTab
+
+    return SaleTab(context, seen)
+
+
+class Detail(QWidget):
+    """Shows one workshop; made anew for each, so that no tab holds another's state."""
+
+    back = Signal()
+    edit_wanted = Signal(int)
+    deleted = Signal()
+
+    def __init__(self, context: PageContext, workshop_id: int) -> None:
+        super().__init__()
+        self._context = context
+        self._words = WorkshopWords(QCoreApplication.translate)
+        self.seen = Seen(workshop_id)
+        self.workshop: Workshop | None = None
+        self._deleting = False
+        self._tabs: dict[str, QWidget] = {}
+        self._fresh: set[str] = set()
+        self._stack = QStackedWidget()
+        self.bar = named(Segments(self._titles(), name=self.tr("Parties de l'atelier")), "workshop.tabs")
+        for index, key in enumerate(TABS):
+            button = self.bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[index]
+            named(button, f"workshop.tab.{key}")
+            button.setToolTip(f"Alt+{index + 1}")
+        self._status = Pill("")
+        self._header = PageHeader("")
+        self._head()
+        line = row(self.bar, None, self._status)
+        whole = column(self._header, line, self._stack, gap=14)
+        whole.setStretchFactor(self._stack, 1)
+        self.setLayout(whole)
+        self.bar.chosen.connect(self._show)
+        self._keys()
+
+    def _titles(self) -> list[tuple[str, str]]:
+        texts = (
+            self.tr("Déroulé"),
+            self.tr("Participant·es"),
+            self.tr("Présences"),
+            self.tr("Documents"),
+            self.tr("Vente"),
+        )
+        return list(zip(TABS, texts, strict=True))
+
+    def _head(self) -> None:
+        back = named(link(self.tr("Ateliers"), self.back.emit, icon="arrow-left"), "workshop.back")
+        edit = named(
+            ghost(self.tr("Modifier"), self._edit, icon="pencil", shortcut="Ctrl+E"), "workshop.edit"
+        )
+        drop = named(icon_button("trash-2", self.tr("Supprimer l'atelier"), self._delete), "workshop.delete")
+        for button in (back, edit, drop):
+            self._header.add_action(button)
+
+    def _keys(self) -> None:
+        def add(keys: str, act: Callable[[], None]) -> None:
+            shortcut = QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            shortcut.activated.connect(act)
+
+        add("Ctrl+PgDown", lambda: self._step(1))
+        add("Ctrl+PgUp", lambda: self._step(-1))
+        for index, key in enumerate(TABS):
+            add(f"Alt+{index + 1}", lambda key=key: self.choose(key))  # type: ignore[misc]
+
+    # What is shown
+
+    def load(self) -> None:
+        """Read the workshop, then what the tab in front shows."""
+        if not self._deleting:
+            workshops.load_workshop(self._context, seen=self.seen, done=self._fill, failed=self._lost)
+
+    def refresh(self, changes: Changes) -> None:
+        """Something of it has changed: the tab in front now, the others at their next visit."""
+        self._fresh.clear()
+        self.load()
+
+    def choose(self, key: str) -> None:
+        """Show a tab and put the keyboard in it."""
+        self.bar.choose(key)
+        self.tab(key).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def tab(self, key: str) -> QWidget:
+        """The tab of a key, made at its first visit."""
+        if key not in self._tabs:
+            self._tabs[key] = _maker(self._context, self.seen, key)
+            self._stack.addWidget(self._tabs[key])
+        return self._tabs[key]
+
+    def _fill(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+        self._header.set_title(workshop.fields.title, self._words.subtitle(workshop))
+        self._status.set_state(
+            self._words.status(workshop.fields.status), status_tone(workshop.fields.status)
+        )
+        self._status.updateGeometry()
+        self._show(self.bar.current)
+
+    def _show(self, key: str) -> None:
+        widget = self.tab(key)
+        self._stack.setCurrentWidget(widget)
+        if self.workshop is None or key in self._fresh:
+            return
+        self._fresh.add(key)
+        tab: Tab = widget  # type: ignore[assignment]
+        tab.show_workshop(self.workshop)
+        tab.load()
+
+    def _step(self, by: int) -> None:
+        self.choose(TABS[(TABS.index(self.bar.current) + by) % len(TABS)])
+
+    # What the person does
+
+    def _edit(self) -> None:
+        self.edit_wanted.emit(self.seen.workshop_id)
+
+    def _delete(self) -> None:
+        self._deleting = True
+        workshops.delete_workshop(self._context, seen=self.seen, done=self._gone, failed=self._kept)
+
+    def _kept(self, error: FabriqueError) -> None:
+        self._deleting = False
+        show_error(self._context, error, reload=self.load)
+
+    def _lost(self, error: FabriqueError) -> None:
+        self._context.notices.error(error)
+        self.deleted.emit()
+
+    def _gone(self, changes: Changes) -> None:
+        title = self.workshop.fields.title if self.workshop is not None else ""
+        workshop_id, context = self.seen.workshop_id, self._context
+        context.notices.undo(
+            self._words.deleted(title),
+            lambda: workshops.restore_workshop(context, workshop_id=workshop_id),
+        )
+        self.deleted.emit()

@@ -1,0 +1,155 @@
+"""The fields of a workshop and of a quick partner, and their way to the services' records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from trainer.partners.records import PartnerFields
+from trainer.workshops.records import WorkshopFields, WorkshopStatus
+from ui.kit.buttons import icon_button
+from ui.kit.form import Form
+from ui.pages.workshops.naming import named
+from ui.pages.workshops.presenter import WorkshopWords
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("WorkshopForm", text)
+
+
+def workshop_form(words: WorkshopWords, partner: PartnerField) -> Form:
+    """The form of a workshop."""
+    form = Form(columns=2)
+    title = form.text(
+        "title", _tr("Titre"), required=True, placeholder=_tr("Lancer un éco-syndicat…"), wide=True
+    )
+    form.custom("partner_id", _tr("Association partenaire"), partner, partner.value, partner.set_value)
+    partner.box.activated.connect(lambda: form.touched("partner_id"))
+    form.text("place", _tr("Lieu"), placeholder=_tr("Roubaix, grande salle"))
+    form.choice("status", _tr("État"), words.statuses(), value=WorkshopStatus.PLANNED)
+    form.text("address", _tr("Adresse"), wide=True)
+    form.area("access", _tr("Accès"), hint=_tr("Plain-pied, transports, stationnement…"), lines=2)
+    form.area(
+        "trainers",
+        _tr("Formateurs et formatrices"),
+        hint=_tr("Un nom par ligne, ou séparés par des virgules."),
+        lines=2,
+    )
+    form.number("expected", _tr("Personnes attendues"), value=0, maximum=500)
+    form.money("day_price_cents", _tr("Prix par journée"), value=0)
+    form.number(
+        "doors_minutes",
+        _tr("Accueil avant le début"),
+        value=15,
+        maximum=240,
+        hint=_tr("En minutes."),
+    )
+    for key in ("title", "place", "status", "address", "access", "trainers", "expected", "day_price_cents"):
+        form.widget(key).setObjectName(f"workshop.{key.replace('_', '-')}")
+    form.widget("doors_minutes").setObjectName("workshop.doors-minutes")
+    title.setMaxLength(200)
+    form.setFocusProxy(title)
+    return form
+
+
+class PartnerField(QWidget):
+    """The choice of a partner with, beside it, the way to a new one."""
+
+    def __init__(self, new_partner: Callable[[], object]) -> None:
+        super().__init__()
+        self.box = named(QComboBox(), "workshop.partner", _tr("Association partenaire"))
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(20)
+        new = named(icon_button("plus", _tr("Nouveau partenaire"), new_partner), "workshop.partner.new")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.box, 1)
+        line.addWidget(new)
+        self.setFocusProxy(self.box)
+        self._wanted: int | None = None
+        self.set_partners(())
+        self.box.activated.connect(self._chosen)
+
+    def set_partners(self, partners: Sequence[tuple[int, str]]) -> None:
+        """The partners to choose from, as (id, name); the choice stays."""
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            self.box.addItem(_tr("Pas encore de partenaire"), None)
+            for partner_id, name in partners:
+                self.box.addItem(name, partner_id)
+        self.set_value(self._wanted)
+
+    def value(self) -> int | None:
+        """The chosen partner, known in the list or not yet."""
+        return self._wanted
+
+    def set_value(self, partner_id: int | None) -> None:
+        """Choose a partner; the list may come later."""
+        self._wanted = partner_id
+        place = self.box.findData(partner_id) if partner_id is not None else 0
+        self.box.setCurrentIndex(max(0, place))
+
+    def _chosen(self, index: int) -> None:
+        self._wanted = self.box.itemData(index)
+
+
+def values_of(fields: WorkshopFields) -> dict[str, Any]:
+    """What the form shows of a workshop."""
+    return {
+        "title": fields.title,
+        "partner_id": fields.partner_id,
+        "place": fields.place,
+        "status": fields.status,
+        "address": fields.address,
+        "access": fields.access,
+        "trainers": "\n".join(fields.trainers),
+        "expected": fields.expected,
+        "day_price_cents": fields.day_price_cents,
+        "doors_minutes": fields.doors_minutes,
+    }
+
+
+def workshop_fields(values: dict[str, Any], before: WorkshopFields | None = None) -> WorkshopFields:
+    """The record that the form means; what the form does not show stays as `before` had it."""
+    return replace(
+        before or WorkshopFields(title=""),
+        title=values["title"],
+        partner_id=values["partner_id"],
+        place=values["place"],
+        status=values["status"],
+        address=values["address"],
+        access=values["access"],
+        trainers=names(values["trainers"]),
+        expected=values["expected"] or 0,
+        day_price_cents=values["day_price_cents"] or 0,
+        doors_minutes=values["doors_minutes"] if values["doors_minutes"] is not None else 0,
+    )
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Names one per line or between commas."""
+    return tuple(name.strip() for name in re.split(r"[\n,;]", text) if name.strip())
+
+
+def partner_form() -> Form:
+    """The few fields a partner needs to be chosen."""
+    form = Form(columns=2)
+    form.text("name", _tr("Nom"), required=True, wide=True)
+    form.text("address", _tr("Adresse"), wide=True)
+    form.text("postcode", _tr("Code postal"))
+    form.text("city", _tr("Ville"))
+    form.text("email", _tr("Courriel"))
+    form.text("website", _tr("Site"))
+    for key in ("name", "address", "postcode", "city", "email", "website"):
+        form.widget(key).setObjectName(f"partner.{key}")
+    return form
+
+
+def partner_fields(values: dict[str, Any]) -> PartnerFields:
+    """The record that the quick form means."""
+    return PartnerFields(**{key: str(value) for key, value in values.items()})

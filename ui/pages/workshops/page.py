@@ -1,0 +1,144 @@
+"""The page « Ateliers »: the list, the form, one workshop."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget
+
+from trainer.core.changes import Changes, Kind
+from ui.kit.layout import column
+from ui.kit.page import Page, PageContext, Route
+from ui.pages.workshops.detail import Detail
+from ui.pages.workshops.editor import Editor
+from ui.pages.workshops.list_view import ListView
+from ui.pages.workshops.presenter import TABS
+
+KEY = "workshops"
+NEW, EDIT = "new", "edit"
+
+
+def create(context: PageContext) -> WorkshopsPage:
+    """The page, for the window."""
+    return WorkshopsPage(context)
+
+
+class WorkshopsPage(Page):
+    """Routes: no id is the list, part "new" the form; an id is a workshop, part "edit" its form or a tab's key."""
+
+    concerns = frozenset(
+        {
+            Kind.WORKSHOP,
+            Kind.AGENDA,
+            Kind.ENROLMENT,
+            Kind.ATTENDANCE,
+            Kind.PERSON,
+            Kind.PARTNER,
+            Kind.QUOTE,
+            Kind.AGREEMENT,
+            Kind.INVOICE,
+            Kind.PAYMENT,
+            Kind.SETTINGS,
+            Kind.SHEET,
+        }
+    )
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.list = ListView(context)
+        self.detail: Detail | None = None
+        self._editor: Editor | None = None
+        self._route = Route(KEY)
+        self._pending: Route | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        whole = column(self._stack)
+        whole.setContentsMargins(28, 24, 28, 20)
+        self.setLayout(whole)
+        self.list.opened.connect(lambda workshop_id: self._go(workshop_id))
+        self.list.new_wanted.connect(lambda: self._go(None, NEW))
+
+    @property
+    def editor(self) -> Editor:
+        """The form, made when it is first needed."""
+        if self._editor is None:
+            self._editor = Editor(self.context)
+            self._stack.addWidget(self._editor)
+            self._editor.saved.connect(lambda workshop_id: self._go(workshop_id))
+            self._editor.given_up.connect(self._give_up)
+        return self._editor
+
+    def activate(self) -> None:
+        """Show what was asked for before the database was open; otherwise `open` follows and loads."""
+        if self.context.services is None:
+            return
+        if self._pending is not None:
+            route, self._pending = self._pending, None
+            self._display(route)
+
+    def open(self, route: Route) -> None:
+        """Show the list, the form or a workshop."""
+        if self.context.services is None:
+            self._pending = route
+        else:
+            self._display(route)
+
+    def refresh(self, changes: Changes) -> None:
+        """What is on screen has changed; a form being filled in is left alone."""
+        self._reload()
+
+    def leave(self) -> bool:
+        """Ask before giving up what was typed into the form."""
+        if self._editor is None or not self._editor.dirty or self._stack.currentWidget() is not self._editor:
+            return True
+        left = self.context.dialogs.confirm(
+            self.tr("Quitter sans enregistrer\u202f?"),
+            self.tr("Ce que vous avez écrit dans ce formulaire sera perdu."),
+            action=self.tr("Quitter sans enregistrer"),
+            danger=True,
+        )
+        if left:
+            self._editor.dirty = False
+        return left
+
+    def _go(self, workshop_id: int | None, part: str = "") -> None:
+        self.context.navigate(Route(KEY, workshop_id, part))
+
+    def _give_up(self) -> None:
+        workshop_id = self._route.id
+        if self.leave():
+            self._go(workshop_id)
+
+    def _display(self, route: Route) -> None:
+        self._route = route
+        if route.part == NEW:
+            self._stack.setCurrentWidget(self.editor)
+            self.editor.start_new()
+        elif route.id is not None and route.part == EDIT:
+            self._stack.setCurrentWidget(self.editor)
+            self.editor.start_edit(route.id)
+        elif route.id is not None:
+            self._show_detail(route.id, route.part)
+        else:
+            self._stack.setCurrentWidget(self.list)
+            self.list.load()
+
+    def _show_detail(self, workshop_id: int, part: str) -> None:
+        if self.detail is None or self.detail.seen.workshop_id != workshop_id:
+            if self.detail is not None:
+                self._stack.removeWidget(self.detail)
+                self.detail.deleteLater()
+            self.detail = Detail(self.context, workshop_id)
+            self._stack.addWidget(self.detail)
+            self.detail.back.connect(lambda: self._go(None))
+            self.detail.edit_wanted.connect(lambda wanted: self._go(wanted, EDIT))
+            self.detail.deleted.connect(lambda: self._go(None))
+        self._stack.setCurrentWidget(self.detail)
+        if part in TABS:
+            self.detail.choose(part)
+        self.detail.refresh(Changes())
+
+    def _reload(self) -> None:
+        current = self._stack.currentWidget()
+        if current is self.list:
+            self.list.load()
+        elif self.detail is not None and current is self.detail:
+            self.detail.refresh(Changes())

@@ -1,0 +1,221 @@
+"""The tab « Documents »: each paper as PDF or DOCX, on screen, or all at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from trainer.core.errors import FabriqueError
+from trainer.papers.records import Paper, PaperKind, PaperOffer
+from trainer.workshops.records import Workshop
+from ui.kit.buttons import Button, ghost, primary, quiet
+from ui.kit.cards import Card
+from ui.kit.labels import IconDisc, label, rule
+from ui.kit.layout import clear, column, row, scrolling
+from ui.kit.page import PageContext
+from ui.kit.progress import ProgressPanel
+from ui.kit.tokens import Tone
+from ui.operations import papers
+from ui.operations.papers import Format
+from ui.operations.workshops import Seen
+from ui.pages.workshops.naming import named
+from ui.pages.workshops.papers_presenter import ICONS, PapersWords, in_order
+
+FOLDER = "papers-folder"
+
+
+class PapersTab(QWidget):
+    """The folder on top, a line per kind of paper."""
+
+    def __init__(self, context: PageContext, seen: Seen) -> None:
+        super().__init__()
+        self._context = context
+        self._seen = seen
+        self._words = PapersWords(QCoreApplication.translate)
+        self._offers: list[PaperOffer] = []
+        self._buttons: list[Button] = []
+        self.folder = named(QLineEdit(), "papers.folder", self.tr("Dossier où écrire les documents"))
+        self.folder.setText(context.settings.text(FOLDER) or _documents())
+        self.browse = named(ghost(self.tr("Parcourir…"), self._browse, icon="folder-open"), "papers.browse")
+        self.error = named(label("", "error", wrap=True), "papers.error")
+        self.error.hide()
+        self.certificates = named(
+            primary(self.tr("Certificats de toutes et tous"), self._all_certificates, icon="award"),
+            "papers.certificates.all",
+        )
+        self.everything = named(
+            ghost(self.tr("Tout en PDF"), self._everything, icon="download"), "papers.all"
+        )
+        self.progress = named(ProgressPanel(self.tr("Écriture des documents")), "papers.progress")
+        named(self.progress.stop, "papers.progress.stop")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        line = row(
+            label(self.tr("Dossier"), "strong"),
+            self.folder,
+            self.browse,
+            16,
+            self.everything,
+            self.certificates,
+        )
+        line.setStretch(1, 1)
+        self._lines = column(gap=0)
+        card = Card(self._lines, gap=0, margins=8)
+        content = QWidget()
+        content.setLayout(column(card, None))
+        area = scrolling(content)
+        whole = column(line, self.error, self.progress, area, gap=12)
+        whole.setStretchFactor(area, 1)
+        self.setLayout(whole)
+        self.setFocusProxy(self.folder)
+
+    # What is shown
+
+    def load(self) -> None:
+        """Ask what can be made."""
+        papers.list_papers(self._context, workshop_id=self._seen.workshop_id, done=self._show)
+
+    def show_workshop(self, workshop: Workshop) -> None:
+        """The papers come by `load`."""
+
+    def _show(self, offers: tuple[PaperOffer, ...]) -> None:
+        self._offers = in_order(offers)
+        clear(self._lines)
+        self._buttons = []
+        for index, offer in enumerate(self._offers):
+            if index:
+                self._lines.addWidget(rule())
+            self._lines.addWidget(self._line(offer))
+        self._enable(True)
+
+    def _line(self, offer: PaperOffer) -> QWidget:
+        key, ready = offer.kind.value, not offer.refusal
+        disc = IconDisc(ICONS[offer.kind], tone=Tone.ACCENT if ready else Tone.NEUTRAL, size=34)
+        detail = named(label(self._words.detail(offer), "soft", wrap=True), f"papers.{key}.detail")
+        texts = column(
+            row(
+                label(offer.label, "strong"), label(self._words.what_for(offer.kind), "caption"), None, gap=10
+            ),
+            detail,
+            gap=0,
+        )
+        see = quiet(self.tr("Aperçu"), lambda: self._preview(offer), icon="eye")
+        pdf = ghost(self.tr("PDF"), lambda: self._write((offer.kind,), ("pdf",)))
+        docx = ghost(self.tr("DOCX"), lambda: self._write((offer.kind,), ("docx",)))
+        for button, word in ((see, "preview"), (pdf, "pdf"), (docx, "docx")):
+            named(button, f"papers.{key}.{word}", f"{offer.label}, {button.text()}")
+            button.setProperty("ready", ready)
+            self._buttons.append(button)
+        holder = QFrame()
+        line = row(disc, texts, see, pdf, docx, gap=10)
+        line.setStretch(1, 1)
+        line.setContentsMargins(10, 8, 10, 8)
+        holder.setLayout(line)
+        return holder
+
+    def _enable(self, free: bool) -> None:
+        ready = {offer.kind for offer in self._offers if not offer.refusal}
+        for button in self._buttons:
+            button.setEnabled(free and bool(button.property("ready")))
+        self.certificates.setEnabled(free and PaperKind.CERTIFICATES in ready)
+        self.everything.setEnabled(free and bool(ready))
+
+    # What the person does
+
+    def _browse(self) -> None:
+        chosen = self._context.dialogs.choose_folder(self.tr("Dossier des documents"))
+        if chosen is not None:
+            self.folder.setText(str(chosen))
+
+    def _all_certificates(self) -> None:
+        self._write((PaperKind.CERTIFICATES,), ("pdf",))
+
+    def _everything(self) -> None:
+        self._write(tuple(offer.kind for offer in self._offers if not offer.refusal), ("pdf",))
+
+    def _complain(self, text: str) -> None:
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        self.folder.setAccessibleDescription(text)
+
+    def _target(self) -> Path | None:
+        text = self.folder.text().strip().strip("\"'")
+        folder = Path(text).expanduser() if text else None
+        if folder is None:
+            self._complain(
+                self.tr("Écrivez le dossier où ranger les documents, ou choisissez-le avec Parcourir.")
+            )
+        elif folder.exists() and not folder.is_dir():
+            self._complain(
+                self.tr("«\u00a0{0}\u00a0» est un fichier\u00a0: il faut un dossier.").format(folder)
+            )
+        else:
+            self._complain("")
+            return folder
+        self.folder.setFocus(Qt.FocusReason.OtherFocusReason)
+        return None
+
+    def _write(self, kinds: tuple[PaperKind, ...], formats: tuple[Format, ...]) -> None:
+        folder = self._target()
+        if folder is None:
+            return
+        self._context.settings.set(FOLDER, str(folder))
+        self._enable(False)
+        job = papers.write_papers(
+            self._context,
+            workshop_id=self._seen.workshop_id,
+            kinds=kinds,
+            formats=formats,
+            folder=folder,
+            done=partial(self._written, folder),
+            failed=self._stopped,
+            progress=self.progress.report,
+            busy=self.tr("Écriture des documents…"),
+        )
+        self.progress.follow(job)
+
+    def _written(self, folder: Path, files: tuple[Path, ...]) -> None:
+        self.progress.finish()
+        self._enable(True)
+        self._context.notices.say(
+            self._words.written(len(files), str(folder)),
+            action=self.tr("Ouvrir le dossier"),
+            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+        )
+        self.load()
+
+    def _stopped(self, error: FabriqueError) -> None:
+        self.progress.finish()
+        self._enable(True)
+        self._context.notices.error(error)
+
+    def _preview(self, offer: PaperOffer) -> None:
+        self._enable(False)
+        job = papers.preview_papers(
+            self._context,
+            workshop_id=self._seen.workshop_id,
+            kind=offer.kind,
+            done=partial(self._show_preview, offer),
+            failed=self._stopped,
+            progress=self.progress.report,
+            busy=self.tr("Préparation de l'aperçu…"),
+        )
+        self.progress.follow(job)
+
+    def _show_preview(self, offer: PaperOffer, made: tuple[Paper, ...]) -> None:
+        self.progress.finish()
+        self._enable(True)
+        if made:
+            from ui.pages.workshops.papers_preview import PreviewDialog
+
+            self._context.dialogs.show(PreviewDialog(offer.label, made, self._context.dialogs))
+
+
+def _documents() -> str:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(Path(place or Path.home()) / "Fabrique")
