@@ -93,6 +93,7 @@ def booklet(data: Booklet) -> Document:
             Section(tuple(_back(data)), furniture=False),
         ),
         header=(data.title, data.letterhead.legal_name),
+        footer=("Fiches sous licence CC BY-SA 4.0",),
         first_page_header=True,
         dated=data.agenda[0].day if data.agenda else None,
     )

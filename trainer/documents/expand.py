@@ -43,7 +43,7 @@ def _facts(block: Facts) -> Table:
         )
         for label, value in block.items
     )
-    widths = tuple(max(len(label), min(len(value), 34), 9) + 3.0 for label, value in block.items)
+    widths = tuple(max(len(label), min(len(value), 30), 11) + 4.0 for label, value in block.items)
     return Table(widths, (Row(cells),), grid=Grid.ROWS, padding=2, flush=True, keep_whole=True)
 
 

@@ -172,7 +172,7 @@ def _debrief(sheet: MethodSheet, colour: str) -> tuple[Block, ...]:
 
 
 def _access(sheet: MethodSheet) -> tuple[Block, ...]:
-    pairs = tuple((note.need.value.capitalize(), markdown.inline(note.text)) for note in sheet.accessibility)
+    pairs = tuple((note.need.value.capitalize(), markdown.inline(_capital(note.text))) for note in sheet.accessibility)
     return _section("Pour que chacun·e participe", (KeyValues(pairs, 0.22),) if pairs else ())
 
 
@@ -226,3 +226,7 @@ def observation_grid(sheet: MethodSheet) -> tuple[Block, ...]:
         para("Notez des faits, des mots, des gestes, pas des jugements.", Style.SMALL),
         KeepTogether((Table((38, 62), rows, header, Grid.FULL),)),
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

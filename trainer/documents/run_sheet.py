@@ -121,12 +121,11 @@ def _blocks(data: RunSheet) -> Iterator[Block]:
         title = f"{fr.day(half.day, weekday=True)} · {half.label.lower()} · {fr.span(half.start, half.end)}"
         yield Heading(text(title[:1].upper() + title[1:]), 2)
         yield _table(half)
-        yield _total(half)
 
 
 def _table(half: RunSheetHalfDay) -> Table:
     header = Row(tuple(cell(words, Style.CELL_HEAD, shade=SOFT) for words in COLUMNS))
-    rows = tuple(_row(line) for line in half.lines)
+    rows = (*(_row(line) for line in half.lines), Row((Cell((_total(half),), span=len(COLUMNS)),)))
     return Table(_WIDTHS, rows, header, Grid.ROWS, padding=1.2)
 
 

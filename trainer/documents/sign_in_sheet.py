@@ -31,7 +31,7 @@ from trainer.documents.letterhead import Letterhead
 from trainer.documents.theme import SOFT, Style
 
 ROWS_PER_PAGE = 16
-_ROOM, _HIGHEST = 160.0, 13.0
+_ROOM, _HIGHEST = 158.0, 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _table(
             for name in data.trainers
         ]
     widths = (8.0, 62.0, *(100 / len(day.half_days) for _ in halves))
-    return Table(widths, tuple(rows), _header(day), Grid.FULL, padding=0.8, keep_whole=True)
+    return Table(widths, tuple(rows), _header(day), Grid.FULL, padding=0.5)
 
 
 def _header(day: SignInDay) -> Row:

@@ -70,7 +70,7 @@ SPECS: dict[Style, Spec] = {
     Style.FIGURE: Spec(Face.SEMIBOLD, 12.5, 16, 0, 0),
     Style.SAY: Spec(Face.TEXT, 11, 15.5, 0, 4),
     Style.CARD_TITLE: Spec(Face.DISPLAY, 14, 18, 0, 5),
-    Style.EASY: Spec(Face.TEXT, 13, 20, 0, 7),
+    Style.EASY: Spec(Face.TEXT, 12.5, 17.5, 0, 5),
     Style.BRAND: Spec(Face.DISPLAY, 15, 18, 0, 2),
     Style.KICKER: Spec(Face.SEMIBOLD, 10, 13, 0, 3, MUTED),
     Style.TITLE: Spec(Face.DISPLAY, 25, 29, 0, 6),

@@ -30,7 +30,7 @@ def write(document: b.Document) -> bytes:
     made: Any = docx.Document(BytesIO(styles.template()))
     writer = Writer(made, _entries(document))
     for index, section in enumerate(document.sections):
-        page = made.sections[0] if index == 0 else made.add_section(WD_SECTION.NEW_PAGE)
+        page = made.sections[0] if index == 0 else _new_section(made)
         _page(page, section)
         width = _width(section)
         _furniture(writer, page, document, section, width, first=index == 0)
@@ -39,6 +39,13 @@ def write(document: b.Document) -> bytes:
     stream = BytesIO()
     made.save(stream)
     return _settled(stream.getvalue())
+
+
+def _new_section(made: Any) -> Any:
+    """A section on a new page; the empty paragraph that ends the one before takes next to no room."""
+    section = made.add_section(WD_SECTION.NEW_PAGE)
+    tables.gap(made.paragraphs[-1], 1)
+    return section
 
 
 def _entries(document: b.Document) -> Sequence[tuple[str, int, int]]:

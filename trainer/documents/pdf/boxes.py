@@ -8,6 +8,8 @@ from itertools import pairwise
 from trainer.documents.pdf.pen import Pen
 from trainer.documents.theme import MM
 
+_SHORT_PANEL = 75 * MM
+
 
 class Box:
     """Something of a known height; `before`/`after` are wished gaps to its neighbours (the larger one counts)."""
@@ -136,11 +138,15 @@ class Panel(Box):
         self.before = self.after = 8
 
     def lead(self) -> float:
-        """The first lines of what it holds."""
+        """The first lines of what it holds; a short panel stays whole."""
+        if self.height < _SHORT_PANEL:
+            return self.height
         return min(self.height, self.inner.lead() + 2 * self.padding[1])
 
     def split(self, space: float, forced: bool) -> tuple[Box, Box] | None:
-        """Two panels."""
+        """Two panels, where one is long enough to be cut."""
+        if self.height < _SHORT_PANEL and not forced:
+            return None
         parts = self.inner.split(space - 2 * self.padding[1], forced)
         if not parts:
             return None

@@ -1,0 +1,170 @@
+"""One sample of every paper, as real as the Roubaix workshop, for the tests of this folder."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import replace
+from datetime import date, time
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import docx
+
+import resources
+from curriculum.model import MethodSheet
+from curriculum.sheet_text import read_sheet
+from trainer.documents.agreement import Agreement, AgreementSlot, agreement
+from trainer.documents.blocks import Document
+from trainer.documents.booklet import AgendaLine, AgendaPart, Booklet, BookletSheet, booklet
+from trainer.documents.certificate import CompletionCertificate, completion_certificate
+from trainer.documents.convocation import Convocation, ConvocationSlot, convocation
+from trainer.documents.invoice import Invoice, PaidSum, invoice
+from trainer.documents.letterhead import Letterhead
+from trainer.documents.method_sheet import MethodSheetPaper, method_sheet
+from trainer.documents.prices import Client, PriceLine
+from trainer.documents.programme import Programme, ProgrammePart
+from trainer.documents.quote import Quote, quote
+from trainer.documents.run_sheet import RunSheet, RunSheetHalfDay, RunSheetLine, run_sheet
+from trainer.documents.sign_in_sheet import SignInDay, SignInHalfDay, SignInPerson, SignInSheet, sign_in_sheet
+
+NAMES = (
+    "Nguyễn Thị Hồng", "Ben Saïd Naïma", "D’Hondt Jean-Noël", "Œuvrard Loïc", "EL-KHATTABI Fatima-Zohra",
+    "Van den Brœck Maëlys", "O'Connor Siobhán", "Çelik Gülşen", "Kowalczyk-Łukasik Stanisława", "Noël Caroline",
+)  # fmt: skip
+TITLE = "Lancer un éco-syndicat dans son quartier"
+BODY = Letterhead(
+    "Alliance Citoyenne", ("12 rue des Arts",), "38000", "Grenoble", "formation@exemple.invalid", "04 00 00 00 00",
+    "www.exemple.invalid", "12345678900012", "W381000000", "82380000038", "Auvergne-Rhône-Alpes",
+    "association loi 1901",
+)  # fmt: skip
+SATURDAY, SUNDAY = date(2026, 12, 5), date(2026, 12, 6)
+HALVES = (("Matin", time(9, 30), time(12, 30)), ("Après-midi", time(13, 45), time(17, 15)))
+CLIENT = Client(
+    "Université populaire et citoyenne de Roubaix",
+    ("1 place de la Liberté", "59100 Roubaix"),
+    siret="98765432100017",
+)
+LINES = (PriceLine("Formation de deux jours, 13 h", Decimal(2), 120000, "jours"),)
+
+
+def sheet(name: str = "") -> MethodSheet:
+    """A shipped sheet with roles and an observation grid, or the one whose file has this name."""
+    for file in sorted(resources.path("briques").glob("*/*.md")):
+        if file.name == "brique.md" or (name and file.stem != name):
+            continue
+        found = read_sheet(file.read_text(encoding="utf-8"), file.name)
+        if name or (found.roles and found.observation):
+            return found
+    raise LookupError(name)
+
+
+def the_certificate(person: str = NAMES[8]) -> CompletionCertificate:
+    return CompletionCertificate(
+        BODY, "Solenne Marchand", "directrice", person, "Collectif de quartier du Pile", TITLE, SATURDAY, SUNDAY, 180,
+        "Grenoble", date(2026, 12, 14),
+    )  # fmt: skip
+
+
+def the_sign_in_sheet(count: int) -> SignInSheet:
+    halves = tuple(SignInHalfDay(*half) for half in HALVES)
+    people = tuple(
+        SignInPerson(f"{NAMES[i % 10]} {i + 1}", "Alternatiba", ("Excusé·e",) if i == 3 else ()) for i in range(count)
+    )
+    days = (SignInDay(SATURDAY, halves), SignInDay(SUNDAY, halves))
+    return SignInSheet(BODY, TITLE, "Roubaix", ("Solenne Marchand", "Idir Belkacem"), days, people, "Atelier 14")
+
+
+def the_invoice() -> Invoice:
+    return Invoice(
+        BODY, "2026-0007", date(2026, 12, 14), CLIENT, LINES, SATURDAY, SUNDAY, date(2027, 1, 13),
+        vat_phrase="Exonération de TVA, art. 261, 4, 4° a du CGI", subject=TITLE, order_number="BC-114",
+        iban="FR76 3000 6000 0112 3456 7890 189", bic="AGRIFRPP",
+        paid=(PaidSum(date(2026, 12, 20), 80000, "virement"),),
+    )  # fmt: skip
+
+
+def the_booklet() -> Booklet:
+    agenda = tuple(AgendaPart(SATURDAY, *half, (AgendaLine(half[1], "Tour des clés"),)) for half in HALVES)
+    chapters = (BookletSheet(sheet(), "Écouter les colères", "#B4530A"),)
+    return Booklet(BODY, TITLE, CLIENT.name, "Roubaix", agenda, chapters, NAMES[:2], "Deux jours", "Bienvenue.")
+
+
+def the_convocation() -> Convocation:
+    slots = tuple(ConvocationSlot(day, *half) for day in (SATURDAY, SUNDAY) for half in HALVES)
+    return Convocation(
+        BODY, NAMES[7], TITLE, "12 rue du Pile, 59100 Roubaix", slots, date(2026, 11, 20), "Grenoble",
+        "Solenne Marchand", access="Salle de plain-pied", bring=("De quoi écrire",),
+        disability_contact="Solenne Marchand",
+    )  # fmt: skip
+
+
+def the_run_sheet() -> RunSheet:
+    line = RunSheetLine(time(9, 30), 60, "Tour des clés", "Se présenter", "plénière", "Clés", "Idir", "", "Mobiliser")
+    halves = tuple(
+        RunSheetHalfDay(day, *half, (replace(line, colour="#D9482B"),) * 3)
+        for day in (SATURDAY, SUNDAY)
+        for half in HALVES
+    )
+    return RunSheet(BODY, TITLE, CLIENT.name, "Roubaix", NAMES[:2], 18, halves)
+
+
+def the_programme() -> Programme:
+    return Programme(TITLE, 780, ("Écouter les colères",), (ProgrammePart("Ouverture", 30, ("Se présenter",)),), "Tous")
+
+
+def the_quote() -> Quote:
+    return Quote(
+        BODY, "D-2026-003", date(2026, 10, 20), date(2026, 11, 20), CLIENT, LINES, TITLE, SATURDAY, SUNDAY, "Roubaix",
+        18, "Exonération de TVA, art. 261, 4, 4° a du CGI", "En deux fois", the_programme(),
+    )  # fmt: skip
+
+
+def the_agreement() -> Agreement:
+    return Agreement(
+        BODY, "C-2026-003", "Solenne Marchand", "directrice", CLIENT, "Amina Roux", TITLE, ("Écouter les colères",),
+        the_programme(), 780, (AgreementSlot(SATURDAY, "9 h 30"), AgreementSlot(SUNDAY, "13 h 45")), "Roubaix", 18,
+        LINES, "En deux versements", "Grenoble", date(2026, 11, 5), follow_up="Émargement", outcome="Certificat",
+    )  # fmt: skip
+
+
+def every_paper() -> dict[str, Document]:
+    """A document of each kind by its name."""
+    return {
+        "certificat": completion_certificate(the_certificate()),
+        "emargement": sign_in_sheet(the_sign_in_sheet(13)),
+        "facture": invoice(the_invoice()),
+        "fiche": method_sheet(MethodSheetPaper(sheet(), "Écouter les colères", "#B4530A")),
+        "conducteur": run_sheet(the_run_sheet()),
+        "livret": booklet(the_booklet()),
+        "convocation": convocation(the_convocation()),
+        "devis": quote(the_quote()),
+        "convention": agreement(the_agreement()),
+    }
+
+
+def pdf_text(content: bytes, folder: Path, *options: str) -> str:
+    """The words of a PDF as poppler reads them."""
+    file = folder / "paper.pdf"
+    file.write_bytes(content)
+    done = subprocess.run(["pdftotext", *options, str(file), "-"], check=True, capture_output=True)
+    return done.stdout.decode("utf-8")
+
+
+def docx_text(content: bytes) -> str:
+    """The words of the body of a DOCX, in the order of the document."""
+    body = docx.Document(BytesIO(content)).element.body
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    parts: list[str] = []
+    for element in body.iter():
+        if element.tag == f"{space}t":
+            parts.append(element.text or "")
+        elif element.tag in (f"{space}p", f"{space}br", f"{space}tab"):
+            parts.append(" ")
+    return "".join(parts)
+
+
+def words(value: str) -> str:
+    """`value` with every run of white space as one space."""
+    return re.sub(r"\s+", " ", value).strip()
