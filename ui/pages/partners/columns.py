@@ -28,15 +28,15 @@ def columns(unsaved: Callable[[Partner], bool]) -> tuple[Column[Partner], ...]:
                 _tr("{0} (modifications non enregistrées)").format(p.name) if unsaved(p) else p.name
             ),
         ),
-        Column("city", _tr("Ville"), lambda p: p.fields.city, width=140),
-        Column("country", _tr("Pays"), lambda p: p.fields.country, width=72),
-        Column("kind", _tr("Type"), lambda p: p.fields.kind, width=124),
+        Column("city", _tr("Ville"), lambda p: p.fields.city, width=120),
+        Column("country", _tr("Pays"), lambda p: p.fields.country, width=64),
+        Column("kind", _tr("Type"), lambda p: p.fields.kind, width=112),
         Column(
             "workshops",
             _tr("Ateliers"),
             lambda p: str(p.workshops) if p.workshops else "–",
             align="right",
-            width=92,
+            width=84,
             sort=lambda p: p.workshops,
         ),
     )

@@ -14,6 +14,7 @@ from ui.kit.cards import Card
 from ui.kit.form import Form
 from ui.kit.labels import Pill, icon_label, label
 from ui.kit.layout import column, row, scrolling
+from ui.kit.theme import current
 from ui.kit.tokens import Tone
 from ui.pages.partners.presenter import KEYS, KINDS, Draft
 
@@ -73,20 +74,21 @@ class PartnerEditor(Card):
         self.state = Pill(self.tr("Non enregistré"), Tone.WARNING)
         self.workshops_link = link("", self.workshops.emit, icon="calendar-days")
         self.workshops_link.setObjectName("partners.workshops")
+        self.no_workshop = label(self.tr("Pas encore d'atelier"), "caption")
         self.delete_button = icon_button("trash-2", self.tr("Supprimer ce partenaire"), self.delete.emit)
         self.delete_button.setObjectName("partners.delete")
         top = row(self.heading, self.state, self.delete_button)
         top.setStretch(0, 1)
         self.conflict = ConflictBar()
         self.form = self._form()
-        area = scrolling(self.form)
+        self._area = scrolling(self.form)
         self.save_button = primary(self.tr("Enregistrer"), self.save.emit, icon="save", shortcut="Ctrl+S")
         self.save_button.setObjectName("partners.save")
         self.discard_button = quiet(self.tr("Abandonner les modifications"), self.discard.emit, icon="undo-2")
         self.discard_button.setObjectName("partners.discard")
-        for part in (top, row(self.workshops_link, None), self.conflict):
+        for part in (top, row(self.workshops_link, self.no_workshop, None), self.conflict):
             self.add(part)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(self._area, 1)
         self.add(row(self.save_button, self.discard_button, None))
         self._filling = False
         self.form.changed.connect(self._edited)
@@ -105,10 +107,11 @@ class PartnerEditor(Card):
         self.save_button.setEnabled(draft is not None)
         self.discard_button.setEnabled(draft is not None)
         self.delete_button.setVisible(partner is not None)
-        self.workshops_link.setVisible(partner is not None)
-        if partner is not None:
-            self.workshops_link.setText(self._workshops(partner.workshops))
-            self.workshops_link.setEnabled(partner.workshops > 0)
+        count = partner.workshops if partner is not None else 0
+        one, many = self.tr("Voir son atelier"), self.tr("Voir ses {0} ateliers")
+        self.workshops_link.setText((one if count == 1 else many).format(count))
+        self.workshops_link.setVisible(count > 0)
+        self.no_workshop.setVisible(count == 0 and partner is not None)
         conflicts = draft.conflicts if draft is not None else ()
         if draft is not None and draft.theirs is not None and conflicts:
             theirs = draft.theirs.fields
@@ -125,20 +128,16 @@ class PartnerEditor(Card):
         """Show a refusal under its field; False when it names none."""
         if isinstance(error, InvalidInput) and self.form.has(error.field):
             self.form.show_error(error.field, error.message)
-            self.form.widget(error.field).setFocus(Qt.FocusReason.OtherFocusReason)
+            field = self.form.widget(error.field)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.layout().activate()  # type: ignore[union-attr]
+            self._area.ensureWidgetVisible(field, 0, current().scale.px(72))
             return True
         return False
 
     def _edited(self) -> None:
         if not self._filling:
             self.edited.emit()
-
-    def _workshops(self, count: int) -> str:
-        if not count:
-            return self.tr("Pas encore d'atelier")
-        if count == 1:
-            return self.tr("Voir son atelier")
-        return self.tr("Voir ses {0} ateliers").format(count)
 
     def _form(self) -> Form:
         form = Form(columns=2)

@@ -41,7 +41,7 @@ class PartnersPage(Page):
         self._build_header()
         self._build_list()
         self._build_editor()
-        panes = split(self.list, self.editor, sizes=(5, 4))
+        panes = split(self.list, self.editor, sizes=(3, 2))
         body = QWidget()
         whole = column(self.header, panes, gap=20)
         whole.setStretch(1, 1)
