@@ -73,7 +73,7 @@ class Form(QWidget):
         field.setMinimumHeight(field.fontMetrics().lineSpacing() * lines + 24)
         field.textChanged.connect(lambda: self._edited(key))
         self._add(
-            key, title, field, lambda: field.toPlainText().strip(), field.setPlainText, required, hint, True
+            key, title, field, lambda: _raw_text(field).strip(), field.setPlainText, required, hint, True
         )
         return field
 
@@ -272,3 +272,8 @@ class Form(QWidget):
     def _edited(self, key: str) -> None:
         self.show_error(key, "")
         self.changed.emit()
+
+
+def _raw_text(field: QPlainTextEdit) -> str:
+    """The text with its no-break spaces, which `toPlainText` makes plain."""
+    return field.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")

@@ -59,10 +59,19 @@ class ReadingView(QTextBrowser):
         self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Lay out again in a new theme."""
+        """Lay out again in a new theme, at the same place."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_html") and self._html:
+            bar = self.verticalScrollBar()
+            share = bar.value() / max(1, bar.maximum())
             self.show_html(self._html, self._accent)
+            self.scroll_to(share)
+
+    def scroll_to(self, share: float) -> None:
+        """Go to a share (0 to 1) of the whole; lays the whole document out first."""
+        self.document().pageCount()
+        bar = self.verticalScrollBar()
+        bar.setValue(round(share * bar.maximum()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure in the middle."""
