@@ -191,7 +191,7 @@ def write_file(path: Path, content: bytes) -> Path:
 def _sheet_bytes(app: Application, sheet_id: int, format: str) -> bytes:
     if format == "md":
         return app.library.text(sheet_id).encode("utf-8")
-    return app.papers.sheet(sheet_id=sheet_id, format="docx" if format == "docx" else "pdf").content
+    return app.papers.sheet(sheet_id=sheet_id, file_format=format).content
 
 
 def _change(

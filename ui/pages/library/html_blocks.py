@@ -58,7 +58,7 @@ def _block(block: Block, tight: bool, css: str) -> str:
             dress = f' class="{css}"' if css else ""
             return f"<p{dress}{bottom}>{inline_html(block.content)}</p>"
         case Heading():
-            return f"<h4>{inline_html(block.content)}</h4>"
+            return f"<h3>{inline_html(block.content)}</h3>"
         case ListBlock():
             return _list(block, bottom)
         case Callout():

@@ -66,7 +66,7 @@ class Reader(Card):
         bar = self.view.verticalScrollBar()
         share = bar.value() / max(1, bar.maximum())
         self._set()
-        bar.setValue(round(share * bar.maximum()))
+        self.view.scroll_to(share)
 
     def preview(self) -> None:
         """The preview of the sheet on screen, if there is one."""
