@@ -37,7 +37,7 @@ def preview_papers(
     return read_long(
         context,
         lambda app, report: app.papers.produce(
-            kind=kind, workshop_id=workshop_id, format="pdf", report=report
+            kind=kind, workshop_id=workshop_id, file_format="pdf", report=report
         ),
         done=done,
         failed=failed,

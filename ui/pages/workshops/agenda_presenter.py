@@ -23,7 +23,7 @@ ICONS = {
     BlockKind.SHEET: "book-open",
     BlockKind.WELCOME: "door-open",
     BlockKind.BREAK: "pause",
-    BlockKind.MEAL: "hand-coins",
+    BlockKind.MEAL: "sun",
     BlockKind.CLOSING: "flag",
     BlockKind.OTHER: "message-circle",
 }

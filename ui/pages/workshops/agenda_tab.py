@@ -108,7 +108,7 @@ class AgendaTab(QWidget):
         text, tone = self._words.free(half)
         free = named(Pill(text, tone), f"agenda.half.{half.id}.free", text)
         head = row(
-            label(day_name(half.day), "lead"),
+            label(day_name(half.day).capitalize(), "lead"),
             label(self._names.half_day(half), "lead"),
             label(self._names.span(half), "soft"),
             None,

@@ -32,6 +32,15 @@ MARK_KEYS: dict[int, Mark | None] = {
     Qt.Key.Key_Delete: None,
     Qt.Key.Key_Backspace: None,
 }
+SHEET = """
+QTableView, QTableView:focus { border: 0; background: transparent; selection-background-color: transparent; }
+QTableView::item { border: 0; }
+QTableView::item:hover, QTableView::item:selected { background: transparent; }
+QHeaderView::section { border: 0; background: transparent; padding: 2px 8px; }
+QHeaderView::section:vertical { color: palette(text); font-weight: 400; padding: 0 8px; }
+QTableCornerButton::section { background: transparent; }
+"""
+"""The cells show what is current; the card around the grid has the border."""
 EXTRA = 2
 """The columns after the half-days: hours, certificate."""
 
@@ -115,7 +124,8 @@ class GridModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             enrolment = self.grid.rows[section].enrolment
-            return f"{enrolment.number}\u2002{enrolment.person.last_name} {enrolment.person.first_name}"
+            number = f"{enrolment.number:>2}".replace(" ", "\u2007")
+            return f"{number}\u2002{enrolment.person.last_name} {enrolment.person.first_name}"
         if section < self.half_days():
             half = self.grid.half_days[section]
             return f"{day_name(half.day)}\n{self._names.half_day(half)}"
@@ -183,6 +193,7 @@ class GridView(QTableView):
         self.setModel(model)
         self.setAccessibleName(name)
         self.setShowGrid(False)
+        self.setStyleSheet(SHEET)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
@@ -212,7 +223,7 @@ class GridView(QTableView):
                 self.setItemDelegateForColumn(place, self._certificate)
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(place, scale.px(84 if place == halves else 128))
+                header.resizeSection(place, scale.px(84 if place == halves else 124))
                 if place == halves:
                     self.setItemDelegateForColumn(place, self._plain)
 

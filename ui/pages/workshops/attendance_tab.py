@@ -12,7 +12,7 @@ from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError
 from trainer.workshops.records import Workshop
 from ui.kit.buttons import Button, ghost, quiet
-from ui.kit.cards import EmptyState
+from ui.kit.cards import Card, EmptyState
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Form
 from ui.kit.french import clock_time
@@ -97,8 +97,9 @@ class AttendanceTab(QWidget):
         bar = row(tools, self.saved)
         bar.setStretch(0, 1)
         self._body = QWidget()
-        whole = column(bar, self.view, self.summary, self._hint, gap=8)
-        whole.setStretchFactor(self.view, 1)
+        card = Card(self.view, gap=0, margins=6)
+        whole = column(bar, card, self.summary, self._hint, gap=8)
+        whole.setStretchFactor(card, 1)
         self._body.setLayout(whole)
         self.setLayout(column(self._empty, self._body))
         self.setFocusProxy(self.view)

@@ -15,21 +15,22 @@ def workshop_columns(words: WorkshopWords) -> list[Column[WorkshopSummary]]:
         Column(
             "when",
             words.tr("Dates"),
-            lambda one: words.dates(one.first_day, one.last_day),
-            width=196,
+            lambda one: words.short_dates(one.first_day, one.last_day),
+            width=180,
             sort=when_key,
+            tip=lambda one: words.dates(one.first_day, one.last_day),
         ),
         Column("title", words.tr("Titre"), lambda one: one.title, strong=True, tip=lambda one: one.title),
         Column(
-            "partner", words.tr("Partenaire"), lambda one: one.partner, width=220, tip=lambda one: one.partner
+            "partner", words.tr("Partenaire"), lambda one: one.partner, width=190, tip=lambda one: one.partner
         ),
-        Column("place", words.tr("Lieu"), lambda one: one.place, width=130, tip=lambda one: one.place),
+        Column("place", words.tr("Lieu"), lambda one: one.place, width=124, tip=lambda one: one.place),
         Column(
             "length",
             words.tr("Durée"),
             lambda one: words.length(one.minutes),
             align="right",
-            width=84,
+            width=78,
             sort=lambda one: one.minutes,
         ),
         Column(
@@ -44,7 +45,7 @@ def workshop_columns(words: WorkshopWords) -> list[Column[WorkshopSummary]]:
             "status",
             words.tr("État"),
             lambda one: words.status(one.status),
-            width=150,
+            width=138,
             badge=lambda one: status_tone(one.status),
         ),
     ]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError
 from trainer.workshops.records import Workshop
-from ui.kit.buttons import ghost, icon_button, link
+from ui.kit.buttons import ghost, icon_button
 from ui.kit.cards import PageHeader, Segments
 from ui.kit.labels import Pill
 from ui.kit.layout import column, row
@@ -82,7 +82,12 @@ class Detail(QWidget):
         self._header = PageHeader("")
         self._head()
         line = row(self.bar, None, self._status)
-        whole = column(self._header, line, self._stack, gap=14)
+        back = icon_button("arrow-left", self.tr("Revenir à la liste des ateliers"), self.back.emit)
+        named(back, "workshop.back")
+        top = row(back, self._header, gap=8)
+        top.setStretch(1, 1)
+        top.setAlignment(back, Qt.AlignmentFlag.AlignTop)
+        whole = column(top, line, self._stack, gap=14)
         whole.setStretchFactor(self._stack, 1)
         self.setLayout(whole)
         self.bar.chosen.connect(self._show)
@@ -99,12 +104,11 @@ class Detail(QWidget):
         return list(zip(TABS, texts, strict=True))
 
     def _head(self) -> None:
-        back = named(link(self.tr("Ateliers"), self.back.emit, icon="arrow-left"), "workshop.back")
         edit = named(
             ghost(self.tr("Modifier"), self._edit, icon="pencil", shortcut="Ctrl+E"), "workshop.edit"
         )
         drop = named(icon_button("trash-2", self.tr("Supprimer l'atelier"), self._delete), "workshop.delete")
-        for button in (back, edit, drop):
+        for button in (edit, drop):
             self._header.add_action(button)
 
     def _keys(self) -> None:

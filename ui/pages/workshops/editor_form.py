@@ -52,6 +52,9 @@ def workshop_form(words: WorkshopWords, partner: PartnerField) -> Form:
     for key in ("title", "place", "status", "address", "access", "trainers", "expected", "day_price_cents"):
         form.widget(key).setObjectName(f"workshop.{key.replace('_', '-')}")
     form.widget("doors_minutes").setObjectName("workshop.doors-minutes")
+    for key in ("access", "trainers"):
+        area = form.widget(key)
+        area.setMaximumHeight(area.minimumHeight())
     title.setMaxLength(200)
     form.setFocusProxy(title)
     return form

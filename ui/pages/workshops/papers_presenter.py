@@ -25,7 +25,7 @@ class PapersWords(Words):
     def detail(self, offer: PaperOffer) -> str:
         """How many files, or why none yet."""
         if offer.refusal:
-            return offer.refusal
+            return offer.refusal[:1].upper() + offer.refusal[1:]
         if offer.count <= 1:
             return self.tr("1 document")
         return self.tr("{0} documents").format(offer.count)

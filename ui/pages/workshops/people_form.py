@@ -33,6 +33,7 @@ def person_form(enrolment: Enrolment | None = None) -> Form:
     )
     for key in ("last_name", "first_name", "email", "phone", "organisation", "role", "needs"):
         form.widget(key).setObjectName(f"person.{key.replace('_', '-')}")
+    form.widget("needs").setMaximumHeight(form.widget("needs").minimumHeight())
     if enrolment is not None:
         person = enrolment.person
         form.set_values(

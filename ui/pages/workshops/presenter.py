@@ -66,6 +66,20 @@ class WorkshopWords(Words):
             return self.tr("{0} et {1}").format(start, end)
         return self.tr("du {0} au {1}").format(start, end)
 
+    def short_dates(self, first: date | None, last: date | None) -> str:
+        """ "5 – 6 déc. 2026", "12 sept. – 3 oct. 2026"; for a narrow column."""
+        if first is None or last is None:
+            return self.tr("Sans date")
+        end = f"{self._number(last)}\u00a0{_SHORT[last.month - 1]} {last.year}"
+        if first == last:
+            return end
+        start = self._number(first)
+        if (first.year, first.month) != (last.year, last.month):
+            start += f"\u00a0{_SHORT[first.month - 1]}"
+        if first.year != last.year:
+            start += f" {first.year}"
+        return f"{start} – {end}"
+
     def _number(self, day: date) -> str:
         return self.tr("1er") if day.day == 1 else str(day.day)
 

@@ -149,10 +149,10 @@ class SaleSteps:
                 "receipt-euro",
                 "sale.invoice.draft",
             )
-            text = label(_tr("Elle reprend les lignes du devis accepté."), "soft", wrap=True)
+            hint = label(_tr("Elle reprend les lignes du devis accepté."), "soft", wrap=True)
             ready = self._now.done(Step.QUOTE)
             return step_card(
-                3, state, _tr("Facture"), parts=[text, *history], actions=[draft] if ready else []
+                3, state, _tr("Facture"), parts=[hint, *history], actions=[draft] if ready else []
             )
         if invoice.number is None:
             issue = primary(_tr("Émettre la facture"), actions.issue_invoice, icon="file-check")
