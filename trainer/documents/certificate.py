@@ -25,6 +25,12 @@ from trainer.documents.blocks import (
 from trainer.documents.letterhead import Letterhead, title_block
 from trainer.documents.theme import Style
 
+UNDERTAKING = (
+    "Sans préjudice des délais imposés par les règles fiscales, comptables ou commerciales, je m’engage à conserver "
+    "l’ensemble des pièces justificatives qui ont permis d’établir le présent certificat pendant une durée de trois "
+    "ans à compter de la fin de l’année du dernier paiement."
+)
+
 
 class ActionNature(StrEnum):
     """The four natures of L.6313-1; the value is the wording of the form."""
@@ -51,6 +57,7 @@ class CompletionCertificate:
     place: str
     issued_on: date
     nature: ActionNature = ActionNature.TRAINING
+    undertaking: str = UNDERTAKING
 
 
 def completion_certificate(data: CompletionCertificate) -> Document:
@@ -86,11 +93,7 @@ def _blocks(data: CompletionCertificate) -> tuple[Block, ...]:
         Paragraph(text("Nature de l’action concourant au développement des compétences"), Style.STRONG),
         *(Checkbox(nature is data.nature, text(nature.value)) for nature in ActionNature),
         Spacer(3),
-        para(
-            "Sans préjudice des délais imposés par les règles fiscales, comptables ou commerciales, je m’engage à "
-            "conserver l’ensemble des pièces justificatives qui ont permis d’établir le présent certificat pendant "
-            "une durée de trois ans à compter de la fin de l’année du dernier paiement."
-        ),
+        para(data.undertaking),
         Spacer(5),
         Paragraph(text(f"Fait à {data.place}, le {fr.day(data.issued_on)}.")),
         Signatures(

@@ -27,6 +27,8 @@ class Letterhead:
     legal_form: str = ""
     vat_number: str = ""
     mention: str = ""
+    activity_mention: str = ""
+    """The dated sentence about the activity number; by default the one of article L.6352-12."""
     colour: str = ACCENT
 
     @property
@@ -56,6 +58,8 @@ class Letterhead:
         """The sentence the law wants wherever the activity number is shown; "" without a number."""
         if not self.activity_number:
             return ""
+        if self.activity_mention:
+            return self.activity_mention
         where = f" auprès du préfet de région {self.region}" if self.region else ""
         return (
             f"Déclaration d’activité enregistrée sous le numéro{NOBREAK}{self.activity_number}{where}."

@@ -172,7 +172,9 @@ def _debrief(sheet: MethodSheet, colour: str) -> tuple[Block, ...]:
 
 
 def _access(sheet: MethodSheet) -> tuple[Block, ...]:
-    pairs = tuple((note.need.value.capitalize(), markdown.inline(_capital(note.text))) for note in sheet.accessibility)
+    pairs = tuple(
+        (note.need.value.capitalize(), markdown.inline(_capital(note.text))) for note in sheet.accessibility
+    )
     return _section("Pour que chacun·e participe", (KeyValues(pairs, 0.22),) if pairs else ())
 
 

@@ -31,7 +31,7 @@ from trainer.documents.letterhead import Letterhead
 from trainer.documents.theme import SOFT, Style
 
 ROWS_PER_PAGE = 16
-_ROOM, _HIGHEST = 158.0, 13.0
+_ROOM, _HIGHEST = 153.0, 13.0
 
 
 @dataclass(frozen=True, slots=True)

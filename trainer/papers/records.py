@@ -33,11 +33,26 @@ LABELS: dict[PaperKind, str] = {
 }
 
 _OTHER_NAMES: dict[PaperKind, tuple[str, ...]] = {
-    PaperKind.SHEETS: ("sheet", "method-sheets", "method-sheet", "fiches", "fiche", "fiches-methodes", "fiche-methode"),
+    PaperKind.SHEETS: (
+        "sheet",
+        "method-sheets",
+        "method-sheet",
+        "fiches",
+        "fiche",
+        "fiches-methodes",
+        "fiche-methode",
+    ),
     PaperKind.RUN_SHEET: ("runsheet", "run-sheets", "conducteur", "deroule"),
     PaperKind.BOOKLET: ("booklets", "livret"),
     PaperKind.CONVOCATIONS: ("convocation",),
-    PaperKind.SIGN_IN: ("sign-in-sheet", "signin", "attendance", "attendance-sheet", "emargement", "émargement"),
+    PaperKind.SIGN_IN: (
+        "sign-in-sheet",
+        "signin",
+        "attendance",
+        "attendance-sheet",
+        "emargement",
+        "émargement",
+    ),
     PaperKind.CERTIFICATES: ("certificate", "certificat", "certificats", "certificats-de-realisation"),
     PaperKind.QUOTE: ("quotes", "devis"),
     PaperKind.AGREEMENT: ("agreements", "convention"),

@@ -32,6 +32,11 @@ class Person:
         """First name and last name, as said."""
         return f"{self.first_name} {self.last_name}"
 
+    @property
+    def listed(self) -> str:
+        """Last name and first name, as in a list."""
+        return f"{self.last_name} {self.first_name}"
+
 
 @dataclass(frozen=True, slots=True)
 class FileRow:

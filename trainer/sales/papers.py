@@ -55,7 +55,9 @@ def letterhead(body: BodyFields, wordings: Sequence[Wording], on: date) -> Lette
         website=body.website,
         siret=body.siret,
         rna=body.rna,
-        mention=sentence.replace("{numéro}", body.nda).replace("{région}", body.nda_region),
+        activity_number=body.nda,
+        region=body.nda_region,
+        activity_mention=sentence.replace("{numéro}", body.nda).replace("{région}", body.nda_region),
     )
 
 

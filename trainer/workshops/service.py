@@ -113,13 +113,11 @@ def _summaries(session: Session) -> list[WorkshopSummary]:
     )
     days: dict[int, list[date]] = {}
     minutes: dict[int, int] = {}
-    halves = select(DayRow.workshop_id, DayRow.day, HalfDayRow.starts_at, HalfDayRow.ends_at).join(
-        HalfDayRow, isouter=True
-    )
-    for workshop_id, day, start, end in session.execute(halves):
+    for workshop_id, day in session.execute(select(DayRow.workshop_id, DayRow.day)):
         days.setdefault(workshop_id, []).append(day)
-        if start is not None and end is not None:
-            minutes[workshop_id] = minutes.get(workshop_id, 0) + minutes_of(end) - minutes_of(start)
+    halves = select(DayRow.workshop_id, HalfDayRow.starts_at, HalfDayRow.ends_at).join(HalfDayRow)
+    for workshop_id, start, end in session.execute(halves):
+        minutes[workshop_id] = minutes.get(workshop_id, 0) + minutes_of(end) - minutes_of(start)
     query = (
         select(WorkshopRow, PartnerRow.name)
         .join(PartnerRow, PartnerRow.id == WorkshopRow.partner_id, isouter=True)

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from trainer.documents import blocks as b
-from trainer.documents.docx import styles, tables
+from trainer.documents.docx import embed, order, styles, tables
 from trainer.documents.docx.write import Writer
 from trainer.documents.docx.xml import borders, field, make, twips
 from trainer.documents.theme import LINE, MM, PAPER, Style
@@ -36,6 +36,9 @@ def write(document: b.Document) -> bytes:
         _furniture(writer, page, document, section, width, first=index == 0)
         writer.blocks(made, section.blocks, width)
     _properties(made, document)
+    for part in made.part.package.iter_parts():
+        if hasattr(part, "element") and str(part.partname).startswith("/word/"):
+            order.settle(part.element)
     stream = BytesIO()
     made.save(stream)
     return _settled(stream.getvalue())
@@ -144,12 +147,14 @@ def _properties(made: Any, document: b.Document) -> None:
 
 
 def _settled(content: bytes) -> bytes:
-    """The same parts under fixed times."""
+    """The same parts under fixed times, with the typefaces beside them."""
     stream = BytesIO()
     with ZipFile(BytesIO(content)) as source, ZipFile(stream, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
+        found = {name: source.read(name) for name in source.namelist()}
+        found["[Content_Types].xml"] = embed.content_types(found["[Content_Types].xml"])
+        for name, part in (found | embed.parts()).items():
             entry = ZipInfo(name, _ZIP_TIME)
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            target.writestr(entry, source.read(name))
+            target.writestr(entry, part)
     return stream.getvalue()

@@ -80,7 +80,10 @@ def _defaults(document: Any) -> None:
     family(normal.element.get_or_add_rPr(), FAMILIES["text"])
     normal.paragraph_format.space_after = Pt(0)
     settings = document.settings.element
-    compat = put(settings, "w:compat")
+    settings.find(qn("w:zoom")).addnext(make("w:embedTrueTypeFonts"))
+    compat = settings.find(qn("w:compat"))
+    for old in list(compat):
+        compat.remove(old)
     compat.append(
         make(
             "w:compatSetting",

@@ -32,6 +32,7 @@ class Writer:
         self.document = document
         self._entries = entries
         self._marks = 0
+        self._style_ids: dict[str, str | None] = {}
         self.width = 0.0
 
     def blocks(self, container: Any, blocks: Sequence[b.Block], width: float, keep: bool = False) -> None:
@@ -91,9 +92,18 @@ class Writer:
             first = waiting[0]
             if first._p.get(qn("w:rsidR")) is None:
                 first._p.set(qn("w:rsidR"), "00000001")
-                first.style = styles.word_name(style)
-                return first
-        return container.add_paragraph(style=styles.word_name(style))
+                return self.styled(first, style)
+        return self.styled(container.add_paragraph(), style)
+
+    def styled(self, paragraph: Any, style: Style) -> Any:
+        """`paragraph` in `style`, by its identifier: python-docx would look through all the styles each time."""
+        name = styles.word_name(style)
+        if name not in self._style_ids:
+            paragraph.style = name
+            self._style_ids[name] = paragraph._p.style
+        else:
+            paragraph._p.style = self._style_ids[name]
+        return paragraph
 
     def paragraph(self, container: Any, block: b.Paragraph, keep: bool = False) -> Any:
         """Write a paragraph."""

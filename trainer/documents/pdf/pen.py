@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from trainer.documents import fonts
+from trainer.documents.blocks import clean
 from trainer.documents.fonts import Face
 
 
@@ -25,10 +26,10 @@ class Pen:
             self._file, invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=language,
             initialFontName=Face.TEXT.value, initialFontSize=10,
         )  # fmt: skip
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject(subject)
-        self._canvas.setKeywords(", ".join(keywords))
+        self._canvas.setTitle(clean(title))
+        self._canvas.setAuthor(clean(author))
+        self._canvas.setSubject(clean(subject))
+        self._canvas.setKeywords(clean(", ".join(keywords)))
         self._canvas.setCreator("Fabrique")
         self._canvas.setProducer("Fabrique")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")

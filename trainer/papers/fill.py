@@ -1,0 +1,230 @@
+"""Records in, inputs of the papers out. Pure: what a paper says is decided here, how it looks in `documents`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from curriculum.model import MethodSheet
+from curriculum.quantities import needed
+from trainer.attendance.records import AttendanceGrid, PersonAttendance, Presence
+from trainer.documents import format_fr as fr
+from trainer.documents.booklet import AgendaLine, AgendaPart, Booklet, BookletSheet
+from trainer.documents.certificate import CompletionCertificate
+from trainer.documents.convocation import Convocation, ConvocationSlot
+from trainer.documents.letterhead import Letterhead
+from trainer.documents.run_sheet import RunSheet, RunSheetHalfDay, RunSheetLine
+from trainer.documents.sign_in_sheet import SignInDay, SignInHalfDay, SignInPerson, SignInSheet
+from trainer.library.records import SheetRecord
+from trainer.settings.records import BodyFields
+from trainer.workshops.records import Block, BlockKind, Enrolment, HalfDay, Workshop
+from trainer.workshops.rules import clock_time, minutes_of
+
+NOON, EVENING = time(12), time(18)
+MANY = 6
+MARKS = {Presence.ABSENT: "Absent·e", Presence.EXCUSED: "Excusé·e"}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything the papers of one workshop are drawn from."""
+
+    workshop: Workshop
+    body: BodyFields
+    letterhead: Letterhead
+    sheets: Mapping[int, SheetRecord]
+    """The sheets of the agenda by id, in the order of the agenda."""
+    people: tuple[Enrolment, ...]
+    """Those who did not cancel."""
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The calendar days."""
+        return tuple(day.day for day in self.workshop.days)
+
+    @property
+    def place(self) -> str:
+        """Place and address on one line."""
+        return ", ".join(part for part in (self.workshop.fields.place, self.workshop.fields.address) if part)
+
+    @property
+    def headcount(self) -> int:
+        """People enrolled, or expected while nobody is."""
+        return len(self.people) or self.workshop.fields.expected
+
+    @property
+    def objectives(self) -> tuple[str, ...]:
+        """The first objective of each sheet, without repeats."""
+        first = (record.sheet.objectives[0] for record in self.sheets.values() if record.sheet.objectives)
+        return tuple(dict.fromkeys(first))
+
+
+def half_label(half: HalfDay) -> str:
+    """« Matin », « Après-midi » or « Soirée »."""
+    return "Matin" if half.starts_at < NOON else "Après-midi" if half.starts_at < EVENING else "Soirée"
+
+
+def run_sheet(job: Job) -> RunSheet:
+    """The trainers' timed plan."""
+    fields = job.workshop.fields
+    return RunSheet(
+        letterhead=job.letterhead,
+        title=fields.title,
+        partner=job.workshop.partner,
+        place=job.place,
+        trainers=fields.trainers,
+        people_count=job.headcount,
+        half_days=tuple(
+            RunSheetHalfDay(
+                half.day,
+                half_label(half),
+                half.starts_at,
+                half.ends_at,
+                tuple(_run_line(job, block) for block in half.blocks),
+            )
+            for half in job.workshop.half_days
+        ),
+        notes=fields.notes,
+    )
+
+
+def _run_line(job: Job, block: Block) -> RunSheetLine:
+    record = job.sheets.get(block.sheet_id or 0)
+    sheet = record.sheet if record is not None else None
+    return RunSheetLine(
+        start=block.starts_at,
+        minutes=block.minutes,
+        title=block.title,
+        objective=sheet.objectives[0] if sheet and sheet.objectives else "",
+        method=_method(sheet) if sheet else "",
+        materials=_materials(sheet, job.headcount, len(job.workshop.fields.trainers)) if sheet else "",
+        who=block.lead or (", ".join(job.workshop.fields.trainers) if sheet else ""),
+        notes=block.notes,
+        brique=record.summary.brique_title if record is not None else "",
+        colour=block.colour,
+        is_break=block.kind in (BlockKind.BREAK, BlockKind.MEAL),
+    )
+
+
+def _method(sheet: MethodSheet) -> str:
+    groupings = dict.fromkeys(step.grouping for step in sheet.steps)
+    return f"{sheet.kind.value.capitalize()}\u00a0: {', '.join(groupings)}"
+
+
+def _materials(sheet: MethodSheet, people: int, trainers: int) -> str:
+    lines = []
+    for material in sheet.materials:
+        count = needed(material.quantity, people, max(trainers, sheet.trainers))
+        lines.append(f"{count if count is not None else material.quantity} × {material.item}")
+    return "\n".join(lines)
+
+
+def booklet(job: Job) -> Booklet:
+    """The participants' handout."""
+    fields = job.workshop.fields
+    return Booklet(
+        letterhead=job.letterhead,
+        title=fields.title,
+        partner=job.workshop.partner,
+        place=job.place,
+        agenda=tuple(
+            AgendaPart(
+                half.day,
+                half_label(half),
+                half.starts_at,
+                half.ends_at,
+                tuple(AgendaLine(block.starts_at, block.title) for block in half.blocks),
+            )
+            for half in job.workshop.half_days
+        ),
+        sheets=tuple(
+            BookletSheet(record.sheet, record.summary.brique_title, record.summary.colour)
+            for record in job.sheets.values()
+        ),
+        trainers=fields.trainers,
+        subtitle=fr.days(job.days),
+        access_contact=job.body.access_contact,
+    )
+
+
+def convocation(job: Job, enrolment: Enrolment, issued_on: date) -> Convocation:
+    """One person's letter."""
+    fields = job.workshop.fields
+    return Convocation(
+        letterhead=job.letterhead,
+        person=enrolment.person.name,
+        title=fields.title,
+        place=job.place,
+        slots=tuple(
+            ConvocationSlot(half.day, half_label(half), half.starts_at, half.ends_at)
+            for half in job.workshop.half_days
+        ),
+        issued_on=issued_on,
+        issued_at=job.body.city,
+        signatory=job.body.signatory or job.body.legal_name,
+        capacity=job.body.signatory_capacity,
+        organisation=enrolment.organisation,
+        partner=job.workshop.partner,
+        doors_open=_doors(job),
+        access=fields.access,
+        objectives=job.objectives[:MANY],
+        trainers=fields.trainers,
+        disability_contact=job.body.access_contact,
+    )
+
+
+def _doors(job: Job) -> str:
+    halves, minutes = job.workshop.half_days, job.workshop.fields.doors_minutes
+    if not halves or not minutes:
+        return ""
+    opening = clock_time(max(0, minutes_of(halves[0].starts_at) - minutes))
+    return f"Portes ouvertes dès {fr.clock(opening)}"
+
+
+def sign_in(job: Job, grid: AttendanceGrid) -> SignInSheet:
+    """The sheets to sign: nothing is pre-signed, known absences are written in."""
+    return SignInSheet(
+        letterhead=job.letterhead,
+        title=job.workshop.fields.title,
+        place=job.place,
+        trainers=job.workshop.fields.trainers,
+        days=tuple(
+            SignInDay(
+                day.day,
+                tuple(SignInHalfDay(half_label(h), h.starts_at, h.ends_at) for h in day.half_days),
+            )
+            for day in job.workshop.days
+        ),
+        people=tuple(
+            SignInPerson(
+                row.enrolment.person.listed,
+                row.enrolment.organisation,
+                tuple(MARKS.get(mark.presence, "") if mark is not None else "" for mark in row.marks),
+            )
+            for row in grid.rows
+        ),
+    )
+
+
+def certificate(job: Job, row: PersonAttendance, issued_on: date, undertaking: str) -> CompletionCertificate:
+    """One person's certificate, from the minutes attended."""
+    return CompletionCertificate(
+        letterhead=job.letterhead,
+        signatory=job.body.signatory,
+        capacity=job.body.signatory_capacity,
+        person=row.enrolment.person.name,
+        organisation=row.enrolment.organisation,
+        title=job.workshop.fields.title,
+        first_day=min(job.days),
+        last_day=max(job.days),
+        minutes=row.minutes,
+        place=job.body.city,
+        issued_on=issued_on,
+        undertaking=undertaking,
+    )
+
+
+def distinct(values: Sequence[str]) -> tuple[str, ...]:
+    """The values without repeats and without "Aucun"."""
+    return tuple(v for v in dict.fromkeys(values) if v and not v.casefold().startswith("aucun"))
