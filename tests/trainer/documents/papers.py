@@ -70,10 +70,13 @@ def the_certificate(person: str = NAMES[8]) -> CompletionCertificate:
 def the_sign_in_sheet(count: int) -> SignInSheet:
     halves = tuple(SignInHalfDay(*half) for half in HALVES)
     people = tuple(
-        SignInPerson(f"{NAMES[i % 10]} {i + 1}", "Alternatiba", ("Excusé·e",) if i == 3 else ()) for i in range(count)
+        SignInPerson(f"{NAMES[i % 10]} {i + 1}", "Alternatiba", ("Excusé·e",) if i == 3 else ())
+        for i in range(count)
     )
     days = (SignInDay(SATURDAY, halves), SignInDay(SUNDAY, halves))
-    return SignInSheet(BODY, TITLE, "Roubaix", ("Solenne Marchand", "Idir Belkacem"), days, people, "Atelier 14")
+    return SignInSheet(
+        BODY, TITLE, "Roubaix", ("Solenne Marchand", "Idir Belkacem"), days, people, "Atelier 14"
+    )
 
 
 def the_invoice() -> Invoice:
@@ -88,7 +91,9 @@ def the_invoice() -> Invoice:
 def the_booklet() -> Booklet:
     agenda = tuple(AgendaPart(SATURDAY, *half, (AgendaLine(half[1], "Tour des clés"),)) for half in HALVES)
     chapters = (BookletSheet(sheet(), "Écouter les colères", "#B4530A"),)
-    return Booklet(BODY, TITLE, CLIENT.name, "Roubaix", agenda, chapters, NAMES[:2], "Deux jours", "Bienvenue.")
+    return Booklet(
+        BODY, TITLE, CLIENT.name, "Roubaix", agenda, chapters, NAMES[:2], "Deux jours", "Bienvenue."
+    )
 
 
 def the_convocation() -> Convocation:
@@ -101,7 +106,9 @@ def the_convocation() -> Convocation:
 
 
 def the_run_sheet() -> RunSheet:
-    line = RunSheetLine(time(9, 30), 60, "Tour des clés", "Se présenter", "plénière", "Clés", "Idir", "", "Mobiliser")
+    line = RunSheetLine(
+        time(9, 30), 60, "Tour des clés", "Se présenter", "plénière", "Clés", "Idir", "", "Mobiliser"
+    )
     halves = tuple(
         RunSheetHalfDay(day, *half, (replace(line, colour="#D9482B"),) * 3)
         for day in (SATURDAY, SUNDAY)
@@ -111,7 +118,9 @@ def the_run_sheet() -> RunSheet:
 
 
 def the_programme() -> Programme:
-    return Programme(TITLE, 780, ("Écouter les colères",), (ProgrammePart("Ouverture", 30, ("Se présenter",)),), "Tous")
+    return Programme(
+        TITLE, 780, ("Écouter les colères",), (ProgrammePart("Ouverture", 30, ("Se présenter",)),), "Tous"
+    )
 
 
 def the_quote() -> Quote:

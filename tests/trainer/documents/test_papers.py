@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from tests.trainer.documents import papers
 from trainer.documents.blocks import Document, Section, bullets, para
+from trainer.documents.booklet import booklet
 from trainer.documents.certificate import ActionNature, completion_certificate
 from trainer.documents.docx import render_docx
 from trainer.documents.invoice import CreditedInvoice, invoice
@@ -36,18 +37,19 @@ def _body(document: Document) -> Document:
     return replace(document, sections=sections, header=("", ""), footer=(), page_numbers=False)
 
 
-def _comparable(value: str) -> list[str]:
-    """Words without list marks, which a word processor writes by itself."""
-    return [word for word in papers.words(value).split(" ") if not re.fullmatch(r"•|\d+\.", word)]
+def _squeezed(value: str) -> str:
+    """The text without white space (poppler reads a narrow space now as a space, now as nothing) and without the
+    marks of lists, which a word processor writes by itself."""
+    kept = [word for word in papers.words(value).split(" ") if not re.fullmatch(r"•|\d+\.", word)]
+    return re.sub(r"\s", "", "".join(kept))
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_both_formats_say_the_same(kind: str, tmp_path: Path) -> None:
+def test_both_formats_say_the_same_in_the_same_order(kind: str, tmp_path: Path) -> None:
     document = _body(papers.every_paper()[kind])
-    from_pdf = _comparable(papers.pdf_text(render_pdf(document), tmp_path, "-raw"))
-    from_docx = _comparable(papers.docx_text(render_docx(document)))
-    assert len(from_docx) > 40
-    assert sorted(from_pdf) == sorted(from_docx)
+    from_docx = _squeezed(papers.docx_text(render_docx(document)))
+    assert len(from_docx) > 300
+    assert _squeezed(papers.pdf_text(render_pdf(document), tmp_path, "-raw")) == from_docx
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -64,10 +66,12 @@ def test_pdf_has_title_language_and_embedded_fonts(kind: str, tmp_path: Path) ->
     reader = PdfReader(BytesIO(content))
     assert reader.metadata is not None
     assert reader.metadata.title == document.title
-    assert reader.trailer["/Root"]["/Lang"] == "fr-FR" if document.language == "fr-FR" else True
+    assert str(reader.root_object["/Lang"]) == document.language
     assert b"ASCII85" not in content
     (tmp_path / "fonts.pdf").write_bytes(content)
-    fonts = subprocess.run(["pdffonts", tmp_path / "fonts.pdf"], check=True, capture_output=True, text=True).stdout
+    fonts = subprocess.run(
+        ["pdffonts", tmp_path / "fonts.pdf"], check=True, capture_output=True, text=True
+    ).stdout
     rows = fonts.splitlines()[2:]
     assert rows
     assert all(re.search(r"yes\s+yes\s+yes", row) for row in rows)
@@ -83,9 +87,12 @@ def test_libreoffice_opens_every_docx(tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=240)
     for kind, document in papers.every_paper().items():
         file = tmp_path / f"{kind}.pdf"
-        shown = subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True).stdout.decode("utf-8")
-        said = set(_comparable(papers.docx_text(render_docx(document))))
-        assert said - {"_"} <= set(_comparable(shown)) | {word for word in said if len(word) > 30}, kind
+        shown = subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True).stdout.decode(
+            "utf-8"
+        )
+        squeezed = re.sub(r"[\s-]", "", shown)
+        said = papers.docx_text(render_docx(document)).split(" ")
+        assert [word for word in said if re.sub(r"[\s-]", "", word) not in squeezed] == [], kind
 
 
 @pytest.mark.parametrize("person", papers.NAMES)
@@ -98,7 +105,14 @@ def test_a_certificate_spells_the_name(person: str, tmp_path: Path) -> None:
 def test_a_certificate_says_what_the_form_asks(tmp_path: Path) -> None:
     data = replace(papers.the_certificate(), nature=ActionNature.PRIOR_LEARNING)
     said = papers.words(papers.pdf_text(render_pdf(completion_certificate(data)), tmp_path, "-raw"))
-    for part in ("Solenne Marchand", "directrice", "3 h", "5 au 6 décembre 2026", "trois ans", "Fait à Grenoble"):
+    for part in (
+        "Solenne Marchand",
+        "directrice",
+        "3 h",
+        "5 au 6 décembre 2026",
+        "trois ans",
+        "Fait à Grenoble",
+    ):
         assert part in said.replace("\u00a0", " ")
     assert "☒ action de VAE" in said
     assert said.count("☐") == 3
@@ -140,13 +154,13 @@ def test_sign_in_pages_hold_their_rows(people: int, pages: int) -> None:
     assert min(rows) >= 2
 
 
-@pytest.mark.parametrize("people", range(0, 90))
 @pytest.mark.parametrize("trainers", [0, 1, 2, 6])
-def test_everyone_gets_a_row(people: int, trainers: int) -> None:
-    sizes = share_out(people, trainers)
-    assert sum(sizes) == people
-    assert all(size >= 2 for size in sizes) or len(sizes) == 1
-    assert max(sizes) <= 16
+def test_everyone_gets_a_row(trainers: int) -> None:
+    for people in range(90):
+        sizes = share_out(people, trainers)
+        assert sum(sizes) == people
+        assert all(size >= 2 for size in sizes) or len(sizes) == 1
+        assert max(sizes) <= 16
 
 
 def test_no_page_of_a_paper_is_empty() -> None:
@@ -160,9 +174,9 @@ def test_no_page_of_a_paper_is_empty() -> None:
 
 def test_invoice_mentions(tmp_path: Path) -> None:
     said = papers.pdf_text(render_pdf(invoice(papers.the_invoice())), tmp_path, "-raw")
-    said = papers.words(re.sub("[\u00a0\u202f]", " ", said))
+    said = papers.words(said)
     for part in (
-        "Facture 2026-0007", "14 décembre 2026", "BC-114", "13 janvier 2027", "2 400,00 €", "1 600,00 €",
+        "Facture 2026-0007", "14 décembre 2026", "BC-114", "13 janvier 2027", "2400,00 €", "1600,00 €",
         "987 654 321 00017", "123 456 789 00012", "art. 261, 4, 4° a du CGI", "40 €", "néant",
         "Banque centrale européenne", "Prestations de services", "AGRIFRPP", "Reste dû",
     ):  # fmt: skip
@@ -174,7 +188,10 @@ def test_duplicate_and_credit_note(tmp_path: Path) -> None:
     copy = invoice(replace(papers.the_invoice(), duplicate=True))
     assert "Duplicata" in papers.pdf_text(render_pdf(copy), tmp_path)
     credit = replace(
-        papers.the_invoice(), number="A-2026-0001", credits=CreditedInvoice("2026-0007", date(2026, 12, 14)), paid=()
+        papers.the_invoice(),
+        number="A-2026-0001",
+        credits=CreditedInvoice("2026-0007", date(2026, 12, 14)),
+        paid=(),
     )
     said = papers.pdf_text(render_pdf(invoice(credit)), tmp_path).replace("\u00a0", " ")
     assert "Avoir A-2026-0001" in said
@@ -220,16 +237,18 @@ def test_trainer_notes_stay_out_of_the_booklet(tmp_path: Path) -> None:
     secret = "CECI NE SORT PAS"
     sheet = papers.sheet()
     steps = tuple(replace(step, trainer_note=secret, instruction=secret) for step in sheet.steps)
-    private = replace(sheet, trainer_notes=secret, steps=steps, risks=secret, observation=(secret,), variants=secret)
+    private = replace(
+        sheet, trainer_notes=secret, steps=steps, risks=secret, observation=(secret,), variants=secret
+    )
     data = papers.the_booklet()
-    paper = papers.booklet(replace(data, sheets=(replace(data.sheets[0], sheet=private),)))
+    paper = booklet(replace(data, sheets=(replace(data.sheets[0], sheet=private),)))
     assert secret not in papers.pdf_text(render_pdf(paper), tmp_path)
     told = render_pdf(method_sheet(MethodSheetPaper(private, "Mobiliser", "#D9482B")))
     assert papers.words(papers.pdf_text(told, tmp_path)).count(secret) > len(steps)
 
 
 def test_booklet_contents_give_the_right_pages(tmp_path: Path) -> None:
-    content = render_pdf(papers.booklet(papers.the_booklet()))
+    content = render_pdf(booklet(papers.the_booklet()))
     pages = papers.pdf_text(content, tmp_path, "-layout").split("\f")
     title = papers.sheet().title
     line = next(line for line in pages[1].splitlines() if title in line)

@@ -12,7 +12,7 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from trainer.documents.docx.xml import hexa, make, put, twips
+from trainer.documents.docx.xml import hexa, make, twips
 from trainer.documents.fonts import FAMILIES, Face, is_heavy
 from trainer.documents.theme import SPECS, Spec, Style
 

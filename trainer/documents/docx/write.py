@@ -73,7 +73,9 @@ class Writer:
             case b.Contents():
                 self._contents(container, block, width)
             case b.PageBreak():
-                self.new(container, Style.BODY).paragraph_format.page_break_before = True
+                first = self.new(container, Style.BODY)
+                tables.gap(first, 1)
+                first.paragraph_format.page_break_before = True
             case b.Spacer():
                 tables.gap(self.new(container, Style.BODY), block.height * MM)
             case b.Rule():
