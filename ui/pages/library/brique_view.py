@@ -55,11 +55,20 @@ class BriqueView(QWidget):
         self.setLayout(whole)
         self._spare_room()
 
-    def show_brique(self, brique: BriqueRecord, wall: Wall, sheets: tuple[SheetSummary, ...]) -> None:
+    def show_brique(
+        self,
+        brique: BriqueRecord,
+        wall: Wall,
+        sheets: tuple[SheetSummary, ...],
+        *,
+        from_search: bool = False,
+    ) -> None:
         """Show a brique; the sheet that was open stays open when it is the same brique."""
         same = self.brique is not None and self.brique.id == brique.id
         self.brique, self._wall = brique, wall
         self._fill_header(brique)
+        results, all_briques = self.tr("Résultats de la recherche"), self.tr("Toutes les briques")
+        self.back.setText(results if from_search else all_briques)
         self.list.show_sheets(sheets, lead=brique)
         wanted = self._wanted if self._wanted is not None else (self.list.current_id if same else 0)
         self._wanted = None

@@ -108,8 +108,10 @@ class LibraryPage(Page):
         self.front.show_wall(self.wall)
         if self.search.active:
             self._search(self.search.words, self.search.kind)
-        if first or self.views.currentWidget() is self.brique:
+        if first:
             self._show_route()
+        elif self.views.currentWidget() is self.brique and self.brique.brique is not None:
+            self._open_brique(self.brique.brique.id)
 
     def _show_route(self) -> None:
         route = self.route
@@ -143,7 +145,7 @@ class LibraryPage(Page):
     def _fill_brique(self, brique: BriqueRecord) -> None:
         def show(sheets: tuple[SheetSummary, ...]) -> None:
             entering = self.views.currentWidget() is not self.brique
-            self.brique.show_brique(brique, self.wall, sheets)
+            self.brique.show_brique(brique, self.wall, sheets, from_search=self.search.active)
             self.views.setCurrentWidget(self.brique)
             if entering:
                 self.brique.enter()

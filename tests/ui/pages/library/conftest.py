@@ -125,4 +125,5 @@ def desk(app: Application, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> 
     result.go(Route("library"))
     yield result
     worker.shutdown()
+    theme.set_text_percent(100)
     theme.deleteLater()

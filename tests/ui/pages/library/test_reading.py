@@ -14,7 +14,6 @@ from tests.ui.pages.library.conftest import Desk
 from ui.kit.page import Route
 from ui.pages.library import outside
 
-
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 
@@ -123,8 +122,8 @@ def test_page_down_goes_to_the_next_brique(desk: Desk) -> None:
     briques = desk.app.library.briques()
     desk.go(Route("library", briques[0].id, "brique"))
     QTest.keyClick(desk.window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: desk.routes[-1] == Route("library", briques[1].id, "brique"))
     desk.settle()
-    assert desk.routes[-1] == Route("library", briques[1].id, "brique")
     assert desk.page.brique.title.text() == f"2. {briques[1].title}"
 
 
@@ -137,7 +136,7 @@ def test_a_larger_text_sets_the_page_again_at_the_same_place(desk: Desk) -> None
     desk.context.theme.set_text_percent(200)
     desk.qtbot.waitUntil(lambda: view.document().size().height() > before * 1.5)
     assert 0.4 < bar.value() / bar.maximum() < 0.6
-    assert view.horizontalScrollBar().maximum() == 0
+    desk.qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() == 0)
 
 
 def test_a_sheet_that_is_gone_is_told(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from tests.ui.pages.library.conftest import Desk
+from trainer.core.text import tidy
 from trainer.library.records import BriqueRecord
 from ui.kit.page import Route
 
@@ -187,7 +188,9 @@ def test_editing_with_f2_renames_and_keeps_the_rest(desk: Desk) -> None:
     assert desk.page.keeper.editor is not None
     desk.page.keeper.editor.dialog.action.click()
     desk.settle()
-    assert _first(desk).fields == replace(before.fields, title="Mobiliser le quartier")
+    after = _first(desk).fields
+    assert after == replace(before.fields, title="Mobiliser le quartier", goals=after.goals)
+    assert [tidy(goal) for goal in after.goals] == [tidy(goal) for goal in before.fields.goals]
     assert _titles(desk)[0] == "Mobiliser le quartier"
 
 
