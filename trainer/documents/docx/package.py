@@ -37,7 +37,9 @@ def write(document: b.Document) -> bytes:
         writer.blocks(made, section.blocks, width)
     _properties(made, document)
     for part in made.part.package.iter_parts():
-        if hasattr(part, "element") and str(part.partname).startswith("/word/"):
+        if str(part.partname).startswith(
+            ("/word/document", "/word/header", "/word/footer", "/word/numbering")
+        ):
             order.settle(part.element)
     stream = BytesIO()
     made.save(stream)
@@ -156,5 +158,5 @@ def _settled(content: bytes) -> bytes:
             entry = ZipInfo(name, _ZIP_TIME)
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            target.writestr(entry, part)
+            target.writestr(entry, part, compresslevel=1 if name.endswith(".odttf") else None)
     return stream.getvalue()

@@ -12,6 +12,7 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from trainer.documents.docx import order
 from trainer.documents.docx.xml import hexa, make, twips
 from trainer.documents.fonts import FAMILIES, Face, is_heavy
 from trainer.documents.theme import SPECS, Spec, Style
@@ -36,6 +37,7 @@ def template() -> bytes:
         )
         _dress(found, spec, style)
     _numbering(document)
+    order.settle(document.styles.element)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
