@@ -84,7 +84,7 @@ def save_invoice_paper(
     """Write the paper of an issued invoice or credit note to a file."""
 
     def work(app: Application) -> Path:
-        paper = app.papers.invoice(invoice_id=invoice_id, format=format)
+        paper = app.papers.invoice(invoice_id=invoice_id, file_format=format)
         return _write(path, paper.content)
 
     return read(context, work, done=done, busy=busy)
