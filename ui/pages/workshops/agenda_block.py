@@ -64,7 +64,8 @@ class BlockCard(QFrame):
         if detail := words.detail(block):
             texts.addWidget(label(detail, "soft", wrap=True))
         self._tools = self._tool_bar(words)
-        mark = icon_label(ICONS[block.kind], block.colour or "ink_soft", 18)
+        ink = tint(block.colour, current().palette)[0] if block.colour else "ink_soft"
+        mark = icon_label(ICONS[block.kind], ink, 18)
         line = row(mark, texts, self._tools, gap=10)
         line.setStretch(1, 1)
         line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)

@@ -85,7 +85,6 @@ class PreviewDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Let the document go before the bytes do."""
-        self.view.setDocument(None)  # type: ignore[arg-type]
         self.document.close()
         super().done(result)
 

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QWidget
 
 from trainer.core.errors import FabriqueError
 from trainer.papers.records import Paper, PaperKind, PaperOffer
@@ -18,6 +18,7 @@ from ui.kit.labels import IconDisc, label, rule
 from ui.kit.layout import clear, column, row, scrolling
 from ui.kit.page import PageContext
 from ui.kit.progress import ProgressPanel
+from ui.kit.theme import current
 from ui.kit.tokens import Tone
 from ui.operations import papers
 from ui.operations.papers import Format
@@ -55,24 +56,29 @@ class PapersTab(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        line = row(
-            label(self.tr("Dossier"), "strong"),
-            self.folder,
-            self.browse,
-            16,
-            self.everything,
-            self.certificates,
-        )
-        line.setStretch(1, 1)
+        caption = label(self.tr("Dossier"), "strong")
+        caption.setBuddy(self.folder)
+        where = row(caption, self.folder, self.browse)
+        where.setStretch(1, 1)
+        self._top = row(where, row(None, self.everything, self.certificates), gap=16)
+        self._top.setStretch(0, 1)
         self._lines = column(gap=0)
         card = Card(self._lines, gap=0, margins=8)
         content = QWidget()
         content.setLayout(column(card, None))
         area = scrolling(content)
-        whole = column(line, self.error, self.progress, area, gap=12)
+        whole = column(self._top, self.error, self.progress, area, gap=12)
         whole.setStretchFactor(area, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.folder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons beside the folder, or under it when there is little room."""
+        super().resizeEvent(event)
+        narrow = self.width() < current().scale.px(820)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._top.direction() != direction:
+            self._top.setDirection(direction)
 
     # What is shown
 

@@ -15,7 +15,7 @@ from ui.kit.buttons import ghost, primary, quiet
 from ui.kit.cards import EmptyState
 from ui.kit.dialogs import FormDialog
 from ui.kit.labels import label
-from ui.kit.layout import column, row
+from ui.kit.layout import FlowLayout, column, row
 from ui.kit.page import PageContext
 from ui.kit.table import Table
 from ui.operations import enrolments
@@ -43,7 +43,7 @@ class PeopleTab(QWidget):
         )
         self.edit = named(quiet(self.tr("Modifier"), self._edit_current, icon="pencil"), "people.edit")
         self.cancel = named(quiet(self.tr("Désinscrire"), self._cancel_current, icon="x"), "people.cancel")
-        self._count = named(label("", "soft", wrap=True), "people.count")
+        self._count = named(label("", "soft"), "people.count")
         empty = EmptyState(
             "users",
             self.tr("Personne n'est encore inscrit"),
@@ -63,7 +63,11 @@ class PeopleTab(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        bar = row(self._count, self.edit, self.cancel, self.import_file, self.add)
+        tools = QWidget()
+        flow = FlowLayout(tools)
+        for button in (self.add, self.import_file, self.edit, self.cancel):
+            flow.addWidget(button)
+        bar = row(tools, self._count)
         bar.setStretch(0, 1)
         listing = QWidget()
         listing.setLayout(column(bar, self.table, gap=12))

@@ -27,10 +27,7 @@ def status_tone(status: WorkshopStatus) -> Tone:
 def day_name(day: date) -> str:
     """ "sam. 5 déc."."""
     number = "1er" if day.day == 1 else str(day.day)
-    month = MONTHS[day.month - 1]
-    return (
-        f"{DAYS[day.weekday()][:3]}. {number}\u00a0{month if len(month) < 5 else month[:4].rstrip('e') + '.'}"
-    )
+    return f"{DAYS[day.weekday()][:3]}. {number}\u00a0{_SHORT[day.month - 1]}"
 
 
 class WorkshopWords(Words):
