@@ -30,6 +30,18 @@ def _found(desk: Desk) -> list[str]:
     return [item.title for item in desk.page.front.results.list.lines.items]
 
 
+def _watch_doors(monkeypatch: pytest.MonkeyPatch) -> list[QUrl]:
+    """What the system is asked to open, instead of opening it."""
+    opened: list[QUrl] = []
+
+    def note(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(outside, "_open", note)
+    return opened
+
+
 def _open_sheet(desk: Desk, slug: str) -> int:
     record = desk.app.library.sheet_by_slug(slug)
     desk.go(Route("library", record.id, "sheet"))
@@ -146,12 +158,11 @@ def test_a_sheet_that_is_gone_is_told(desk: Desk) -> None:
 
 
 def test_only_web_links_leave_the_program(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(outside, "_open", lambda url: bool(opened.append(url.toString())) or True)
+    opened = _watch_doors(monkeypatch)
     view = desk.page.brique.reader.view
     for address in ("https://exemple.fr/a", "file:///etc/passwd", "javascript:alert(1)", "mailto:a@b.fr"):
         view.anchorClicked.emit(QUrl(address))
-    assert opened == ["https://exemple.fr/a"]
+    assert [url.toString() for url in opened] == ["https://exemple.fr/a"]
 
 
 def _export(desk: Desk, format: str) -> None:
@@ -164,8 +175,7 @@ def _export(desk: Desk, format: str) -> None:
 def test_the_markdown_of_a_sheet_is_written_and_its_folder_offered(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(outside, "_open", lambda url: bool(opened.append(url.toLocalFile())) or True)
+    opened = _watch_doors(monkeypatch)
     sheet_id = _open_sheet(desk, "la-porte-s-entrouvre")
     desk.dialogs.file = tmp_path / "fiche.md"
     _export(desk, "md")
@@ -175,7 +185,7 @@ def test_the_markdown_of_a_sheet_is_written_and_its_folder_offered(
     assert notice is not None
     assert notice.button is not None
     notice.button.click()
-    assert opened == [str(tmp_path)]
+    assert [url.toLocalFile() for url in opened] == [str(tmp_path)]
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
