@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from tests.support.postgres import PostgresServer
+from tests.support.postgres import USER, PostgresServer
 from trainer.app import Application
 
 NOW = datetime(2026, 12, 7, 9, 30, tzinfo=UTC)
@@ -38,26 +39,129 @@ def make_ready(url: str) -> None:
         application.close()
 
 
+Prepare = Callable[[Application], object]
+
+
+class ReadyFiles:
+    """SQLite databases made ready once per session, to be copied."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: dict[str, Path] = {}
+
+    def file(self, key: str, prepare: Callable[[str], object]) -> Path:
+        """The file on which `prepare(url)` ran, once for each key; copy it, never open it."""
+        if key not in self._files:
+            file = self._folder / f"{key}.sqlite3"
+            if key != "ready":
+                shutil.copy(self.file("ready", make_ready), file)
+            prepare(f"sqlite:///{file}")
+            self._files[key] = file
+        return self._files[key]
+
+
 @pytest.fixture(scope="session")
-def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite database ready for use, to be copied and never opened."""
-    file = tmp_path_factory.mktemp("ready") / "fabrique.sqlite3"
-    make_ready(f"sqlite:///{file}")
-    return file
+def ready_files(tmp_path_factory: pytest.TempPathFactory) -> ReadyFiles:
+    """The SQLite databases of the session."""
+    return ReadyFiles(tmp_path_factory.mktemp("ready"))
 
 
 @pytest.fixture
-def sqlite_url(ready_file: Path, tmp_path: Path) -> str:
+def sqlite_url(ready_files: ReadyFiles, tmp_path: Path) -> str:
     """The URL of a ready SQLite database of this test's own."""
-    return f"sqlite:///{shutil.copy(ready_file, tmp_path / 'fabrique.sqlite3')}"
+    return f"sqlite:///{shutil.copy(ready_files.file('ready', make_ready), tmp_path / 'fabrique.sqlite3')}"
 
 
 @pytest.fixture
-def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
-    """The URL of a ready PostgreSQL database of this test's own."""
-    name = postgres_server.create(postgres_server.template("ready", make_ready))
-    yield postgres_server.url(name)
-    postgres_server.drop(name)
+def postgres_copy(postgres_server: PostgresServer) -> Iterator[Callable[[str, Callable[[str], object]], str]]:
+    """A function that gives the URL of a copy of a PostgreSQL database prepared once; dropped after the test."""
+    names: list[str] = []
+
+    def copy(key: str, prepare: Callable[[str], object]) -> str:
+        names.append(postgres_server.create(postgres_server.template(key, prepare)))
+        return postgres_server.url(names[-1])
+
+    yield copy
+    for name in names:
+        postgres_server.drop(name)
+
+
+class SharedDatabase:
+    """One ready PostgreSQL database, emptied of what a test added; a new copy when the library was touched."""
+
+    KEPT = "('alembic_version', 'brique', 'sheet', 'sheet_brique', 'legal_wording', 'database_fact')"
+    MARK = (
+        "SELECT (SELECT string_agg(version_num, ' ') FROM alembic_version),"
+        " (SELECT string_agg(name || value, ' ') FROM database_fact), (SELECT count(*) FROM legal_wording),"
+        " (SELECT sum(version) FROM brique), (SELECT sum(version) FROM sheet), (SELECT count(*) FROM sheet_brique),"
+        " (SELECT count(*) FROM information_schema.columns WHERE table_schema = 'public')"
+    )
+
+    def __init__(self, server: PostgresServer) -> None:
+        self._server = server
+        self._name = ""
+        self._mark: object = None
+
+    def take(self) -> str:
+        """The URL of the database as `make_ready` left it."""
+        if not self._name or not self._cleaned():
+            if self._name:
+                self._server.drop(self._name)
+            self._name = self._server.create(self._server.template("ready", make_ready))
+            with self._connect() as connection:
+                self._mark = connection.execute(self.MARK).fetchone()
+        return self._server.url(self._name)
+
+    def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
+        return psycopg.connect(host=str(self._server.folder), user=USER, dbname=self._name, autocommit=True)
+
+    def _cleaned(self) -> bool:
+        tables = (
+            "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"
+            f" WHERE schemaname = 'public' AND tablename NOT IN {self.KEPT}"
+        )
+        with self._connect() as connection:
+            (names,) = connection.execute(tables).fetchone() or ("",)
+            connection.execute(f"TRUNCATE {names} RESTART IDENTITY".encode())
+            return connection.execute(self.MARK).fetchone() == self._mark
+
+
+@pytest.fixture(scope="session")
+def shared_database(postgres_server: PostgresServer) -> SharedDatabase:
+    """The PostgreSQL database that tests use one after the other."""
+    return SharedDatabase(postgres_server)
+
+
+@pytest.fixture
+def postgres_url(shared_database: SharedDatabase) -> str:
+    """The URL of a ready PostgreSQL database, this test's alone while it runs."""
+    return shared_database.take()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def prepared(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str, Prepare], str]:
+    """A function of (key, prepare) that gives the URL of this test's copy of a ready database.
+
+    `prepare(application)` ran on it once in the session, at the time of `SetClock`; it may do nothing.
+    """
+
+    def run(prepare: Prepare, url: str) -> None:
+        application = Application(url, clock=SetClock())
+        try:
+            application.library.briques()
+            prepare(application)
+        finally:
+            application.close()
+
+    def give(key: str, prepare: Prepare) -> str:
+        if request.param == "sqlite":
+            files: ReadyFiles = request.getfixturevalue("ready_files")
+            ready = files.file(key, lambda url: run(prepare, url))
+            return f"sqlite:///{shutil.copy(ready, tmp_path / 'fabrique.sqlite3')}"
+        copy: Callable[[str, Callable[[str], object]], str] = request.getfixturevalue("postgres_copy")
+        return copy(key, lambda url: run(prepare, url))
+
+    return give
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
