@@ -44,10 +44,10 @@ class WordingsPane(QWidget):
         self.add_button.setObjectName("settings.wordings.add")
         self._title = label("", "heading", wrap=True)
         self._about = label("", "soft", wrap=True)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(14)
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(14)
         versions = QWidget()
-        versions.setLayout(column(self._lines, None))
+        versions.setLayout(column(self.lines, None))
         top = row(self._title, self.add_button, gap=12)
         top.setStretch(0, 1)
         card = Card(top, self._about, rule())
@@ -113,9 +113,9 @@ class WordingsPane(QWidget):
             else ""
         )
         self._about.setVisible(code is WordingCode.NDA)
-        clear(self._lines)
+        clear(self.lines)
         for dated in history(self._wordings, code, self._today):
-            self._lines.addWidget(self._version(dated))
+            self.lines.addWidget(self._version(dated))
 
     def _version(self, dated: Dated) -> QWidget:
         since = self.tr("Depuis le {0}")
