@@ -7,6 +7,6 @@ from collections.abc import Sequence
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
-    from trainer.cli.main import run
+    from trainer.cli.group import run
 
     return run(argv)

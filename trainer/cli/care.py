@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from trainer.cli.main import REFUSED, application, database_option, json_option
+from trainer.cli.group import REFUSED, application, database_option, json_option
 from trainer.cli.output import as_json
 from trainer.persistence.location import shown
 

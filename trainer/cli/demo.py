@@ -11,14 +11,15 @@ import click
 import resources
 from trainer.app import Application
 from trainer.cli import roubaix
-from trainer.cli.main import database_option
+from trainer.cli.group import database_option
 from trainer.cli.output import as_json, hours, plain
 from trainer.core.money import euros
-from trainer.core.progress import Report
 from trainer.papers.records import PaperKind
 from trainer.persistence.location import database_url
 
 DATABASE = "roubaix.sqlite3"
+AFTER = (PaperKind.CERTIFICATES, PaperKind.INVOICE)
+BEFORE = tuple(kind for kind in PaperKind if kind not in AFTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,11 @@ def demo(out: Path, json_output: bool) -> None:
     app = Application(url, clock=clock)
     tell = (lambda line: None) if json_output else click.echo
     try:
-        workshop_id = roubaix.build(app, clock, resources.path("roubaix"), tell)
+        workshop_id = roubaix.prepare(app, clock, resources.path("roubaix"), tell)
+        written = _write(app, workshop_id, BEFORE, out, json_output)
+        roubaix.conclude(app, clock, workshop_id)
+        written += _write(app, workshop_id, AFTER, out, json_output)
         figures = _figures(app, workshop_id)
-        written = app.papers.write(
-            kinds=tuple(PaperKind),
-            workshop_id=workshop_id,
-            formats=("pdf", "docx"),
-            folder=out,
-            report=_dots(json_output),
-        )
     finally:
         app.close()
     if json_output:
@@ -107,13 +104,17 @@ def _tell(figures: Figures, written: Sequence[Path]) -> None:
         click.echo(path)
 
 
-def _dots(silent: bool) -> Report:
+def _write(
+    app: Application, workshop_id: int, kinds: Sequence[PaperKind], out: Path, silent: bool
+) -> tuple[Path, ...]:
     def report(done: int, total: int, text: str) -> bool:
-        if not silent and done == 0:
-            click.echo(f"{text}…", err=True)
+        if not silent and done % 10 == 0:
+            click.echo(f"{done}/{total} {text}", err=True)
         return True
 
-    return report
+    return app.papers.write(
+        kinds=kinds, workshop_id=workshop_id, formats=("pdf", "docx"), folder=out, report=report
+    )
 
 
 COMMANDS: tuple[click.Command, ...] = (demo,)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from trainer.cli.french import FrenchGroup
-from trainer.cli.main import application, database_option, json_option
+from trainer.cli.group import application, database_option, json_option
 from trainer.cli.output import as_json, table
 from trainer.core.changes import Kind
 from trainer.people.records import ImportPlan, RowFate
@@ -54,8 +54,10 @@ def import_people(file: Path, workshop: int, dry_run: bool, json_output: bool) -
 
 
 def _counts(plan: ImportPlan) -> dict[str, object]:
-    return {"source": plan.file.source, "enrolled": len(plan.enrolments)} | {
-        fate.value: plan.count(fate) for fate in RowFate
+    return {
+        "source": plan.file.source,
+        "people": len(plan.enrolments),
+        "fates": {fate.value: plan.count(fate) for fate in RowFate},
     }
 
 

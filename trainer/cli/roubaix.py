@@ -85,8 +85,11 @@ class MovableClock:
 Tell = Callable[[str], object]
 
 
-def build(app: Application, clock: MovableClock, inputs: Path, tell: Tell) -> int:
-    """Do the whole job up to the first payment; the workshop's id. `app` must run on `clock`."""
+def prepare(app: Application, clock: MovableClock, inputs: Path, tell: Tell) -> int:
+    """Everything before the first day: partner, people, agenda, signed agreement. The workshop's id.
+
+    `app` must run on `clock`.
+    """
     if any(w.title == TITLE for w in app.workshops.all()):
         raise Refused(
             "already-there", "La base contient déjà l'atelier de Roubaix\u00a0: choisissez une autre base."
@@ -99,11 +102,16 @@ def build(app: Application, clock: MovableClock, inputs: Path, tell: Tell) -> in
     workshop_id = _workshop(app)
     _people(app, workshop_id, inputs, tell)
     _agenda(app, workshop_id)
-    quote_id = _quote(app, clock, workshop_id)
+    _sell(app, clock, workshop_id)
+    return workshop_id
+
+
+def conclude(app: Application, clock: MovableClock, workshop_id: int) -> None:
+    """Monday and after: attendance from the signed sheets, invoice, first payment."""
     clock.now = BACK
     _attendance(app, workshop_id)
-    _invoice(app, clock, quote_id)
-    return workshop_id
+    quote = app.sales.quotes(workshop_id)[0]
+    _invoice(app, clock, quote.id)
 
 
 def _workshop(app: Application) -> int:
@@ -165,7 +173,7 @@ def _agenda(app: Application, workshop_id: int) -> None:
                 )
 
 
-def _quote(app: Application, clock: MovableClock, workshop_id: int) -> int:
+def _sell(app: Application, clock: MovableClock, workshop_id: int) -> None:
     quote_id = app.sales.create_quote(workshop_id=workshop_id).first(Kind.QUOTE)
     app.sales.send_quote(quote_id=quote_id, version=app.sales.quote(quote_id).version)
     clock.now = ACCEPTED
@@ -173,7 +181,6 @@ def _quote(app: Application, clock: MovableClock, workshop_id: int) -> int:
     agreement_id = app.sales.create_agreement(quote_id=quote_id).first(Kind.AGREEMENT)
     version = app.sales.agreement(agreement_id).version
     app.sales.sign_agreement(agreement_id=agreement_id, version=version, signed_on=ACCEPTED.date())
-    return quote_id
 
 
 def _attendance(app: Application, workshop_id: int) -> None:
@@ -210,3 +217,4 @@ def _invoice(app: Application, clock: MovableClock, quote_id: int) -> None:
         amount=FIRST_INSTALMENT,
         reference="premier versement",
     )
+    clock.now = BACK

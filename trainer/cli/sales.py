@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from trainer.cli.main import application, database_option, json_option
+from trainer.cli.group import application, database_option, json_option
 from trainer.cli.output import as_json, plain, table
 from trainer.core.clock import system_clock, today
 from trainer.core.money import euros

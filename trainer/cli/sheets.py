@@ -8,7 +8,7 @@ import click
 
 from trainer.app import Application
 from trainer.cli.french import FrenchGroup
-from trainer.cli.main import application, database_option, json_option
+from trainer.cli.group import application, database_option, json_option
 from trainer.cli.output import as_json, hours, table
 from trainer.core.errors import NotFound
 from trainer.core.files import write_file

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from trainer.cli.french import FrenchGroup
-from trainer.cli.main import application, database_option, json_option
+from trainer.cli.group import application, database_option, json_option
 from trainer.cli.output import as_json, hours, plain, table
 from trainer.core.errors import Refused
 from trainer.papers.records import NAMES, PaperKind

@@ -76,7 +76,15 @@ def client(partner: PartnerFields) -> Client:
 def price_lines(lines: Iterable[Line], basis_points: int) -> tuple[PriceLine, ...]:
     """Sold lines as priced lines."""
     rate = Decimal(basis_points) / 100 if basis_points else None
-    return tuple(PriceLine(x.label, Decimal(x.quantity) / 100, x.unit_cents, x.unit, rate) for x in lines)
+    return tuple(
+        PriceLine(x.label, Decimal(x.quantity) / 100, x.unit_cents, unit_word(x), rate) for x in lines
+    )
+
+
+def unit_word(line: Line) -> str:
+    """The unit as the quantity wants it: "2 jours", "1,5 jour"."""
+    plural = line.unit and line.quantity >= 200 and line.unit[-1] not in "sxz"
+    return f"{line.unit}s" if plural else line.unit
 
 
 def invoice_paper(

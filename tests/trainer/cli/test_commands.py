@@ -67,14 +67,16 @@ def test_a_dry_run_writes_nothing_and_an_import_does(terminal: Terminal, worksho
     assert (dry.code, dry.out.strip().splitlines()[-1]) == (0, "18 personnes seraient inscrites.")
     assert json.loads(terminal.run("workshops", "list", "--json").out)[0]["people"] == 0
     real = json.loads(terminal.run("people", "import", file, "--workshop", str(workshop), "--json").out)
-    assert (real["enrolled"], real["double"]) == (18, 1)
+    assert (real["people"], real["fates"]["double"]) == (18, 1)
     again = terminal.run("people", "import", file, "--workshop", str(workshop))
     assert "0 personnes inscrites." in again.out
     shown = json.loads(terminal.run("workshops", "show", str(workshop), "--json").out)
     assert [person["number"] for person in shown["enrolments"]] == list(range(1, 19))
 
 
-def test_backup_then_restore_brings_everything_back(terminal: Terminal, workshop: int, tmp_path: Path) -> None:
+def test_backup_then_restore_brings_everything_back(
+    terminal: Terminal, workshop: int, tmp_path: Path
+) -> None:
     kept = tmp_path / "sauvegarde.zip"
     assert terminal.run("backup", str(kept)).code == 0
     file = str(resources.path("roubaix/inscriptions-framaforms.csv"))
