@@ -27,6 +27,13 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", kept).strip()
 
 
+def tidy_line(text: str) -> str:
+    """Like `tidy`, but the no-break spaces of French typography stay."""
+    composed = unicodedata.normalize("NFC", text)
+    kept = "".join(c if c >= " " and c != "\x7f" else " " for c in composed)
+    return re.sub(r"[ \u2009]{2,}", " ", kept).strip()
+
+
 def slug(text: str) -> str:
     """A name for files and addresses: "Conduire l'action" gives "conduire-l-action"."""
     return _NOT_WORD.sub("-", fold(text)).strip("-")[:100]

@@ -25,7 +25,7 @@ class BriqueFields:
 
 @dataclass(frozen=True, slots=True)
 class BriqueRecord:
-    """A brique with the number of its sheets."""
+    """A brique with the number of sheets that are at home in it."""
 
     id: int
     version: int

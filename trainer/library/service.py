@@ -13,7 +13,7 @@ from curriculum.model import Brique, MethodSheet
 from curriculum.sheet_text import read_sheet, write_sheet
 from trainer.core.changes import Changes, Kind
 from trainer.core.errors import InvalidInput, NotFound, Refused
-from trainer.core.text import fold, slug, tidy
+from trainer.core.text import fold, slug, tidy_line
 from trainer.library import reading
 from trainer.library.records import BriqueFields, BriqueRecord, SheetRecord, SheetSummary
 from trainer.persistence.tables import BriqueRow, FactRow, SheetBriqueRow, SheetRow
@@ -156,7 +156,7 @@ def _sheet_counts(session: Session) -> dict[int, int]:
     query = (
         select(SheetBriqueRow.brique_id, func.count())
         .join(SheetRow)
-        .where(SheetRow.deleted_at.is_(None))
+        .where(SheetRow.deleted_at.is_(None), SheetBriqueRow.position == 0)
         .group_by(SheetBriqueRow.brique_id)
     )
     return dict(session.execute(query).all())
@@ -214,7 +214,7 @@ def _brique_record(row: BriqueRow, sheets: int) -> BriqueRecord:
 
 
 def _check_brique(fields: BriqueFields) -> None:
-    if not tidy(fields.title):
+    if not tidy_line(fields.title):
         raise InvalidInput("title", "Une brique a besoin d'un nom.")
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", fields.colour):
         raise InvalidInput("colour", f"« {fields.colour} » n'est pas une couleur comme #D9482B.")
@@ -239,13 +239,13 @@ def _free_slug(session: Session, wanted: str) -> str:
 def _fill_brique(row: BriqueRow, fields: BriqueFields) -> None:
     brique = Brique(
         slug=row.slug,
-        title=tidy(fields.title),
+        title=tidy_line(fields.title),
         position=row.position,
-        tagline=tidy(fields.tagline) or tidy(fields.title),
-        audience=tidy(fields.audience),
-        prerequisites=tuple(tidy(one) for one in fields.prerequisites if tidy(one)),
+        tagline=tidy_line(fields.tagline) or tidy_line(fields.title),
+        audience=tidy_line(fields.audience),
+        prerequisites=tuple(tidy_line(one) for one in fields.prerequisites if tidy_line(one)),
         usual_minutes=fields.usual_minutes,
-        goals=tuple(tidy(goal) for goal in fields.goals if tidy(goal)),
+        goals=tuple(tidy_line(goal) for goal in fields.goals if tidy_line(goal)),
         introduction=fields.introduction.replace("\r\n", "\n").strip(),
         colour=fields.colour,
         icon=fields.icon,

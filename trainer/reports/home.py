@@ -31,7 +31,7 @@ def statements(today: date) -> dict[str, str]:
         " (SELECT COUNT(*) FROM training_body WHERE legal_name <> '')",
         "briques": "SELECT b.id, b.slug, b.title, b.colour, b.icon, b.proposition,"
         " (SELECT COUNT(*) FROM sheet_brique sb JOIN sheet s ON s.id = sb.sheet_id"
-        " WHERE sb.brique_id = b.id AND s.deleted_at IS NULL)"
+        " WHERE sb.brique_id = b.id AND sb.position = 0 AND s.deleted_at IS NULL)"
         " FROM brique b WHERE b.deleted_at IS NULL AND NOT b.retired ORDER BY b.position, b.id",
         "next": f"SELECT w.id, w.title, p.name, w.place, d.first_day, d.last_day, {heads}"
         f" FROM workshop w JOIN ({span}) d ON d.workshop_id = w.id LEFT JOIN partner p ON p.id = w.partner_id"
