@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QWidget
 
 from trainer.core.errors import FabriqueError, InvalidInput
 from trainer.partners.records import Partner, PartnerFields
@@ -97,6 +97,8 @@ class PartnerEditor(Card):
         """Fill the form: with a partner, or (None) with a new one."""
         self._filling = True
         self.form.set_values({key: getattr(fields, key) for key in KEYS})
+        for line in self.form.findChildren(QLineEdit):
+            line.setCursorPosition(0)
         self._filling = False
         self.show_state(partner, draft)
 
@@ -131,7 +133,7 @@ class PartnerEditor(Card):
             field = self.form.widget(error.field)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             self.form.layout().activate()  # type: ignore[union-attr]
-            self._area.ensureWidgetVisible(field, 0, current().scale.px(72))
+            self._area.ensureWidgetVisible(field.parentWidget() or field, 0, current().scale.px(24))
             return True
         return False
 
@@ -165,7 +167,7 @@ class PartnerEditor(Card):
             if key == "notes":
                 form.area(key, title, lines=3)
             else:
-                wide = key in ("name", "address", "contact")
+                wide = key in ("name", "address", "contact", "website")
                 form.text(key, title, required=key == "name", hint=hints.get(key, ""), wide=wide)
         for key in self._titles:
             form.widget(key).setObjectName(f"partners.form.{key}")

@@ -142,7 +142,7 @@ class BodyPane(QWidget):
             form.show_error(error.field, error.message)
             field = form.widget(error.field)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._area.ensureWidgetVisible(field, 0, current().scale.px(72))
+            self._area.ensureWidgetVisible(field.parentWidget() or field, 0, current().scale.px(24))
         else:
             self._context.notices.error(error)
 

@@ -34,6 +34,8 @@ class WordingsPane(QWidget):
         self.codes = QListWidget()
         self.codes.setObjectName("settings.wordings.codes")
         self.codes.setAccessibleName(self.tr("Mentions légales"))
+        self.codes.setWordWrap(True)
+        self.codes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for code, title in self._titles().items():
             item = QListWidgetItem(title)
             item.setData(Qt.ItemDataRole.UserRole, code.value)
