@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -90,12 +91,20 @@ def test_quotes_that_wait_and_agreements_to_sign_are_counted(app: Application, o
     assert desk.page.listing.agreements.isVisible()
 
 
-def test_the_years_with_a_sale_can_be_chosen(app: Application, opened: Opener) -> None:
-    sell(app)
+def test_another_year_can_be_chosen(app: Application, opened: Opener) -> None:
+    invoice = sell(app)
+    version = app.sales.invoice(invoice).version
+    app.sales.add_payment(invoice_id=invoice, version=version, paid_on=date(2027, 1, 8), amount=50_000)
     desk = opened()
     year = desk.find("revenue.year", QComboBox)
-    assert [year.itemText(place) for place in range(year.count())] == ["2026"]
+    assert [year.itemText(place) for place in range(year.count())] == ["2027", "2026"]
     assert year.currentText() == "2026"
+    year.setFocus()
+    QTest.keyClick(year, Qt.Key.Key_Up)
+    desk.settle()
+    assert desk.page.overview.received.value.text() == "500\u00a0€"
+    assert desk.page.overview.sold.value.text() == "0\u00a0€"
+    assert desk.page.listing.invoices.table.empty.isVisible()
 
 
 def test_the_export_opens_in_a_spreadsheet(app: Application, opened: Opener, tmp_path: Path) -> None:
