@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -120,10 +121,11 @@ class SharedDatabase:
             "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"
             f" WHERE schemaname = 'public' AND tablename NOT IN {self.KEPT}"
         )
-        with self._connect() as connection:
+        with contextlib.suppress(psycopg.Error), self._connect() as connection:
             (names,) = connection.execute(tables).fetchone() or ("",)
             connection.execute(f"TRUNCATE {names} RESTART IDENTITY".encode())
             return connection.execute(self.MARK).fetchone() == self._mark
+        return False
 
 
 @pytest.fixture(scope="session")
