@@ -9,18 +9,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from ui.kit.settings import Settings
-from ui.kit.theme import Theme
-from ui.main.registry import Entry, entries
 from ui.main.window import Window
 
 if TYPE_CHECKING:
     from trainer.app import Application
+    from ui.kit.page import PageContext
+    from ui.kit.theme import Theme
+    from ui.kit.worker import Worker
+    from ui.main.registry import Entry
 
 Opener = Callable[[], "Application"]
 
 
 class Shell:
     """One running window with its tools. `stop` ends the worker; the services are closed on its thread before."""
+
+    theme: Theme
+    worker: Worker
+    context: PageContext
 
     def __init__(
         self,
@@ -31,8 +37,9 @@ class Shell:
     ) -> None:
         self._opener = opener
         self.settings = settings
-        self.theme = Theme(application, settings)
-        self.window = Window(settings, self.theme, pages or entries())
+        self._application = application
+        self._pages = pages
+        self.window = Window(settings)
         self.window.on_close = self.stop
 
     def show(self) -> None:
@@ -48,13 +55,15 @@ class Shell:
         from ui.kit.icons import app_icon
         from ui.kit.notices import Notices
         from ui.kit.page import PageContext
-        from ui.kit.theme import load_remaining_fonts
+        from ui.kit.theme import Theme, load_remaining_fonts
         from ui.kit.worker import Worker
         from ui.main import hook, translators
+        from ui.main.registry import entries
 
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
+        application = self._application
         translators.install(application)
+        self.theme = Theme(application, self.settings)
+        self.window.furnish(self.theme, self._pages or entries())
         application.setWindowIcon(app_icon())
         load_remaining_fonts()
         self.theme.follow_system()

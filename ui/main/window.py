@@ -6,19 +6,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow
 
-from ui.kit.route import Route
 from ui.kit.settings import Settings
-from ui.kit.theme import Theme, current
-from ui.main.registry import Entry
-from ui.main.sidebar import Sidebar
+from ui.main.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QStackedWidget
 
     from trainer.app import Application
     from ui.kit.page import Page, PageContext
+    from ui.kit.route import Route
+    from ui.kit.theme import Theme
+    from ui.main.registry import Entry
+    from ui.main.sidebar import Sidebar
 
 GEOMETRY = "window-geometry"
 FOLD_BELOW = 1040
@@ -26,22 +28,37 @@ FOLD_BELOW = 1040
 
 
 class Window(QMainWindow):
-    """Paints at once with an empty page; `equip` gives it its tools, `serve` the services once the database is open."""
+    """Paints a skeleton at once; then `furnish` puts the sidebar and the room for pages in, `equip` gives the pages
+    their tools, `serve` the services once the database is open. Imports what it shows only when it shows it."""
 
     painted = Signal()
     """Once, when the window has been painted for the first time."""
+    sidebar: Sidebar
+    stack: QStackedWidget
+    route: Route
 
-    def __init__(self, settings: Settings, theme: Theme, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
-        self._theme = theme
-        self._entries = {entry.key: entry for entry in entries}
         self.context: PageContext | None = None
         self.pages: dict[str, Page] = {}
-        self.route = Route(entries[0].key)
+        self._entries: dict[str, Entry] = {}
         self._history: list[Route] = []
         self._painted = False
         self.on_close: Callable[[], None] = lambda: None
+        self.setCentralWidget(Skeleton(settings, settings.number("text-percent", 100)))
+        self.setMinimumSize(QSize(760, 520))
+        self._restore()
+
+    def furnish(self, theme: Theme, entries: tuple[Entry, ...]) -> None:
+        """Put the sidebar and the room for the pages in the place of the skeleton."""
+        from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+        from ui.kit.route import Route
+        from ui.main.sidebar import Sidebar
+
+        self._entries = {entry.key: entry for entry in entries}
+        self.route = Route(entries[0].key)
         self.sidebar = Sidebar(entries)
         self.stack = QStackedWidget()
         self.stack.setProperty("fill", "paper")
@@ -52,12 +69,11 @@ class Window(QMainWindow):
         layout.addWidget(self.sidebar)
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(central)
-        self.setMinimumSize(QSize(760, 520))
         self.sidebar.chosen.connect(lambda key: self.navigate(Route(key)))
         self.sidebar.back.connect(self.go_back)
         theme.changed.connect(self._restyle)
-        self._restore()
         self.sidebar.show_chosen(self.route.page)
+        self._restyle()
 
     def equip(self, context: PageContext) -> None:
         """Give the pages their tools and show the first one."""
@@ -92,7 +108,7 @@ class Window(QMainWindow):
             self._show(self._history.pop())
 
     def _may_leave(self) -> bool:
-        page = self.pages.get(self.route.page)
+        page = self.pages.get(self.route.page) if self._entries else None
         if page is not None and not page.leave():
             self.sidebar.show_chosen(self.route.page)
             return False
@@ -134,7 +150,8 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sidebar when there is little room."""
         super().resizeEvent(event)
-        self.sidebar.fold(self.width() < current().scale.px(FOLD_BELOW))
+        if self._entries:
+            self._fold()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place; a page with unsaved work may refuse."""
@@ -153,4 +170,9 @@ class Window(QMainWindow):
 
     def _restyle(self) -> None:
         self.sidebar.fit()
+        self._fold()
+
+    def _fold(self) -> None:
+        from ui.kit.theme import current
+
         self.sidebar.fold(self.width() < current().scale.px(FOLD_BELOW))
