@@ -28,6 +28,7 @@ from trainer.documents.blocks import (
     para,
     text,
 )
+from trainer.documents.expand import end_together
 from trainer.documents.letterhead import Letterhead
 from trainer.documents.theme import Style
 
@@ -138,7 +139,7 @@ def _chapter(entry: BookletSheet) -> Iterator[Block]:
         yield Callout((bullets(sheet.debrief.key_messages),), "À retenir", entry.colour)
     if sheet.falc:
         yield Heading(text("En facile à lire et à comprendre"), 2, in_contents=False)
-        yield from markdown.blocks(sheet.falc, Style.EASY)
+        yield from end_together(markdown.blocks(sheet.falc, Style.EASY))
 
 
 def _back(data: Booklet) -> Iterator[Block]:

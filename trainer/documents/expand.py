@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from trainer.documents.blocks import (
     Align,
     Block,
     Cell,
     Facts,
     Grid,
+    KeepTogether,
     KeyValues,
+    ListBlock,
     Paragraph,
     Row,
     Signatures,
@@ -72,3 +77,16 @@ def _signatures(block: Signatures) -> Table:
 def right(value: str, style: Style = Style.CELL) -> Cell:
     """A cell for a figure: at the right of its column."""
     return cell(value, style, Align.RIGHT)
+
+
+def end_together(content: Sequence[Block], count: int = 4) -> tuple[Block, ...]:
+    """The same blocks with the last `count` lines of the whole kept on one page: no page begins with a lone line."""
+    blocks = list(content)
+    last = blocks[-1] if blocks else None
+    if isinstance(last, ListBlock) and len(last.items) > count:
+        blocks.pop()
+        before = len(last.items) - count
+        blocks.append(replace(last, items=last.items[:before]))
+        rest = replace(last, items=last.items[before:], start=last.start + before)
+        return (*blocks, KeepTogether((rest,)))
+    return (*blocks[:-count], KeepTogether(tuple(blocks[-count:]))) if blocks else ()

@@ -19,8 +19,8 @@ ICONS = {
 }
 PARTS = {
     TodoKind.ATTENDANCE_MISSING: "attendance",
-    TodoKind.INVOICE_TO_ISSUE: "sales",
-    TodoKind.PAYMENT_LATE: "sales",
+    TodoKind.INVOICE_TO_ISSUE: "sale",
+    TodoKind.PAYMENT_LATE: "sale",
     TodoKind.PEOPLE_MISSING: "people",
 }
 
