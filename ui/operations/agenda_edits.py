@@ -14,21 +14,33 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Aliases:
-    """A block that was removed and put back has another id: which one it has now."""
+    """A block keeps its handle when it is removed and comes back under another id; databases may use an id again."""
 
-    _now: dict[int, int] = field(default_factory=dict)
+    _handles: dict[int, int] = field(default_factory=dict)
+    _ids: dict[int, int] = field(default_factory=dict)
 
-    def now(self, block_id: int) -> int:
-        """The present id of a block."""
-        while block_id in self._now:
-            block_id = self._now[block_id]
-        return block_id
+    def handle(self, block_id: int) -> int:
+        """The handle of a block that is on the agenda now."""
+        return self._handles[block_id] if block_id in self._handles else self.created(block_id)
 
-    def renamed(self, block_id: int, new_id: int) -> None:
-        """The block has come back under another id."""
-        old = self.now(block_id)
-        if old != new_id:
-            self._now[old] = new_id
+    def created(self, block_id: int) -> int:
+        """The handle of a block just created, whatever had its id before."""
+        handle = len(self._ids) + 1
+        self.returned(handle, block_id)
+        return handle
+
+    def returned(self, handle: int, block_id: int) -> None:
+        """The block has come back under this id."""
+        self._handles[block_id] = handle
+        self._ids[handle] = block_id
+
+    def gone(self, handle: int) -> None:
+        """The block was removed: its id may be another's from now on."""
+        self._handles.pop(self._ids[handle], None)
+
+    def now(self, handle: int) -> int:
+        """The present id of a block. Raises KeyError for a handle not given here."""
+        return self._ids[handle]
 
 
 class Edit(Protocol):
@@ -55,7 +67,7 @@ class AddBlock:
     position: int | None = None
     lead: str = ""
     notes: str = ""
-    block_id: int = 0
+    handle: int = 0
 
     def forward(self, app: Application, version: int, ids: Aliases) -> Changes:
         """Add it; the second time it comes back under the name it had."""
@@ -71,18 +83,20 @@ class AddBlock:
             lead=self.lead,
             notes=self.notes,
         )
-        created = changes.first(Kind.AGENDA)
-        if self.block_id:
-            ids.renamed(self.block_id, created)
+        block_id = changes.first(Kind.AGENDA)
+        if self.handle:
+            ids.returned(self.handle, block_id)
         else:
-            self.block_id = created
+            self.handle = ids.created(block_id)
         return changes
 
     def backward(self, app: Application, version: int, ids: Aliases) -> Changes:
         """Remove it."""
-        return app.agenda.remove(
-            workshop_id=self.workshop_id, version=version, block_id=ids.now(self.block_id)
+        changes = app.agenda.remove(
+            workshop_id=self.workshop_id, version=version, block_id=ids.now(self.handle)
         )
+        ids.gone(self.handle)
+        return changes
 
 
 @dataclass(slots=True)
@@ -91,12 +105,16 @@ class RemoveBlock:
 
     workshop_id: int
     block: Block
+    handle: int = 0
 
     def forward(self, app: Application, version: int, ids: Aliases) -> Changes:
         """Remove it."""
-        return app.agenda.remove(
-            workshop_id=self.workshop_id, version=version, block_id=ids.now(self.block.id)
+        self.handle = self.handle or ids.handle(self.block.id)
+        changes = app.agenda.remove(
+            workshop_id=self.workshop_id, version=version, block_id=ids.now(self.handle)
         )
+        ids.gone(self.handle)
+        return changes
 
     def backward(self, app: Application, version: int, ids: Aliases) -> Changes:
         """Put it back."""
@@ -113,7 +131,7 @@ class RemoveBlock:
             lead=block.lead,
             notes=block.notes,
         )
-        ids.renamed(block.id, changes.first(Kind.AGENDA))
+        ids.returned(self.handle, changes.first(Kind.AGENDA))
         return changes
 
 
@@ -135,6 +153,7 @@ class EditBlock:
     block_id: int
     before: BlockWords
     after: BlockWords
+    handle: int = 0
 
     def forward(self, app: Application, version: int, ids: Aliases) -> Changes:
         """Write the new words."""
@@ -145,10 +164,11 @@ class EditBlock:
         return self._write(app, version, ids, self.before)
 
     def _write(self, app: Application, version: int, ids: Aliases, words: BlockWords) -> Changes:
+        self.handle = self.handle or ids.handle(self.block_id)
         return app.agenda.edit(
             workshop_id=self.workshop_id,
             version=version,
-            block_id=ids.now(self.block_id),
+            block_id=ids.now(self.handle),
             title=words.title,
             minutes=words.minutes,
             lead=words.lead,
@@ -172,6 +192,7 @@ class MoveBlock:
     block_id: int
     source: Place
     target: Place
+    handle: int = 0
 
     def forward(self, app: Application, version: int, ids: Aliases) -> Changes:
         """Move it there."""
@@ -182,10 +203,11 @@ class MoveBlock:
         return self._move(app, version, ids, self.source)
 
     def _move(self, app: Application, version: int, ids: Aliases, place: Place) -> Changes:
+        self.handle = self.handle or ids.handle(self.block_id)
         return app.agenda.move(
             workshop_id=self.workshop_id,
             version=version,
-            block_id=ids.now(self.block_id),
+            block_id=ids.now(self.handle),
             half_day_id=place.half_day_id,
             position=place.position,
         )

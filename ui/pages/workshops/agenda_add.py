@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QWidget
 
 from trainer.library.records import SheetSummary
 from trainer.workshops.records import HalfDay
@@ -29,7 +30,9 @@ class AddBar(QWidget):
         self._names = WorkshopWords(QCoreApplication.translate)
         self._choices: list[Choice] = self._words.plain_choices()
         self._shown: list[Choice] = []
-        self._model = QStringListModel(self)
+        self.list = named(QListWidget(self), "agenda.add.list", self.tr("Propositions"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.hide()
         self.field = named(
             QLineEdit(),
             "agenda.add.name",
@@ -42,7 +45,6 @@ class AddBar(QWidget):
         self._glass = self.field.addAction(
             icon("plus", "ink_faint"), QLineEdit.ActionPosition.LeadingPosition
         )
-        self._completer = self._make_completer()
         self.target = named(QComboBox(), "agenda.add.half-day", self.tr("Demi-journée où ajouter"))
         self.target.setMinimumWidth(current().scale.px(190))
         self.add = named(ghost(self.tr("Ajouter"), self._take_typed, icon="plus"), "agenda.add.button")
@@ -51,17 +53,9 @@ class AddBar(QWidget):
         self.setLayout(line)
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self._suggest)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(lambda item: self._take_row(self.list.row(item)))
         self.field.returnPressed.connect(self._take_typed)
-
-    def _make_completer(self) -> QCompleter:
-        completer = QCompleter(self._model, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setWidget(self.field)
-        completer.setMaxVisibleItems(9)
-        if (popup := completer.popup()) is not None:
-            popup.setObjectName("agenda.add.popup")
-        completer.activated.connect(self._take_line)
-        return completer
 
     def set_sheets(self, sheets: Sequence[SheetSummary]) -> None:
         """What can be added."""
@@ -82,32 +76,58 @@ class AddBar(QWidget):
         if place >= 0:
             self.target.setCurrentIndex(place)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the field: the arrows go through the suggestions, Escape and leaving put them away."""
+        if watched is self.field and event.type() == QEvent.Type.FocusOut:
+            self.list.hide()
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event.key())
+        return False
+
+    def _key(self, key: int) -> bool:
+        if not self.list.isVisible() or key not in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape):
+            return False
+        if key == Qt.Key.Key_Escape:
+            self.list.hide()
+        else:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+        return True
+
     def _suggest(self, text: str) -> None:
         self._shown = matching(self._choices, text) if text.strip() else []
-        self._model.setStringList([choice.text for choice in self._shown])
+        self.list.clear()
+        self.list.addItems([choice.text for choice in self._shown])
+        self.list.setVisible(bool(self._shown))
         if self._shown:
-            self._completer.complete()
-        else:
-            self._hide_suggestions()
+            self._place()
 
-    def _hide_suggestions(self) -> None:
-        if (popup := self._completer.popup()) is not None:
-            popup.hide()
+    def _place(self) -> None:
+        """Over the page, under the field."""
+        if self.list.parentWidget() is not self.window():
+            self.list.setParent(self.window())
+        corner = self.field.mapTo(self.window(), self.field.rect().bottomLeft())
+        height = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth() + 2
+        room = self.window().height() - corner.y() - 12
+        self.list.setGeometry(corner.x(), corner.y() + 4, self.field.width(), min(height, room))
+        self.list.show()
+        self.list.raise_()
 
-    def _take_line(self, text: str) -> None:
-        choice = next((one for one in self._shown if one.text == text), None)
-        if choice is not None:
-            self._send(choice)
+    def _take_row(self, row: int) -> None:
+        if 0 <= row < len(self._shown):
+            self._send(self._shown[row])
 
     def _take_typed(self) -> None:
         text = self.field.text().strip()
-        if text:
+        if self.list.isVisible() and self.list.currentRow() >= 0:
+            self._take_row(self.list.currentRow())
+        elif text:
             self._send(best(self._choices, text) or self._words.other(text))
         else:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _send(self, choice: Choice) -> None:
-        self._hide_suggestions()
+        self.list.hide()
         self.field.clear()
         if self.target.currentData() is not None:
             self.wanted.emit(choice, self.target.currentData())

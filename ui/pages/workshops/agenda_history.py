@@ -31,7 +31,7 @@ class AgendaHistory(QObject):
         self.ids = Aliases()
         self.stack = QUndoStack(self)
         self.pending = 0
-        self.stack.indexChanged.connect(lambda index: self.changed.emit())
+        self.stack.indexChanged.connect(self.changed)
 
     def do(self, edit: Edit, text: str, *, fresh: bool = False) -> None:
         """Do an edit; it can be undone once it was kept."""

@@ -196,15 +196,16 @@ class AgendaTab(QWidget):
         index = places.index(block.id)
         neighbours = places[index + 1 : index + 2] or places[max(0, index - 1) : index]
         self._focus_id = neighbours[0] if neighbours else None
-        self.history.do(
-            RemoveBlock(self._seen.workshop_id, block), self.tr("retrait de « {0} »").format(block.title)
-        )
+        removal = RemoveBlock(self._seen.workshop_id, block)
+        self.history.do(removal, self.tr("retrait de « {0} »").format(block.title))
         self._context.notices.undo(
-            self.tr("«\u00a0{0}\u00a0» enlevé du déroulé.").format(block.title), lambda: self._put_back(block)
+            self.tr("«\u00a0{0}\u00a0» enlevé du déroulé.").format(block.title),
+            lambda: self._put_back(removal),
         )
 
-    def _put_back(self, block: Block) -> None:
+    def _put_back(self, removal: RemoveBlock) -> None:
         self._focus_id = None
+        block = removal.block
         back = AddBlock(
             self._seen.workshop_id,
             block.half_day_id,
@@ -215,7 +216,7 @@ class AgendaTab(QWidget):
             block.position,
             block.lead,
             block.notes,
-            block_id=block.id,
+            handle=removal.handle,
         )
         self.history.do(back, self.tr("retour de « {0} »").format(block.title))
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -254,5 +263,11 @@ class GridView(QTableView):
 
     def _go_down(self) -> None:
         index = self.currentIndex()
-        if len(self.selectionModel().selectedIndexes()) == 1 and index.row() + 1 < self.grid_model.rowCount():
-            self.setCurrentIndex(self.grid_model.index(index.row() + 1, index.column()))
+        if len(self.selectionModel().selectedIndexes()) <= 1 and index.row() + 1 < self.grid_model.rowCount():
+            self.go(index.row() + 1, index.column())
+
+    def go(self, row: int, column: int) -> None:
+        """Make a cell the current and only selected one, whatever keys are held."""
+        index = self.grid_model.index(row, column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)

@@ -130,7 +130,7 @@ class AttendanceTab(QWidget):
 
     def _begin(self) -> None:
         if self.model.half_days() and self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(0, 0))
+            self.view.go(0, 0)
 
     def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         grid = self.model.grid

@@ -37,6 +37,7 @@ class PeopleTab(QWidget):
         self._seen = seen
         self._words = PeopleWords(QCoreApplication.translate)
         self._dialog: FormDialog | None = None
+        self._wanted: int | None = None
         self.add = named(primary(self.tr("Ajouter une personne"), self._add, icon="user-plus"), "people.add")
         self.import_file = named(
             ghost(self.tr("Importer un fichier CSV…"), self._import, icon="file-spreadsheet"), "people.import"
@@ -57,6 +58,8 @@ class PeopleTab(QWidget):
         self.table: Table[Enrolment] = Table(
             people_columns(self._words), empty, name=self.tr("Participant·es"), sort_by="number"
         )
+        if empty.button is not None:
+            named(empty.button, "people.empty.import")
         named(self.table.view, "people.table", self.tr("Participant·es"))
         self.panel = ImportPanel(context, seen.workshop_id)
         self._stack = QStackedWidget()
@@ -102,6 +105,9 @@ class PeopleTab(QWidget):
     def _show(self, people: tuple[Enrolment, ...]) -> None:
         self._count.setText(self._words.count(people) if people else "")
         self.table.set_records(people, keep=lambda one: one.id)
+        if self._wanted is not None:
+            self.table.select(lambda one: one.id == self._wanted)
+            self._wanted = None
         self._choose(self.table.current())
 
     def _choose(self, one: Enrolment | None) -> None:
@@ -195,8 +201,8 @@ class PeopleTab(QWidget):
         if self._dialog is not None:
             self._dialog.finish()
             self._dialog = None
-        wanted = changes.first(Kind.ENROLMENT)
-        self.table.select(lambda one: one.id == wanted)
+        self._wanted = changes.first(Kind.ENROLMENT)
+        self.load()
 
     def _cancel_current(self) -> None:
         one = self.table.current()

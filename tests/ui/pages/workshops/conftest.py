@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -67,21 +69,28 @@ class Desk:
 
     def click(self, name: str) -> None:
         """Click on a widget and wait for what it does."""
-        self.qtbot.mouseClick(self.find(name, QWidget), Qt.MouseButton.LeftButton)
+        self.press(self.find(name, QWidget))
+
+    def press(self, widget: QWidget) -> None:
+        """Click on a widget and wait for what it does."""
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
         self.settle()
 
     def type(self, name: str, text: str) -> None:
         """Replace the text of a field by typing."""
         field_widget = self.find(name, QWidget)
         field_widget.setFocus()
-        self.qtbot.keyClick(field_widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        self.qtbot.keyClicks(field_widget, text)
+        QTest.keyClick(field_widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        for letter in text:  # QTest aborts on letters outside ASCII: they come as events of their own
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(field_widget, event)
 
     def key(
         self, name: str, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press a key in a widget and wait for what it does."""
-        self.qtbot.keyClick(self.find(name, QWidget), key, modifier)
+        QTest.keyClick(self.find(name, QWidget), key, modifier)
         self.settle()
 
 

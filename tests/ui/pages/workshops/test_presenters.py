@@ -11,7 +11,7 @@ from trainer.people.records import FileRow, ImportPlan, PeopleFile, PlannedRow, 
 from trainer.sales.records import Line
 from trainer.workshops.records import Block, BlockKind, HalfDay, Hours
 from ui.kit.tokens import Tone
-from ui.operations.agenda_edits import Place
+from ui.operations.agenda_edits import Aliases, Place
 from ui.pages.workshops import agenda_presenter as agenda
 from ui.pages.workshops.attendance_presenter import AttendanceWords, Outbox, mark_tone
 from ui.pages.workshops.days_draft import AFTERNOON, EVENING, MORNING, DaysDraft
@@ -185,6 +185,20 @@ def test_what_is_typed_finds_a_sheet_or_a_plain_block() -> None:
     assert agenda.best(choices, "chanter ensemble") is None
     assert words.other("Chanter ensemble").kind is BlockKind.OTHER
     assert agenda.best(choices, "  ") is None
+
+
+def test_a_block_is_known_again_even_when_an_id_is_used_twice() -> None:
+    ids = Aliases()
+    first, second = ids.handle(5), ids.handle(6)
+    assert ids.handle(5) == first
+    ids.gone(second)
+    ids.gone(first)
+    ids.returned(second, 5)
+    ids.returned(first, 6)
+    assert (ids.now(first), ids.now(second)) == (6, 5)
+    assert ids.handle(5) == second
+    ids.gone(second)
+    assert ids.handle(5) not in (first, second)
 
 
 # People
