@@ -80,7 +80,7 @@ def test_clicks_lead_where_things_are_done(page: HomePage, qtbot: QtBot, went: l
     QTest.mouseClick(page.findChildren(BriqueButton)[0], Qt.MouseButton.LeftButton)
     page.new_workshop.click()
     assert went == [
-        Route("workshops", 5, "sales"),
+        Route("workshops", 5, "sale"),
         Route("library", 4, "brique"),
         Route("workshops", part="new"),
     ]
