@@ -6,6 +6,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +38,12 @@ def full(full_url: str, open_application: Open) -> Application:
 def comparable(found: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
     """Rows with moments without their zone: SQLite has none."""
     return {
-        name: [tuple(v.replace(tzinfo=None) if hasattr(v, "tzinfo") else v for v in row) for row in table]
+        name: [tuple(v.replace(tzinfo=None) if isinstance(v, datetime) else v for v in row) for row in table]
         for name, table in found.items()
     }
 
 
-def rewritten(
-    source: Path, target: Path, change: Callable[[dict[str, object], dict[str, bytes]], None]
-) -> Path:
+def rewritten(source: Path, target: Path, change: Callable[[Any, Any], object]) -> Path:
     """A copy of a backup whose manifest and tables were changed, its checksums made right again."""
     with zipfile.ZipFile(source) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}

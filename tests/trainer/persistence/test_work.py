@@ -249,12 +249,13 @@ def test_draft_quotes_are_locked_too(scene: Scene, second: Application) -> None:
     version = second.sales.quote(quote).version
     lines = (Line("Une journée", 100, 50_000, "jour"),)
     second.sales.edit_quote(quote_id=quote, version=version, lines=lines, vat_case="training")
-    for mutate in (
+    late: tuple[Callable[[], object], ...] = (
         lambda: scene.app.sales.edit_quote(quote_id=quote, version=version, lines=lines, vat_case="small"),
         lambda: scene.app.sales.send_quote(quote_id=quote, version=version),
         lambda: scene.app.sales.accept_quote(quote_id=quote, version=version),
         lambda: scene.app.sales.refuse_quote(quote_id=quote, version=version),
-    ):
+    )
+    for mutate in late:
         before = dump(scene.app)
         with pytest.raises(Stale):
             mutate()

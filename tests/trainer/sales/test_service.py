@@ -263,10 +263,11 @@ def test_amounts_are_rounded_once_per_line_and_taxed_on_the_sum(app: Application
 
 def test_states_follow_one_another(app: Application, workshop: int) -> None:
     quote = app.sales.create_quote(workshop_id=workshop).first(Kind.QUOTE)
-    for early in (
+    early_calls: tuple[Callable[[], object], ...] = (
         lambda: app.sales.create_agreement(quote_id=quote),
         lambda: app.sales.draft_invoice(quote_id=quote),
-    ):
+    )
+    for early in early_calls:
         with pytest.raises(Refused):
             early()
     app.sales.refuse_quote(quote_id=quote, version=1)
@@ -278,10 +279,11 @@ def test_states_follow_one_another(app: Application, workshop: int) -> None:
     invoiced = accepted(app, workshop)
     app.sales.create_agreement(quote_id=invoiced)
     app.sales.draft_invoice(quote_id=invoiced)
-    for twice in (
+    twice_calls: tuple[Callable[[], object], ...] = (
         lambda: app.sales.create_agreement(quote_id=invoiced),
         lambda: app.sales.draft_invoice(quote_id=invoiced),
-    ):
+    )
+    for twice in twice_calls:
         with pytest.raises(Refused):
             twice()
     assert [
