@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer.library.records import BriqueRecord
 from ui.kit.buttons import ghost
@@ -105,7 +105,7 @@ class WallView(QWidget):
         return False
 
     def _focused_id(self) -> int | None:
-        focused = QApplication.focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         for card in self.cards:
             if focused is not None and (card is focused or card.isAncestorOf(focused)):
                 return card.brique.id

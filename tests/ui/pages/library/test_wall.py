@@ -25,8 +25,8 @@ def _press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMo
     QTest.keyClick(focused, key, modifier)
 
 
-def _focused() -> str:
-    focused = QApplication.focusWidget()
+def _focused(desk: Desk) -> str:
+    focused: QWidget | None = desk.window.focusWidget()
     return focused.objectName() if focused is not None else ""
 
 
@@ -56,15 +56,15 @@ def test_the_ten_briques_stand_in_order_and_tell_their_names(desk: Desk) -> None
 
 
 def test_arrows_move_and_enter_opens(desk: Desk) -> None:
-    assert _focused() == "library.brique.mobiliser"
+    assert _focused(desk) == "library.brique.mobiliser"
     _press(Qt.Key.Key_Right)
-    assert _focused() == "library.brique.ecouter-les-coleres"
+    assert _focused(desk) == "library.brique.ecouter-les-coleres"
     _press(Qt.Key.Key_End)
-    assert _focused() == "library.brique.aller-chercher-des-allies"
+    assert _focused(desk) == "library.brique.aller-chercher-des-allies"
     _press(Qt.Key.Key_Home)
     _press(Qt.Key.Key_Down)
     below = desk.page.front.wall.cards[desk.page.front.wall.grid.columns].brique
-    assert _focused() == f"library.brique.{below.slug}"
+    assert _focused(desk) == f"library.brique.{below.slug}"
     _press(Qt.Key.Key_Return)
     desk.settle()
     assert desk.routes[-1] == Route("library", below.id, "brique")
@@ -77,7 +77,7 @@ def test_escape_returns_to_the_brique_one_came_from(desk: Desk) -> None:
     _press(Qt.Key.Key_Escape)
     desk.settle()
     assert desk.page.front.isVisible()
-    assert _focused() == f"library.brique.{third.slug}"
+    assert _focused(desk) == f"library.brique.{third.slug}"
 
 
 def test_only_one_tile_is_in_the_tab_order(desk: Desk) -> None:
@@ -101,7 +101,7 @@ def test_alt_and_an_arrow_moves_a_brique_only_while_the_wall_is_arranged(desk: D
     desk.settle()
     assert _titles(desk)[:2] == [before[1], before[0]]
     assert [brique.title for brique in desk.app.library.briques()] == _titles(desk)
-    assert _focused() == "library.brique.mobiliser"
+    desk.qtbot.waitUntil(lambda: _focused(desk) == "library.brique.mobiliser")
 
 
 def test_the_buttons_move_too_and_the_notice_takes_it_back(desk: Desk) -> None:
