@@ -23,12 +23,11 @@ class PapersWords(Words):
     """Texts of the papers."""
 
     def detail(self, offer: PaperOffer) -> str:
-        """How many files, or why none yet."""
+        """How many files and for whom, or why none yet."""
         if offer.refusal:
             return offer.refusal[:1].upper() + offer.refusal[1:]
-        if offer.count <= 1:
-            return self.tr("1 document")
-        return self.tr("{0} documents").format(offer.count)
+        count = self.tr("1 document") if offer.count <= 1 else self.tr("{0} documents").format(offer.count)
+        return f"{count}  ·  {self.what_for(offer.kind)}"
 
     def what_for(self, kind: PaperKind) -> str:
         """Who the paper is for."""

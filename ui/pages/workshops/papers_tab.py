@@ -103,13 +103,7 @@ class PapersTab(QWidget):
         key, ready = offer.kind.value, not offer.refusal
         disc = IconDisc(ICONS[offer.kind], tone=Tone.ACCENT if ready else Tone.NEUTRAL, size=34)
         detail = named(label(self._words.detail(offer), "soft", wrap=True), f"papers.{key}.detail")
-        texts = column(
-            row(
-                label(offer.label, "strong"), label(self._words.what_for(offer.kind), "caption"), None, gap=10
-            ),
-            detail,
-            gap=0,
-        )
+        texts = column(label(offer.label, "strong", wrap=True), detail, gap=0)
         see = quiet(self.tr("Aperçu"), lambda: self._preview(offer), icon="eye")
         pdf = ghost(self.tr("PDF"), lambda: self._write((offer.kind,), ("pdf",)))
         docx = ghost(self.tr("DOCX"), lambda: self._write((offer.kind,), ("docx",)))
@@ -120,7 +114,7 @@ class PapersTab(QWidget):
         holder = QFrame()
         line = row(disc, texts, see, pdf, docx, gap=10)
         line.setStretch(1, 1)
-        line.setContentsMargins(10, 8, 10, 8)
+        line.setContentsMargins(10, 6, 10, 6)
         holder.setLayout(line)
         return holder
 
