@@ -127,3 +127,13 @@ def plans_of(workshop: Workshop) -> tuple[tuple[date, tuple[Hours, ...]], ...]:
         (day.day, tuple(Hours(half.starts_at, half.ends_at) for half in day.half_days))
         for day in workshop.days
     )
+
+
+def find_partner_name(context: PageContext, *, partner_id: int, done: Callable[[str], None]) -> Job:
+    """The name of a partner, to search its workshops."""
+    return read(context, lambda app: app.partners.get(partner_id).name, done=done)
+
+
+def find_sheet_title(context: PageContext, *, sheet_id: int, done: Callable[[str], None]) -> Job:
+    """The title of a sheet that is to be put on an agenda."""
+    return read(context, lambda app: app.library.sheet(sheet_id).summary.title, done=done)

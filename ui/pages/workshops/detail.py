@@ -140,6 +140,14 @@ class Detail(QWidget):
         self.bar.choose(key)
         self.tab(key).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def offer_sheet(self, title: str) -> None:
+        """Have a sheet's title ready in the agenda: only the half-day is left to choose."""
+        from ui.pages.workshops.agenda_tab import AgendaTab
+
+        tab = self.tab("agenda")
+        if isinstance(tab, AgendaTab):
+            tab.add_bar.field.setText(title)
+
     def tab(self, key: str) -> QWidget:
         """The tab of a key, made at its first visit."""
         if key not in self._tabs:

@@ -62,6 +62,11 @@ class ListView(QWidget):
         """Ask for the workshops that hold the words of the search."""
         workshops.list_workshops(self._context, words=self.search.text().strip(), done=self._show)
 
+    def search_for(self, words: str) -> None:
+        """Search as if the words had been typed."""
+        self.search.setText(words)
+        self.load()
+
     def _show(self, found: tuple[WorkshopSummary, ...]) -> None:
         words = self.search.text().strip()
         if words:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 from trainer.core.changes import Changes, Kind
 from ui.kit.layout import column
 from ui.kit.page import Page, PageContext, Route
+from ui.operations.workshops import find_partner_name, find_sheet_title
 from ui.pages.workshops.detail import Detail
 from ui.pages.workshops.editor import Editor
 from ui.pages.workshops.list_view import ListView
@@ -14,6 +15,7 @@ from ui.pages.workshops.presenter import TABS
 
 KEY = "workshops"
 NEW, EDIT = "new", "edit"
+OF_PARTNER, ADD_SHEET = "partner:", "add-sheet:"
 
 
 def create(context: PageContext) -> WorkshopsPage:
@@ -22,7 +24,10 @@ def create(context: PageContext) -> WorkshopsPage:
 
 
 class WorkshopsPage(Page):
-    """Routes: no id is the list, part "new" the form; an id is a workshop, part "edit" its form or a tab's key."""
+    """Routes: no id is the list, part "new" the form; an id is a workshop, part "edit" its form or a tab's key.
+
+    Without id, part "partner:3" lists the workshops of a partner, "add-sheet:7" asks where to put a sheet.
+    """
 
     concerns = frozenset(
         {
@@ -48,6 +53,7 @@ class WorkshopsPage(Page):
         self._editor: Editor | None = None
         self._route = Route(KEY)
         self._pending: Route | None = None
+        self._in_hand = ""
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         whole = column(self._stack)
@@ -119,7 +125,20 @@ class WorkshopsPage(Page):
             self._show_detail(route.id, route.part)
         else:
             self._stack.setCurrentWidget(self.list)
-            self.list.load()
+            self._show_list(route.part)
+
+    def _show_list(self, part: str) -> None:
+        _, _, number = part.partition(":")
+        if part.startswith(OF_PARTNER) and number.isdigit():
+            find_partner_name(self.context, partner_id=int(number), done=self.list.search_for)
+            return
+        if part.startswith(ADD_SHEET) and number.isdigit():
+            find_sheet_title(self.context, sheet_id=int(number), done=self._take_in_hand)
+        self.list.load()
+
+    def _take_in_hand(self, title: str) -> None:
+        self._in_hand = title
+        self.context.notices.say(self.tr("Ouvrez l'atelier où mettre «\u00a0{0}\u00a0».").format(title))
 
     def _show_detail(self, workshop_id: int, part: str) -> None:
         if self.detail is None or self.detail.seen.workshop_id != workshop_id:
@@ -135,6 +154,10 @@ class WorkshopsPage(Page):
         if part in TABS:
             self.detail.choose(part)
         self.detail.refresh(Changes())
+        if self._in_hand:
+            self.detail.choose("agenda")
+            self.detail.offer_sheet(self._in_hand)
+            self._in_hand = ""
 
     def _reload(self) -> None:
         current = self._stack.currentWidget()
