@@ -8,12 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from trainer.core.errors import InvalidInput
 
 _AMOUNT = re.compile(r"^-?\d{1,9}(?:[.,]\d{1,2})?$")
-_SPACES = dict.fromkeys(map(ord, " \u00a0\u202f€"))
+_PLAIN: dict[int, str | None] = {**dict.fromkeys(map(ord, " \u00a0\u202f€")), ord("−"): "-"}
 
 
 def parse_cents(text: str, field: str = "montant") -> int:
     """Cents of an amount typed the French way: "1 200,50 €" gives 120050. Raises `InvalidInput`."""
-    plain = text.translate(_SPACES)
+    plain = text.translate(_PLAIN)
     if not _AMOUNT.match(plain):
         raise InvalidInput(
             field, f"« {text.strip()} » n'est pas un montant\u00a0; écrivez par exemple 1200 ou 1 200,50."
@@ -32,6 +32,7 @@ def vat(net_cents: int, basis_points: int) -> int:
 
 
 def euros(cents: int) -> str:
-    """An amount as a French text: 120050 gives "1 200,50 €" with a narrow no-break space."""
-    sign, value = ("-" if cents < 0 else ""), abs(cents)
-    return f"{sign}{value // 100:,}".replace(",", "\u202f") + f",{value % 100:02d}\u00a0€"
+    """An amount as a French text: 120050 gives "1 200,50 €", U+202F between thousands, U+00A0 before the sign."""
+    from babel.numbers import format_currency
+
+    return str(format_currency(Decimal(cents) / 100, "EUR", locale="fr")).replace("-", "−")

@@ -9,19 +9,29 @@ from collections.abc import Sequence
 from datetime import date, time
 from decimal import Decimal
 
-NARROW, NOBREAK = "\u202f", "\u00a0"
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
-DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+from trainer.core.money import euros
+
+NARROW, NOBREAK, MINUS = "\u202f", "\u00a0", "−"
+LOCALE = "fr"
+
+
+def _month(value: date) -> str:
+    from babel.dates import get_month_names
+
+    return str(get_month_names("wide", locale=LOCALE)[value.month])
+
+
+def _weekday(value: date) -> str:
+    from babel.dates import get_day_names
+
+    return str(get_day_names("wide", locale=LOCALE)[value.weekday()])
 
 
 def day(value: date, *, weekday: bool = False) -> str:
     """ "5 décembre 2026", or "samedi 5 décembre 2026"; the first of a month is "1er"."""
     number = "1er" if value.day == 1 else str(value.day)
-    words = f"{number}{NOBREAK}{MONTHS[value.month - 1]} {value.year}"
-    return f"{DAYS[value.weekday()]} {words}" if weekday else words
+    words = f"{number}{NOBREAK}{_month(value)} {value.year}"
+    return f"{_weekday(value)} {words}" if weekday else words
 
 
 def period(first: date, last: date) -> str:
@@ -41,8 +51,8 @@ def days(values: Sequence[date]) -> str:
         return ""
     if not same:
         return join([day(value, weekday=True) for value in ordered])
-    short = [f"{DAYS[v.weekday()]}{NOBREAK}{'1er' if v.day == 1 else v.day}" for v in ordered]
-    return f"{join(short)} {MONTHS[ordered[0].month - 1]} {ordered[0].year}"
+    short = [f"{_weekday(v)}{NOBREAK}{'1er' if v.day == 1 else v.day}" for v in ordered]
+    return f"{join(short)} {_month(ordered[0])} {ordered[0].year}"
 
 
 def join(words: Sequence[str]) -> str:
@@ -70,23 +80,16 @@ def length(minutes: int) -> str:
     return f"{sign}{hours}{NOBREAK}h" + (f"{NOBREAK}{rest:02d}" if rest else "")
 
 
-def _grouped(whole: int) -> str:
-    return f"{whole:,}".replace(",", NARROW)
-
-
 def money(cents: int) -> str:
     """ "1 200,00 €" with U+202F between thousands and U+00A0 before the sign."""
-    euros, rest = divmod(abs(cents), 100)
-    return f"{'−' if cents < 0 else ''}{_grouped(euros)},{rest:02d}{NOBREAK}€"
+    return euros(cents)
 
 
 def number(value: Decimal | int) -> str:
     """A number without needless zeros: "2", "1,5", "1 200"."""
-    exact = Decimal(value)
-    whole, _, decimals = f"{abs(exact):f}".partition(".")
-    decimals = decimals.rstrip("0")
-    sign = "−" if exact < 0 else ""
-    return sign + _grouped(int(whole)) + (f",{decimals}" if decimals else "")
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(Decimal(value), format="#,##0.######", locale=LOCALE)).replace("-", MINUS)
 
 
 def rate(percent: Decimal) -> str:

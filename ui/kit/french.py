@@ -6,8 +6,9 @@ Reading returns None for an empty text and raises ValueError for one that means 
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, time
+
+from trainer.core.text import fold
 
 MONTHS = (
     "janvier",
@@ -26,15 +27,9 @@ MONTHS = (
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 NARROW = "\u202f"
 _NUMERIC = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{2}|\d{4}))?$")
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+_ISO = re.compile(r"^(\d{4})[- ](\d{1,2})[- ](\d{1,2})$")
 _WORDS = re.compile(r"^(?:[a-z]+\.? )?(\d{1,2})(?:er)? ([a-z]+)\.?(?: (\d{4}))?$")
 _TIME = re.compile(r"^(\d{1,2})(?:\s*(?:h|:|\.)\s*(\d{1,2})?)?$|^(\d{2})(\d{2})$")
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, for searching and sorting."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def parse_date(text: str, today: date) -> date | None:

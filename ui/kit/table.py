@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedWidget, QTableView, QWidget
 
+from trainer.core.text import fold
 from ui.kit.cards import EmptyState
-from ui.kit.french import fold
 from ui.kit.icons import icon
 from ui.kit.table_badge import BADGE, BadgeDelegate
 from ui.kit.theme import current

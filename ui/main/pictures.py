@@ -46,21 +46,23 @@ def take(database: str, folder: Path) -> list[Path]:
     written: list[Path] = []
     with tempfile.TemporaryDirectory() as own:
         shell = Shell(application, Settings(Path(own) / "window.json"), opener(database))
-        shell.window.resize(WIDTH, HEIGHT)
-        shell.show()
-        _settle(application, shell)
-        services = shell.context.services
-        if services is None:
-            raise SystemExit("La base ne s'ouvre pas.")
-        workshop = max((w.id for w in services.workshops.all()), default=0)
-        sheet = services.library.sheets()[0].id
-        for name, route in screens(workshop, sheet):
-            shell.window.navigate(route)
+        try:
+            shell.window.resize(WIDTH, HEIGHT)
+            shell.show()
             _settle(application, shell)
-            written.append(folder / f"ecran-{name}.png")
-            shell.window.grab().save(str(written[-1]))
-        shell.window.close()
-        shell.stop()
+            services = shell.context.services
+            if services is None:
+                raise SystemExit("La base ne s'ouvre pas.")
+            workshop = max((w.id for w in services.workshops.all()), default=0)
+            sheet = services.library.sheets()[0].id
+            for name, route in screens(workshop, sheet):
+                shell.window.navigate(route)
+                _settle(application, shell)
+                written.append(folder / f"ecran-{name}.png")
+                shell.window.grab().save(str(written[-1]))
+        finally:
+            shell.window.close()
+            shell.stop()
     return written
 
 

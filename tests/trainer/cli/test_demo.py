@@ -152,7 +152,8 @@ def test_certificates_are_never_rendered_again(demo: Demo, tmp_path: Path) -> No
 def test_every_font_is_embedded(demo: Demo) -> None:
     for path in demo.out.glob("*.pdf"):
         for page in PdfReader(path).pages:
-            fonts: Any = page["/Resources"].get("/Font", {})
+            resources: Any = page["/Resources"]
+            fonts = resources.get("/Font", {})
             for font in fonts.values():
                 descriptor = font.get_object()["/FontDescriptor"].get_object()
                 assert "/FontFile2" in descriptor, path.name

@@ -40,8 +40,8 @@ def without_root() -> Iterator[None]:
             os.seteuid(0)
 
 
-def refusal(url: str) -> Unavailable:
-    application = Application(url)
+def refusal(url: str, application: Application | None = None) -> Unavailable:
+    application = application or Application(url)
     try:
         with pytest.raises(Unavailable) as caught:
             application.partners.all()
@@ -73,9 +73,13 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
 def test_a_folder_one_may_not_write_in() -> None:
     with tempfile.TemporaryDirectory(dir="/tmp") as name:
         Path(name).chmod(0o555)
+        # Imported and made before root is given up: nobody else may be allowed to read the program's own folder.
+        refusal(f"sqlite:///{name}")
+        urls = (f"sqlite:///{name}/base.sqlite3", f"sqlite:///{name}/plus/loin/base.sqlite3")
+        applications = [Application(url) for url in urls]
         with without_root():
-            refusal(f"sqlite:///{name}/base.sqlite3")
-            assert refusal(f"sqlite:///{name}/plus/loin/base.sqlite3").code == "no-folder"
+            refusal(urls[0], applications[0])
+            assert refusal(urls[1], applications[1]).code == "no-folder"
 
 
 def test_a_port_where_nobody_listens() -> None:

@@ -6,10 +6,10 @@ from datetime import date, time
 
 import pytest
 
+from trainer.core.text import fold
 from ui.kit.french import (
     clock_time,
     duration,
-    fold,
     hours,
     long_date,
     parse_date,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trainer.core.text import fold
 from trainer.library.records import SheetSummary
 from trainer.workshops.records import Block, BlockKind, HalfDay
-from ui.kit.french import clock_time, duration, fold
+from ui.kit.french import clock_time, duration
 from ui.kit.tokens import Tone
 from ui.operations.agenda_edits import Place
 from ui.pages.workshops.words import Words
