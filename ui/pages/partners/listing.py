@@ -35,7 +35,7 @@ class PartnerList(QWidget):
         nothing = EmptyState(
             "search",
             self.tr("Aucun partenaire trouvé"),
-            self.tr("Essayez avec moins de mots, ou seulement le début d'un nom."),
+            self.tr("Essayez avec moins de mots, ou seulement le début d’un nom."),
         )
         self.table: Table[Partner] = Table(
             columns(unsaved), nothing, name=self.tr("Liste des partenaires"), sort_by="name"
