@@ -57,7 +57,10 @@ class LibraryService:
     def sheets(
         self, *, words: str = "", brique_id: int | None = None, kind: str | None = None
     ) -> tuple[SheetSummary, ...]:
-        """The sheets that hold every word (accents and case ignored), of one brique, of one kind."""
+        """The sheets that hold every word (accents and case ignored), of one brique, of one kind.
+
+        Those whose title holds the words come first.
+        """
         tests: list[ColumnElement[bool]] = [SheetRow.deleted_at.is_(None)]
         tests += [SheetRow.folded.contains(word, autoescape=True) for word in fold(words).split()]
         if brique_id is not None:
@@ -65,7 +68,9 @@ class LibraryService:
         if kind is not None:
             tests.append(SheetRow.kind == kind)
         with self._database.read() as session:
-            return tuple(_summaries(session, tests))
+            return tuple(
+                sorted(_summaries(session, tests), key=lambda one: _distance(fold(words), one.title))
+            )
 
     def sheet(self, sheet_id: int) -> SheetRecord:
         """One whole sheet."""
@@ -77,7 +82,7 @@ class LibraryService:
         with self._database.read() as session:
             row = session.scalars(select(SheetRow).where(SheetRow.slug == name)).one_or_none()
             if row is None or row.deleted_at is not None:
-                raise NotFound("not-found", f"Aucune fiche ne s'appelle « {name} ».")
+                raise NotFound("not-found", f"Aucune fiche ne s’appelle « {name} ».")
             return _sheet_record(session, row)
 
     def text(self, sheet_id: int) -> str:
@@ -124,7 +129,7 @@ class LibraryService:
             rows = {row.id: row for row in session.scalars(select(BriqueRow).order_by(BriqueRow.position))}
             if len(set(ids)) != len(ids) or not set(ids) <= set(rows):
                 raise Refused(
-                    "wrong-order", "L'ordre demandé nomme une brique inconnue ou deux fois la même."
+                    "wrong-order", "L’ordre demandé nomme une brique inconnue ou deux fois la même."
                 )
             ordered = [*ids, *(i for i in rows if i not in ids)]
             for position, brique_id in enumerate(ordered, start=1):
@@ -173,6 +178,14 @@ def _summaries(session: Session, tests: list[ColumnElement[bool]]) -> list[Sheet
     return [_summary(sheet, brique) for sheet, brique in session.execute(query)]
 
 
+def _distance(words: str, title: str) -> int:
+    """0 when the title holds the words as typed, 1 when it holds each of them, 2 when only the text does."""
+    folded = fold(title)
+    if words in folded:
+        return 0
+    return 1 if all(word in folded for word in words.split()) else 2
+
+
 def _summary(row: SheetRow, brique: BriqueRow) -> SheetSummary:
     return SheetSummary(
         id=row.id,
@@ -215,11 +228,11 @@ def _brique_record(row: BriqueRow, sheets: int) -> BriqueRecord:
 
 def _check_brique(fields: BriqueFields) -> None:
     if not tidy_line(fields.title):
-        raise InvalidInput("title", "Une brique a besoin d'un nom.")
+        raise InvalidInput("title", "Une brique a besoin d’un nom.")
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", fields.colour):
-        raise InvalidInput("colour", f"« {fields.colour} » n'est pas une couleur comme #D9482B.")
+        raise InvalidInput("colour", f"« {fields.colour} » n’est pas une couleur comme #D9482B.")
     if not re.fullmatch(r"[a-z0-9-]+", fields.icon):
-        raise InvalidInput("icon", f"« {fields.icon} » n'est pas le nom d'une icône.")
+        raise InvalidInput("icon", f"« {fields.icon} » n’est pas le nom d’une icône.")
     if not 0 <= fields.usual_minutes < 100_000:
         raise InvalidInput("usual_minutes", "La durée est un nombre de minutes, 0 au moins.")
     if len(fields.introduction) > LONGEST:
