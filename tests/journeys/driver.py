@@ -131,7 +131,7 @@ class Driver:
     def find(self, name: str, kind: type[W]) -> W:
         """The widget of that name on screen."""
         found = [one for one in self.front.findChildren(kind, name) if one.isVisible()]
-        assert len(found) == 1, f"« {name} » : {len(found)} à l'écran"
+        assert len(found) == 1, f"« {name} » : {len(found)} à l’écran"
         return found[0]
 
     def all(self, pattern: str, inside: QWidget | None = None) -> list[QWidget]:
@@ -144,7 +144,7 @@ class Driver:
         """The button on screen that says this."""
         buttons = (one for one in self.front.findChildren(QAbstractButton) if one.isVisible())
         found = [one for one in buttons if text in (plain(one.text()), plain(one.accessibleName()))]
-        assert len(found) == 1, f"bouton « {text} » : {len(found)} à l'écran"
+        assert len(found) == 1, f"bouton « {text} » : {len(found)} à l’écran"
         return found[0]
 
     # Mouse
@@ -166,7 +166,7 @@ class Driver:
         """Click (twice) on a cell of a table; `extend` holds Shift."""
         view = self.find(name, QTableView)
         index = view.model().index(row, column)
-        assert index.isValid(), f"« {name} » n'a pas de cellule {row}, {column}"
+        assert index.isValid(), f"« {name} » n’a pas de cellule {row}, {column}"
         view.scrollTo(index)
         keys = Qt.KeyboardModifier.ShiftModifier if extend else NO_KEY
         self._point(view.viewport(), view.visualRect(index).center(), keys, twice=twice)
@@ -177,7 +177,7 @@ class Driver:
         found = self.find(name, QListWidget)
         lines = [found.item(row) for row in range(found.count())]
         line = next((one for one in lines if plain(one.text()).startswith(text)), None)
-        assert line is not None, f"« {text} » n'est pas proposé : {[one.text() for one in lines]}"
+        assert line is not None, f"« {text} » n’est pas proposé : {[one.text() for one in lines]}"
         found.scrollToItem(line)
         self.hit(found.viewport(), found.visualItemRect(line).center())
 
@@ -199,7 +199,7 @@ class Driver:
     def _point(
         self, widget: QWidget, at: QPoint | None, keys: Qt.KeyboardModifier, *, twice: bool = False
     ) -> None:
-        assert widget.isVisible(), f"« {widget.objectName()} » n'est pas à l'écran"
+        assert widget.isVisible(), f"« {widget.objectName()} » n’est pas à l’écran"
         assert widget.isEnabled(), f"« {widget.objectName()} » est éteint"
         self._reveal(widget)
         self._uncover(widget, at)
@@ -250,7 +250,12 @@ class Driver:
             stroke: QKeyCombination = QKeySequence(name)[0]  # type: ignore[index]
             self._tick()
             QTest.keyClick(self._activate().windowHandle(), stroke.key(), stroke.keyboardModifiers())
+            if not self._released():
+                self._until(self._released)  # a button's own shortcut shows it pressed for a moment
             self.settle()
+
+    def _released(self) -> bool:
+        return not any(button.isDown() for button in self.window.findChildren(QAbstractButton))
 
     def type(self, text: str) -> None:
         """Type into whatever has the focus."""
@@ -271,6 +276,12 @@ class Driver:
         self.press("Ctrl+A")
         self.type(text)
         assert plain(self.read(name)) == plain(text), f"« {name} » montre « {self.read(name)} »"
+
+    def focused(self) -> str:
+        """The name of the widget that would get the next key."""
+        self._activate()
+        widget = QApplication.focusWidget()
+        return widget.objectName() if widget is not None else ""
 
     def tab_to(self, name: str) -> None:
         """Go with the Tab key to a widget."""
@@ -316,7 +327,7 @@ class Driver:
         """Each text must stand in some label or button on screen."""
         shown = self.texts()
         for text in wanted:
-            assert any(text in one for one in shown), f"« {text} » n'est pas à l'écran : {shown}"
+            assert any(text in one for one in shown), f"« {text} » n’est pas à l’écran : {shown}"
 
     def said(self) -> str:
         """The notice on screen."""

@@ -94,7 +94,7 @@ def _draft(driver: Driver) -> None:
         driver.fill("invoice.order-number", "UPC-2026-7")
         driver.press("Return")
 
-    _act(driver, act, "Facture préparée ; il reste à l'émettre.", "Facture, brouillon", "Brouillon")
+    _act(driver, act, "Facture préparée ; il reste à l’émettre.", "Facture, brouillon", "Brouillon")
 
 
 def _issue(driver: Driver) -> None:

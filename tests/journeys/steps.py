@@ -57,7 +57,7 @@ def _body(driver: Driver) -> None:
         if isinstance(value, str) and value and key != "vat_case":
             driver.fill(f"settings.body.{key}", value)
     driver.click("settings.body.save")
-    assert driver.said() == "L'organisme est enregistré."
+    assert driver.said() == "L’organisme est enregistré."
 
 
 def _see_body(driver: Driver) -> None:

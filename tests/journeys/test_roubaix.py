@@ -96,7 +96,7 @@ def _check_figures(driver: Driver, other: Application) -> None:
     revenue = other.sales.revenue(today.year)
     assert (revenue.sold, revenue.paid, revenue.received, revenue.due) == (240_000, 80_000, 80_000, 160_000)
     page(driver, "Accueil")
-    driver.see("vendus", "2 400 €", "à recevoir", "1 600 €", f"L'année {today.year}")
+    driver.see("vendus", "2 400 €", "à recevoir", "1 600 €", f"L’année {today.year}")
     figures = other.reports.home().figures
     assert (figures.sold, figures.due) == (240_000, 160_000)
     if today.year == 2026:  # the hours count in the year of the workshop
