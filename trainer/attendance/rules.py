@@ -29,7 +29,7 @@ def refusal(halves: Sequence[HalfDay], marks: Sequence[Mark | None]) -> str:
     """Why this person gets no certificate, "" when they do."""
     missing = [half for half, mark in zip(halves, marks, strict=True) if mark is None]
     if not halves:
-        return "L'atelier n'a pas encore de journée."
+        return "L’atelier n’a pas encore de journée."
     if missing:
         first = missing[0]
         count = f" (et {len(missing) - 1} autre(s) demi-journée(s))" if len(missing) > 1 else ""
@@ -43,18 +43,18 @@ def check_mark(half: HalfDay, mark: Mark) -> None:
     """Raise `InvalidInput` for times outside the half-day or in the wrong order."""
     if mark.presence is not Presence.PRESENT:
         if mark.arrived_at or mark.left_at:
-            raise InvalidInput("marks", "Une personne absente n'a pas d'heure d'arrivée ni de départ.")
+            raise InvalidInput("marks", "Une personne absente n’a pas d’heure d’arrivée ni de départ.")
         return
     for moment, word in ((mark.arrived_at, "arrivée"), (mark.left_at, "départ")):
         if moment is not None and not half.starts_at <= moment <= half.ends_at:
             raise InvalidInput(
                 "marks",
-                f"Heure d'{word} {_hm(moment)} hors de la demi-journée "
-                f"({_hm(half.starts_at)} – {_hm(half.ends_at)}).".replace("d'départ", "de départ"),
+                f"Heure d’{word} {_hm(moment)} hors de la demi-journée "
+                f"({_hm(half.starts_at)} – {_hm(half.ends_at)}).".replace("d’départ", "de départ"),
             )
     if mark.arrived_at and mark.left_at and mark.left_at <= mark.arrived_at:
         raise InvalidInput(
-            "marks", f"Le départ ({_hm(mark.left_at)}) précède l'arrivée ({_hm(mark.arrived_at)})."
+            "marks", f"Le départ ({_hm(mark.left_at)}) précède l’arrivée ({_hm(mark.arrived_at)})."
         )
 
 

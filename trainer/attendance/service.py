@@ -28,7 +28,7 @@ class AttendanceService:
     def grid(self, workshop_id: int) -> AttendanceGrid:
         """The grid of the people who did not cancel, with the minutes each attended."""
         with self._database.read() as session:
-            workshop = found(session, WorkshopRow, workshop_id, "L'atelier")
+            workshop = found(session, WorkshopRow, workshop_id, "L’atelier")
             halves = tuple(half for day in days_of(session, workshop) for half in day.half_days)
             query = select(AttendanceRow).join(EnrolmentRow).where(EnrolmentRow.workshop_id == workshop_id)
             marks = {
@@ -58,11 +58,11 @@ class AttendanceService:
         people = {row.enrolment.id for row in grid.rows}
         for (enrolment_id, half_day_id), mark in marks.items():
             if enrolment_id not in people or half_day_id not in halves:
-                raise InvalidInput("marks", "Une case saisie n'est plus dans la feuille de présence.")
+                raise InvalidInput("marks", "Une case saisie n’est plus dans la feuille de présence.")
             if mark is not None:
                 rules.check_mark(halves[half_day_id], mark)
         with self._database.write() as session:
-            editing(session, WorkshopRow, workshop_id, version, "L'atelier")
+            editing(session, WorkshopRow, workshop_id, version, "L’atelier")
             for (enrolment_id, half_day_id), mark in marks.items():
                 row = session.get(AttendanceRow, (enrolment_id, half_day_id))
                 if mark is None:

@@ -27,11 +27,11 @@ def backup(file: Path) -> None:
 @click.argument("file", type=FILE, metavar="FICHIER")
 @database_option
 def restore(file: Path) -> None:
-    """Remplace la base par une sauvegarde ; l'ancienne est gardée à côté."""
+    """Remplace la base par une sauvegarde ; l’ancienne est gardée à côté."""
     with application() as app:
         kept = app.restore(file)
         where = shown(app.url)
-    click.echo(f"Base restaurée dans {where}." + (f" L'ancienne est gardée dans {kept}." if kept else ""))
+    click.echo(f"Base restaurée dans {where}." + (f" L’ancienne est gardée dans {kept}." if kept else ""))
 
 
 @click.command("check")

@@ -49,7 +49,7 @@ class Figures:
 @click.option("--json", "json_output", is_flag=True, help="Écrit les chiffres en JSON.")
 @database_option
 def demo(out: Path, json_output: bool) -> None:
-    """Refait l'atelier de Roubaix de bout en bout, dans une base jetable, et écrit tous ses documents."""
+    """Refait l’atelier de Roubaix de bout en bout, dans une base jetable, et écrit tous ses documents."""
     chosen = click.get_current_context().ensure_object(dict).get("database")
     url = database_url(chosen or str(_fresh(out)))
     clock = roubaix.MovableClock()

@@ -64,7 +64,7 @@ def misuse(error: click.UsageError) -> str:
     if isinstance(error, click.BadParameter):
         return f"{_named(error)} : {_reason(error)}".capitalize()
     if isinstance(error, click.BadOptionUsage):
-        return f"L'option « {error.option_name} » attend une valeur."
+        return f"L’option « {error.option_name} » attend une valeur."
     message = error.format_message()
     if message.startswith("Missing command"):
         return "Il manque une commande."
@@ -78,8 +78,8 @@ def _named(error: click.BadParameter) -> str:
     if parameter is None:
         return "un argument"
     if isinstance(parameter, click.Option):
-        return f"l'option {'/'.join(parameter.opts)}"
-    return f"l'argument {(parameter.metavar or parameter.name or '').upper()}"
+        return f"l’option {'/'.join(parameter.opts)}"
+    return f"l’argument {(parameter.metavar or parameter.name or '').upper()}"
 
 
 def _reason(error: click.BadParameter) -> str:

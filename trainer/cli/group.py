@@ -94,7 +94,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         if os.environ.get("FABRIQUE_TRACE"):
             traceback.print_exc()
         click.echo(
-            f"Erreur imprévue ({type(error).__name__}) : rien d'autre n'a été fait. FABRIQUE_TRACE=1 en dit plus.",
+            f"Erreur imprévue ({type(error).__name__}) : rien d’autre n’a été fait. FABRIQUE_TRACE=1 en dit plus.",
             err=True,
         )
         return REFUSED

@@ -35,12 +35,12 @@ def partners() -> None:
 
 @people.command("import")
 @click.argument("file", type=FILE, metavar="FICHIER")
-@click.option("--workshop", type=int, required=True, metavar="ID", help="L'atelier où inscrire.")
-@click.option("--dry-run", is_flag=True, help="Dit ce qui serait fait, n'écrit rien.")
+@click.option("--workshop", type=int, required=True, metavar="ID", help="L’atelier où inscrire.")
+@click.option("--dry-run", is_flag=True, help="Dit ce qui serait fait, n’écrit rien.")
 @json_option
 @database_option
 def import_people(file: Path, workshop: int, dry_run: bool, json_output: bool) -> None:
-    """Inscrit les personnes d'un fichier CSV (Framaforms, HelloAsso, liste)."""
+    """Inscrit les personnes d’un fichier CSV (Framaforms, HelloAsso, liste)."""
     with application() as app:
         plan = app.people.plan(workshop_id=workshop, path=file)
         if not dry_run and plan.enrolments:
@@ -87,7 +87,7 @@ def list_partners(json_output: bool) -> None:
 @click.argument("file", type=FILE, metavar="FICHIER")
 @database_option
 def import_partners(file: Path) -> None:
-    """Ajoute les partenaires d'un fichier CSV (nom, ville, pays, type, site)."""
+    """Ajoute les partenaires d’un fichier CSV (nom, ville, pays, type, site)."""
     with application() as app:
         changes = app.partners.import_file(path=file)
     click.echo(f"{len(changes.ids(Kind.PARTNER))} partenaires ajoutés.")

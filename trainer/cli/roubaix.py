@@ -92,7 +92,7 @@ def prepare(app: Application, clock: MovableClock, inputs: Path, tell: Tell) -> 
     """
     if any(w.title == TITLE for w in app.workshops.all()):
         raise Refused(
-            "already-there", "La base contient déjà l'atelier de Roubaix\u00a0: choisissez une autre base."
+            "already-there", "La base contient déjà l’atelier de Roubaix\u00a0: choisissez une autre base."
         )
     body = app.settings.body()
     if not body.fields.legal_name:
@@ -144,7 +144,7 @@ def _people(app: Application, workshop_id: int, inputs: Path, tell: Tell) -> Non
     shop = app.people.plan(workshop_id=workshop_id, path=inputs / "billets-helloasso.csv")
     tell(
         f"billets-helloasso.csv\u00a0: aperçu seulement, {len(shop.enrolments)} nouvelles personnes sur "
-        f"{len(shop.rows)} lignes\u00a0; personne d'autre n'est inscrit à cet atelier."
+        f"{len(shop.rows)} lignes\u00a0; personne d’autre n’est inscrit à cet atelier."
     )
 
 

@@ -11,11 +11,11 @@ from trainer.core.money import euros
 
 
 @click.command("revenue")
-@click.option("--year", type=int, metavar="ANNÉE", help="L'année (celle-ci par défaut).")
+@click.option("--year", type=int, metavar="ANNÉE", help="L’année (celle-ci par défaut).")
 @json_option
 @database_option
 def revenue(year: int | None, json_output: bool) -> None:
-    """Les recettes d'une année : vendu, réglé, reste dû."""
+    """Les recettes d’une année : vendu, réglé, reste dû."""
     with application() as app:
         found = app.sales.revenue(year or today(system_clock).year)
     if json_output:

@@ -51,13 +51,13 @@ def chosen(
         known = {b.slug: b.id for b in app.library.briques(include_retired=True)}
         known |= {str(b.position): b.id for b in app.library.briques()}
         if brique not in known:
-            raise NotFound("not-found", f"Aucune brique ne s'appelle « {brique} » (fabrique briques list).")
+            raise NotFound("not-found", f"Aucune brique ne s’appelle « {brique} » (fabrique briques list).")
         brique_id = known[brique]
     found = list(app.library.sheets(brique_id=brique_id, words=words))
     if sheet is not None:
         found = [s for s in found if sheet in (s.slug, str(s.id))]
         if not found:
-            raise NotFound("not-found", f"Aucune fiche ne s'appelle « {sheet} » (fabrique sheets list).")
+            raise NotFound("not-found", f"Aucune fiche ne s’appelle « {sheet} » (fabrique sheets list).")
     return found
 
 
@@ -84,9 +84,13 @@ def list_sheets(brique: str | None, words: str, json_output: bool) -> None:
     "--format", "file_format", type=click.Choice(["pdf", "docx", "md"]), default="pdf", show_default=True
 )
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DOSSIER", help="Où écrire.")
+@json_option
 @database_option
-def export_sheets(brique: str | None, sheet: str | None, file_format: str, out: Path) -> None:
+def export_sheets(
+    brique: str | None, sheet: str | None, file_format: str, out: Path, json_output: bool
+) -> None:
     """Écrit des fiches en PDF, Word ou Markdown."""
+    written = []
     with application() as app:
         for summary in chosen(app, brique, sheet):
             if file_format == "md":
@@ -94,7 +98,11 @@ def export_sheets(brique: str | None, sheet: str | None, file_format: str, out: 
             else:
                 paper = app.papers.sheet(sheet_id=summary.id, file_format=file_format)
                 name, content = paper.file_name, paper.content
-            click.echo(write_file(out, name, content))
+            written.append(write_file(out, name, content))
+            if not json_output:
+                click.echo(written[-1])
+    if json_output:
+        as_json(written)
 
 
 COMMANDS: tuple[click.Command, ...] = (briques, sheets)

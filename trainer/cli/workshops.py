@@ -22,7 +22,7 @@ def workshops() -> None:
 @json_option
 @database_option
 def list_workshops(json_output: bool) -> None:
-    """Liste les ateliers, le plus récent d'abord."""
+    """Liste les ateliers, le plus récent d’abord."""
     with application() as app:
         found = app.workshops.all()
     if json_output:
@@ -70,17 +70,18 @@ def show_workshop(workshop_id: int, json_output: bool) -> None:
         (r.enrolment.number, r.enrolment.person.name, hours(r.minutes), r.refusal or "certificat")
         for r in grid.rows
     ]
-    table(("n°", "personne", "heures", "attestation"), rows, "Personne n'est inscrit.")
+    table(("n°", "personne", "heures", "attestation"), rows, "Personne n’est inscrit.")
 
 
 @click.command("papers")
 @click.argument("kind", metavar="DOCUMENT")
-@click.option("--workshop", type=int, required=True, metavar="ID", help="L'atelier.")
+@click.option("--workshop", type=int, required=True, metavar="ID", help="L’atelier.")
 @click.option("--format", "file_format", type=click.Choice(["pdf", "docx"]), default="pdf", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DOSSIER", help="Où écrire.")
+@json_option
 @database_option
-def papers(kind: str, workshop: int, file_format: str, out: Path) -> None:
-    """Écrit les documents d'un atelier : sheets, run-sheet, booklet, convocations, sign-in, certificates, quote,
+def papers(kind: str, workshop: int, file_format: str, out: Path, json_output: bool) -> None:
+    """Écrit les documents d’un atelier : sheets, run-sheet, booklet, convocations, sign-in, certificates, quote,
     agreement, invoice, ou all. Les noms français marchent aussi."""
     wanted = kind.casefold().replace("_", "-")
     if wanted not in NAMES and wanted not in ("all", "tout", "tous"):
@@ -93,9 +94,13 @@ def papers(kind: str, workshop: int, file_format: str, out: Path) -> None:
         else:
             kinds = tuple(offer.kind for offer in app.papers.kinds(workshop) if not offer.refusal)
         if not kinds:
-            raise Refused("no-paper", "Cet atelier n'a encore aucun document prêt.")
-        for path in app.papers.write(kinds=kinds, workshop_id=workshop, formats=(file_format,), folder=out):
-            click.echo(path)
+            raise Refused("no-paper", "Cet atelier n’a encore aucun document prêt.")
+        written = app.papers.write(kinds=kinds, workshop_id=workshop, formats=(file_format,), folder=out)
+    if json_output:
+        as_json(written)
+        return
+    for path in written:
+        click.echo(path)
 
 
 COMMANDS: tuple[click.Command, ...] = (workshops, papers)

@@ -27,7 +27,7 @@ def _checked(field: str, label: str, length: str, text: str, check: Callable[[st
         raise InvalidInput(field, f"{label}\u00a0: {length} attendus, {len(value)} reçus.") from None
     except (InvalidFormat, InvalidComponent):
         raise InvalidInput(
-            field, f"{label}\u00a0: « {text.strip()} » n'a pas la bonne forme ({length})."
+            field, f"{label}\u00a0: « {text.strip()} » n’a pas la bonne forme ({length})."
         ) from None
     except InvalidChecksum:
         raise InvalidInput(
@@ -55,7 +55,7 @@ def iban(text: str, field: str = "iban") -> str:
     """An IBAN without spaces, or "" when empty."""
     from stdnum import iban as module
 
-    return _checked(field, "IBAN", "15 à 34 caractères, deux lettres d'abord", text, module.validate)
+    return _checked(field, "IBAN", "15 à 34 caractères, deux lettres d’abord", text, module.validate)
 
 
 def bic(text: str, field: str = "bic") -> str:
@@ -70,7 +70,7 @@ def rna(text: str, field: str = "rna") -> str:
     value = _clean(text)
     if value and not re.fullmatch(r"W\d{9}", value):
         raise InvalidInput(
-            field, f"RNA\u00a0: « {text.strip()} » n'a pas la bonne forme (W suivi de 9 chiffres)."
+            field, f"RNA\u00a0: « {text.strip()} » n’a pas la bonne forme (W suivi de 9 chiffres)."
         )
     return value
 
@@ -80,7 +80,7 @@ def nda(text: str, field: str = "nda") -> str:
     value = _clean(text)
     if value and not re.fullmatch(r"\d{11}", value):
         raise InvalidInput(
-            field, f"Numéro de déclaration d'activité\u00a0: 11 chiffres attendus, reçu « {text.strip()} »."
+            field, f"Numéro de déclaration d’activité\u00a0: 11 chiffres attendus, reçu « {text.strip()} »."
         )
     return value
 
@@ -89,5 +89,5 @@ def email(text: str, field: str = "courriel") -> str:
     """An e-mail address that has a chance to arrive, or "" when empty."""
     value = text.strip()
     if value and not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\".]+(\.[^\s@<>\".]+)+", value):
-        raise InvalidInput(field, f"Courriel\u00a0: « {value} » n'a pas la forme nom@domaine.fr.")
+        raise InvalidInput(field, f"Courriel\u00a0: « {value} » n’a pas la forme nom@domaine.fr.")
     return value

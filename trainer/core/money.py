@@ -16,7 +16,7 @@ def parse_cents(text: str, field: str = "montant") -> int:
     plain = text.translate(_PLAIN)
     if not _AMOUNT.match(plain):
         raise InvalidInput(
-            field, f"« {text.strip()} » n'est pas un montant\u00a0; écrivez par exemple 1200 ou 1 200,50."
+            field, f"« {text.strip()} » n’est pas un montant\u00a0; écrivez par exemple 1200 ou 1 200,50."
         )
     return int((Decimal(plain.replace(",", ".")) * 100).to_integral_value(ROUND_HALF_UP))
 

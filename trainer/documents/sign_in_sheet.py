@@ -1,4 +1,4 @@
-"""Feuille d'émargement: one page or more per day, one cell to sign per person and half-day.
+"""Feuille d’émargement: one page or more per day, one cell to sign per person and half-day.
 
 Rows are shared out evenly over the pages of a day, so none ends with a lonely row, and each cell is high enough to
 sign in (9.5 mm at least).

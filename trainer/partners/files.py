@@ -85,10 +85,10 @@ def _partner(table: CsvTable, places: Mapping[str, int], row: CsvRow) -> Partner
 
 
 _SHAPES = {
-    "email": "n'a pas la forme nom@domaine.fr",
-    "siret": "n'est pas un SIRET juste (14 chiffres)",
-    "rna": "n'est pas un numéro RNA (W et 9 chiffres)",
-    "country": "n'est pas le code à deux lettres d'un pays (FR, BE, TN…)",
+    "email": "n’a pas la forme nom@domaine.fr",
+    "siret": "n’est pas un SIRET juste (14 chiffres)",
+    "rna": "n’est pas un numéro RNA (W et 9 chiffres)",
+    "country": "n’est pas le code à deux lettres d’un pays (FR, BE, TN…)",
 }
 
 

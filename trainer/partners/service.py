@@ -74,7 +74,7 @@ class PartnerService:
         with self._database.write() as session:
             row = session.get(PartnerRow, partner_id)
             if row is None:
-                raise NotFound("not-found", f"{LABEL} n° {partner_id} n'existe pas.")
+                raise NotFound("not-found", f"{LABEL} n° {partner_id} n’existe pas.")
             row.deleted_at = None
             touch(row)
         return Changes.of(Kind.PARTNER, partner_id)
@@ -101,7 +101,7 @@ def checked(given: PartnerFields) -> PartnerFields:
     """The fields cleaned; raises `InvalidInput` at the one that is wrong."""
     values = {name: tidy(value) for name, value in asdict(given).items() if name != "notes"}
     if not values["name"]:
-        raise InvalidInput("name", "Un partenaire a besoin d'un nom.")
+        raise InvalidInput("name", "Un partenaire a besoin d’un nom.")
     for name in ("siret", "rna", "email"):
         values[name] = getattr(identifiers, name)(values[name], name)
     values["country"] = values["country"].upper() or "FR"

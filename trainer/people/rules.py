@@ -114,7 +114,7 @@ def _planned(
         return PlannedRow(row, RowFate.KNOWN, _say("Personne déjà connue", likeness), person.id)
     namesake = next((line for line in namesakes[_name_key(row)] if line != row.line), None)
     if namesake is not None:
-        said = f"Nouvelle personne ; même nom qu'à la ligne {namesake}, autres coordonnées : à vérifier."
+        said = f"Nouvelle personne ; même nom qu’à la ligne {namesake}, autres coordonnées : à vérifier."
         return PlannedRow(row, RowFate.NEW, typeset(said))
     return PlannedRow(row, RowFate.NEW, "Nouvelle personne.")
 

@@ -35,10 +35,10 @@ class PeopleService:
     def run(self, *, workshop_id: int, plan: ImportPlan) -> Changes:
         """Write a plan, all or nothing; raises `Stale` when the list changed since the plan was made."""
         with self._database.write() as session:
-            workshop = found(session, WorkshopRow, workshop_id, "L'atelier")
+            workshop = found(session, WorkshopRow, workshop_id, "L’atelier")
             if _plan(session, workshop_id, plan.file) != plan:
                 raise Stale(
-                    "stale-plan", "La liste a changé depuis l'aperçu\u00a0: relancez l'aperçu de l'import."
+                    "stale-plan", "La liste a changé depuis l’aperçu\u00a0: relancez l’aperçu de l’import."
                 )
             touch(workshop)
             highest = next_number(session, workshop_id)
@@ -102,7 +102,7 @@ def _fields(row: FileRow) -> PersonFields:
 
 
 def _plan(session: Session, workshop_id: int, file: PeopleFile) -> ImportPlan:
-    found(session, WorkshopRow, workshop_id, "L'atelier")
+    found(session, WorkshopRow, workshop_id, "L’atelier")
     enrolled = set(
         session.scalars(select(EnrolmentRow.person_id).where(EnrolmentRow.workshop_id == workshop_id))
     )

@@ -103,7 +103,7 @@ def manifest_of(source: Path) -> dict[str, Any]:
                 raise BadFile("Sauvegarde refusée\u00a0: une fois dépliée elle dépasserait 4 Go.")
             manifest = json.loads(archive.read(MANIFEST))
             if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-                raise BadFile("Ce fichier n'est pas une sauvegarde de Fabrique.")
+                raise BadFile("Ce fichier n’est pas une sauvegarde de Fabrique.")
             if not isinstance(manifest["revision"], str) or set(manifest["rows"]) != set(manifest["sha256"]):
                 raise BadFile("Sauvegarde abîmée\u00a0: son manifeste est incomplet.")
             for name, expected in manifest["sha256"].items():
@@ -116,7 +116,7 @@ def manifest_of(source: Path) -> dict[str, Any]:
                         f"Sauvegarde abîmée\u00a0: la table « {name} » ne correspond pas à sa somme de contrôle."
                     )
     except UNREADABLE as error:
-        raise BadFile("Ce fichier n'est pas une sauvegarde de Fabrique, ou il est abîmé.") from error
+        raise BadFile("Ce fichier n’est pas une sauvegarde de Fabrique, ou il est abîmé.") from error
     return manifest
 
 

@@ -39,7 +39,7 @@ def _server_engine(url: str) -> Engine:
     except (ArgumentError, ValueError):
         raise Unavailable(
             "bad-address",
-            f"L'adresse de la base {shown(url)} n'a pas la forme postgresql://nom@serveur/base.",
+            f"L’adresse de la base {shown(url)} n’a pas la forme postgresql://nom@serveur/base.",
         ) from None
 
 

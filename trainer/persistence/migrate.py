@@ -64,7 +64,7 @@ def refuse_foreign(connection: Connection, url: str) -> None:
     if inspect(connection).get_table_names() and current(connection) is None:
         raise Unavailable(
             "foreign-database",
-            f"La base {shown(url)} contient les données d'un autre programme\u00a0: choisissez-en une autre.",
+            f"La base {shown(url)} contient les données d’un autre programme\u00a0: choisissez-en une autre.",
         )
 
 
@@ -74,7 +74,7 @@ def refuse_unknown(revision: str | None, url: str) -> None:
     if revision is not None and revision not in known:
         raise Unavailable(
             "newer-database",
-            f"La base {shown(url)} vient d'une version plus récente de Fabrique\u00a0: mettez Fabrique à jour.",
+            f"La base {shown(url)} vient d’une version plus récente de Fabrique\u00a0: mettez Fabrique à jour.",
         )
 
 
@@ -96,7 +96,7 @@ def _run_on_sqlite(connection: Connection, target: str) -> None:
             run(connection, target)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
                 raise Unavailable(
-                    "broken-links", "La mise à jour laisserait des liens rompus\u00a0: rien n'a été changé."
+                    "broken-links", "La mise à jour laisserait des liens rompus\u00a0: rien n’a été changé."
                 )
     finally:
         driver.execute("PRAGMA foreign_keys=ON")

@@ -116,7 +116,7 @@ def found(session: Session, kind: type[R], row_id: int, label: str) -> R:
     """The row, or `NotFound` when it does not exist or was deleted."""
     row = session.get(kind, row_id) if 0 < row_id <= LARGEST else None
     if row is None or getattr(row, "deleted_at", None) is not None:
-        raise NotFound("not-found", f"{label} n° {row_id} n'existe pas (ou a été supprimé·e).", id=row_id)
+        raise NotFound("not-found", f"{label} n° {row_id} n’existe pas (ou a été supprimé·e).", id=row_id)
     return row
 
 

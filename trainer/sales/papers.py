@@ -28,7 +28,7 @@ def refuse_incomplete(body: BodyFields, partner: PartnerFields) -> None:
     if not partner.city:
         raise Refused(
             "partner-incomplete",
-            f"Il manque l'adresse de «\u00a0{partner.name}\u00a0»\u00a0: complétez sa fiche, puis émettez.",
+            f"Il manque l’adresse de «\u00a0{partner.name}\u00a0»\u00a0: complétez sa fiche, puis émettez.",
         )
 
 
@@ -37,7 +37,7 @@ def in_force(wordings: Sequence[Wording], code: WordingCode, on: date) -> str:
     valid = [w for w in wordings if w.code is code and w.valid_from <= on]
     if not valid:
         raise NotFound(
-            "no-wording", f"Aucune mention « {code.value} » n'est en vigueur le {on:%d/%m/%Y} (Réglages)."
+            "no-wording", f"Aucune mention « {code.value} » n’est en vigueur le {on:%d/%m/%Y} (Réglages)."
         )
     return max(valid, key=lambda w: w.valid_from).text
 

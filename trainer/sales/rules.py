@@ -24,7 +24,7 @@ def rate_of(vat_case: str) -> int:
 def checked_case(vat_case: str) -> str:
     """A VAT case that is known; raises `InvalidInput` otherwise."""
     if vat_case not in VAT_CASES:
-        raise InvalidInput("vat_case", "Ce régime de TVA n'est pas connu.")
+        raise InvalidInput("vat_case", "Ce régime de TVA n’est pas connu.")
     return vat_case
 
 
@@ -61,7 +61,7 @@ def check_payment(invoice: Invoice, paid_on: date, amount: int) -> None:
             "Un règlement se note sur une facture émise\u00a0; celle-ci est un brouillon.",
         )
     if amount <= 0:
-        raise InvalidInput("amount", "Le montant d'un règlement est plus grand que zéro.")
+        raise InvalidInput("amount", "Le montant d’un règlement est plus grand que zéro.")
     if amount > invoice.due:
         raise InvalidInput(
             "amount",

@@ -80,9 +80,9 @@ class SalesService:
         """A quote for the partner of a workshop; by default its days at their price."""
         case = rules.checked_case(vat_case or self._settings.body().fields.vat_case)
         with self._database.write() as session:
-            workshop = found(session, WorkshopRow, workshop_id, "L'atelier")
+            workshop = found(session, WorkshopRow, workshop_id, "L’atelier")
             if workshop.partner_id is None:
-                raise Refused("no-partner", "Choisissez d'abord l'association partenaire de cet atelier.")
+                raise Refused("no-partner", "Choisissez d’abord l’association partenaire de cet atelier.")
             found(session, PartnerRow, workshop.partner_id, "Le partenaire")
             checked = rules.checked_lines(lines if lines is not None else _default_lines(workshop))
             dated = today(self._clock)
@@ -226,7 +226,7 @@ class SalesService:
             invoice = editing(session, InvoiceRow, invoice_id, version, INVOICE)
             record = invoice_record(session, invoice)
             if record.kind is not InvoiceKind.INVOICE or record.number is None or record.credited:
-                raise Refused("not-creditable", "Un avoir s'établit une fois, sur une facture émise.")
+                raise Refused("not-creditable", "Un avoir s’établit une fois, sur une facture émise.")
             dated = today(self._clock)
             row = InvoiceRow(
                 kind=InvoiceKind.CREDIT.value,
@@ -294,7 +294,7 @@ def _default_lines(workshop: WorkshopRow) -> tuple[Line, ...]:
     if not days or not workshop.day_price_cents:
         raise Refused(
             "no-price",
-            "Donnez d'abord à l'atelier ses journées et un prix par jour, ou saisissez les lignes.",
+            "Donnez d’abord à l’atelier ses journées et un prix par jour, ou saisissez les lignes.",
         )
     return (Line(f"Formation «\u00a0{workshop.title}\u00a0»", days * 100, workshop.day_price_cents, "jour"),)
 
@@ -319,7 +319,7 @@ def _refuse_unless(quote: QuoteRow, *allowed: QuoteState) -> None:
         expected = " ou ".join(words[state.value] for state in allowed)
         raise Refused(
             "wrong-state",
-            f"Le devis {quote.number} est {words[quote.state]}\u00a0; il faudrait qu'il soit {expected}.",
+            f"Le devis {quote.number} est {words[quote.state]}\u00a0; il faudrait qu’il soit {expected}.",
         )
 
 

@@ -43,7 +43,7 @@ class SettingsService:
             if version == 0 and session.get(BodyRow, BODY_ID) is None:
                 session.add(BodyRow(id=BODY_ID, **asdict(clean)))
             else:
-                row = editing(session, BodyRow, BODY_ID, version, "L'organisme")
+                row = editing(session, BodyRow, BODY_ID, version, "L’organisme")
                 for name, value in asdict(clean).items():
                     setattr(row, name, value)
         return Changes.of(Kind.SETTINGS, BODY_ID)
@@ -59,7 +59,7 @@ class SettingsService:
         valid = [w for w in self.wordings() if w.code is code and w.valid_from <= on]
         if not valid:
             raise NotFound(
-                "no-wording", f"Aucune mention « {code.value} » n'est en vigueur à cette date (Réglages)."
+                "no-wording", f"Aucune mention « {code.value} » n’est en vigueur à cette date (Réglages)."
             )
         return valid[-1].text
 
@@ -93,7 +93,7 @@ def checked_body(given: BodyFields) -> BodyFields:
     for name in ("siret", "rna", "nda", "iban", "bic", "email"):
         values[name] = getattr(identifiers, name)(values[name], name)
     if values["vat_case"] not in VAT_CASES:
-        raise InvalidInput("vat_case", "Ce régime de TVA n'est pas connu.")
+        raise InvalidInput("vat_case", "Ce régime de TVA n’est pas connu.")
     if not 0 <= given.payment_days <= 60:
         raise InvalidInput("payment_days", "Le délai de paiement est de 60 jours au plus.")
     return BodyFields(**values, payment_days=given.payment_days)

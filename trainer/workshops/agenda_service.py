@@ -35,7 +35,7 @@ from trainer.workshops.records import (
 )
 from trainer.workshops.rules import clock_time, length, minutes_of, starts
 
-LABEL = "L'atelier"
+LABEL = "L’atelier"
 LONGEST = 24 * 60
 
 
@@ -65,7 +65,7 @@ class AgendaService:
             half = _half_day(session, workshop_id, half_day_id)
             if (kind is BlockKind.SHEET) != (sheet_id is not None):
                 raise InvalidInput(
-                    "sheet_id", "Une séquence de fiche a besoin d'une fiche, une autre n'en a pas."
+                    "sheet_id", "Une séquence de fiche a besoin d’une fiche, une autre n’en a pas."
                 )
             if sheet_id is not None:
                 sheet = found(session, SheetRow, sheet_id, "La fiche")
@@ -131,20 +131,20 @@ def _half_day(session: Session, workshop_id: int, half_day_id: int) -> HalfDayRo
     half = session.get(HalfDayRow, half_day_id)
     day = session.get(DayRow, half.day_id) if half is not None else None
     if half is None or day is None or day.workshop_id != workshop_id:
-        raise NotFound("not-found", "Cette demi-journée n'est plus dans l'atelier.")
+        raise NotFound("not-found", "Cette demi-journée n’est plus dans l’atelier.")
     return half
 
 
 def _block(session: Session, workshop_id: int, block_id: int) -> tuple[BlockRow, HalfDayRow]:
     block = session.get(BlockRow, block_id)
     if block is None:
-        raise NotFound("not-found", "Cette séquence n'est plus dans l'atelier.")
+        raise NotFound("not-found", "Cette séquence n’est plus dans l’atelier.")
     return block, _half_day(session, workshop_id, block.half_day_id)
 
 
 def _fill(block: BlockRow, title: str, minutes: int, lead: str, notes: str) -> None:
     if not tidy(title):
-        raise InvalidInput("title", "Une séquence a besoin d'un titre.")
+        raise InvalidInput("title", "Une séquence a besoin d’un titre.")
     if not 1 <= minutes <= LONGEST:
         raise InvalidInput("minutes", "Une séquence dure au moins 1\u00a0minute et au plus une journée.")
     block.title, block.minutes, block.lead, block.notes = tidy(title), minutes, tidy(lead), notes.strip()

@@ -16,7 +16,7 @@ from trainer.persistence.tables import EnrolmentRow, PersonRow, WorkshopRow
 from trainer.persistence.work import Database, editing, found, touch
 from trainer.workshops.records import Enrolment, EnrolmentStatus
 
-LABEL = "L'inscription"
+LABEL = "L’inscription"
 
 
 class EnrolmentService:
@@ -42,7 +42,7 @@ class EnrolmentService:
         """Enrol someone; a person of the same name and e-mail is found again instead of doubled."""
         clean = checked_person(person)
         with self._database.write() as session:
-            touch(found(session, WorkshopRow, workshop_id, "L'atelier"))
+            touch(found(session, WorkshopRow, workshop_id, "L’atelier"))
             row = _same_person(session, clean) or new_person(clean)
             session.add(row)
             session.flush()
@@ -107,7 +107,7 @@ class EnrolmentService:
         with self._database.write() as session:
             row = editing(session, EnrolmentRow, enrolment_id, version, LABEL)
             row.status = status.value
-            touch(found(session, WorkshopRow, row.workshop_id, "L'atelier"))
+            touch(found(session, WorkshopRow, row.workshop_id, "L’atelier"))
             return _changes(row)
 
 

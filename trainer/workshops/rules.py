@@ -80,8 +80,8 @@ def checked_days(days: Sequence[DayPlan]) -> tuple[DayPlan, ...]:
             if following.starts_at < half.ends_at:
                 raise InvalidInput(
                     "days",
-                    f"Le {day:%d/%m/%Y}, deux demi-journées se chevauchent\u00a0: l'une finit à "
-                    f"{half.ends_at:%H:%M}, l'autre commence à {following.starts_at:%H:%M}.",
+                    f"Le {day:%d/%m/%Y}, deux demi-journées se chevauchent\u00a0: l’une finit à "
+                    f"{half.ends_at:%H:%M}, l’autre commence à {following.starts_at:%H:%M}.",
                 )
         checked.append((day, tuple(halves)))
     return tuple(checked)

@@ -24,7 +24,7 @@ from trainer.workshops.agenda_service import workshop_record
 from trainer.workshops.records import Hours, Workshop, WorkshopFields, WorkshopStatus, WorkshopSummary
 from trainer.workshops.rules import DayPlan, checked_days, fitted, minutes_of
 
-LABEL = "L'atelier"
+LABEL = "L’atelier"
 
 
 class WorkshopService:
@@ -79,7 +79,7 @@ class WorkshopService:
         with self._database.write() as session:
             row = session.get(WorkshopRow, workshop_id)
             if row is None:
-                raise NotFound("not-found", f"{LABEL} n° {workshop_id} n'existe pas.")
+                raise NotFound("not-found", f"{LABEL} n° {workshop_id} n’existe pas.")
             row.deleted_at = None
             touch(row)
         return Changes.of(Kind.WORKSHOP, workshop_id)
@@ -142,7 +142,7 @@ def _summaries(session: Session) -> list[WorkshopSummary]:
 
 def _fill(session: Session, row: WorkshopRow, fields: WorkshopFields) -> None:
     if not tidy(fields.title):
-        raise InvalidInput("title", "Un atelier a besoin d'un titre.")
+        raise InvalidInput("title", "Un atelier a besoin d’un titre.")
     if fields.partner_id is not None and fields.partner_id != row.partner_id:
         found(session, PartnerRow, fields.partner_id, "Le partenaire")
     if fields.expected < 0 or fields.doors_minutes < 0 or fields.day_price_cents < 0:
@@ -188,6 +188,6 @@ def _refuse_lost_attendance(session: Session, row: WorkshopRow, plans: dict[date
         if gone and session.scalar(query):
             raise Refused(
                 "attendance-entered",
-                f"Des présences sont saisies pour le {day.day:%d/%m/%Y}\u00a0: effacez-les avant d'enlever "
-                "cette demi-journée. Rien n'a été changé.",
+                f"Des présences sont saisies pour le {day.day:%d/%m/%Y}\u00a0: effacez-les avant d’enlever "
+                "cette demi-journée. Rien n’a été changé.",
             )

@@ -42,7 +42,7 @@ def _by_code(error: FabriqueError) -> Sentence | None:
         return Sentence(
             _tr("Base plus récente que le programme"),
             error.message,
-            _tr("Mettez Fabrique à jour, puis rouvrez cette base. Rien n'y a été changé."),
+            _tr("Mettez Fabrique à jour, puis rouvrez cette base. Rien n’y a été changé."),
         )
     return None
 
@@ -52,7 +52,7 @@ def _by_class(error: FabriqueError) -> Sentence:
         return Sentence(
             _tr("Modifiée entre-temps"),
             error.message,
-            _tr("Rien n'a été écrit. Comparez, rechargez, ou gardez votre version."),
+            _tr("Rien n’a été écrit. Comparez, rechargez, ou gardez votre version."),
         )
     if isinstance(error, InvalidInput):
         return Sentence(_tr("À corriger"), error.message, _tr("Corrigez ce champ, puis recommencez."))
@@ -60,7 +60,7 @@ def _by_class(error: FabriqueError) -> Sentence:
         return Sentence(
             _tr("Fichier illisible"),
             _place(error),
-            _tr("Rien n'a été importé. Corrigez le fichier, puis recommencez."),
+            _tr("Rien n’a été importé. Corrigez le fichier, puis recommencez."),
         )
     if isinstance(error, NotFound):
         return Sentence(
@@ -75,8 +75,8 @@ def _by_class(error: FabriqueError) -> Sentence:
     if isinstance(error, Cancelled):
         return Sentence(_tr("Opération interrompue"), error.message, _tr("Ce qui était terminé est gardé."))
     if isinstance(error, Refused):
-        return Sentence(_tr("Pas possible"), error.message, _tr("Rien n'a été changé."))
-    return Sentence(_tr("Cela n'a pas marché"), error.message)
+        return Sentence(_tr("Pas possible"), error.message, _tr("Rien n’a été changé."))
+    return Sentence(_tr("Cela n’a pas marché"), error.message)
 
 
 def _place(error: BadFile) -> str:
@@ -91,6 +91,6 @@ def unexpected() -> Sentence:
     """The words for a fault of the program itself; nothing of the exception's text is shown."""
     return Sentence(
         _tr("Fabrique a rencontré une erreur imprévue"),
-        _tr("L'opération en cours n'a pas abouti. Tout ce qui était déjà confirmé est gardé."),
+        _tr("L’opération en cours n’a pas abouti. Tout ce qui était déjà confirmé est gardé."),
         _tr("Vous pouvez continuer. Si cela se répète, fermez puis rouvrez Fabrique."),
     )

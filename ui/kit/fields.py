@@ -98,7 +98,7 @@ class DateField(ParsedField[date]):
 
     def complaint(self) -> str:
         """What to type instead."""
-        return self.tr("Ce n'est pas une date\u00a0: écrivez par exemple 12/03/2026 ou 12 mars.")
+        return self.tr("Ce n’est pas une date\u00a0: écrivez par exemple 12/03/2026 ou 12 mars.")
 
     def open_calendar(self) -> QMenu:
         """Open the calendar under the field."""
@@ -144,7 +144,7 @@ class TimeField(ParsedField[time]):
 
     def complaint(self) -> str:
         """What to type instead."""
-        return self.tr("Ce n'est pas une heure\u00a0: écrivez par exemple 9h30 ou 14:00.")
+        return self.tr("Ce n’est pas une heure\u00a0: écrivez par exemple 9h30 ou 14:00.")
 
 
 class MoneyField(ParsedField[int]):
@@ -165,7 +165,7 @@ class MoneyField(ParsedField[int]):
 
     def complaint(self) -> str:
         """What to type instead."""
-        return self.tr("Ce n'est pas un montant\u00a0: écrivez par exemple 1200 ou 1\u202f200,50.")
+        return self.tr("Ce n’est pas un montant\u00a0: écrivez par exemple 1200 ou 1\u202f200,50.")
 
 
 class NumberField(ParsedField[int]):

@@ -31,7 +31,7 @@ class Notice(QFrame):
         self.setProperty("look", "notice")
         self.text = label(text, wrap=True)
         self.text.setAccessibleName(text)
-        cross = icon_button("x", self.tr("Fermer l'avis"), close)
+        cross = icon_button("x", self.tr("Fermer l’avis"), close)
         set_icon(cross, "x", "on_notice")
         parts: list[QWidget] = [self.text]
         self.button: Button | None = None
@@ -68,7 +68,7 @@ class Alert(QFrame):
             buttons.addStretch(1)
             texts.addSpacing(4)
             texts.addLayout(buttons)
-        cross = icon_button("x", self.tr("Fermer l'avis"), close)
+        cross = icon_button("x", self.tr("Fermer l’avis"), close)
         mark = icon_label("triangle-alert", "danger", 22)
         line = row(mark, texts, cross, gap=12)
         line.setStretch(1, 1)

@@ -52,7 +52,7 @@ def take(database: str, folder: Path) -> list[Path]:
             _settle(application, shell)
             services = shell.context.services
             if services is None:
-                raise SystemExit("La base ne s'ouvre pas.")
+                raise SystemExit("La base ne s’ouvre pas.")
             workshop = max((w.id for w in services.workshops.all()), default=0)
             sheet = services.library.sheets()[0].id
             for name, route in screens(workshop, sheet):

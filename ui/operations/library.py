@@ -183,7 +183,7 @@ def write_file(path: Path, content: bytes) -> Path:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise Unavailable(
-            "cannot-write", f"Le fichier « {path.name} » n'a pas pu être écrit dans « {path.parent} »."
+            "cannot-write", f"Le fichier « {path.name} » n’a pas pu être écrit dans « {path.parent} »."
         ) from error
     return path
 

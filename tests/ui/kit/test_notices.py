@@ -42,7 +42,7 @@ def test_an_error_says_what_and_what_to_do(qtbot: QtBot, theme: Theme) -> None:
     assert notices.alert is not None
     texts = " ".join(label.text() for label in notices.alert.findChildren(QLabel))
     assert "Ligne 12, colonne « Date »" in texts.replace("\u00a0", " ")
-    assert "Rien n'a été importé" in texts
+    assert "Rien n’a été importé" in texts
     notices.clear()
     assert notices.alert is None
 

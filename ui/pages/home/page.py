@@ -74,7 +74,7 @@ class HomePage(Page):
             self.tr("Bienvenue dans Fabrique") if new else self._greeting(),
             presenter.today_text(summary.today),
         )
-        self.year.setText(self.tr("L'année {0}").format(summary.figures.year))
+        self.year.setText(self.tr("L’année {0}").format(summary.figures.year))
         self.steps.show_steps(presenter.first_steps(summary))
         self.next.show_workshops(summary.next_workshops, summary.today)
         self.todo.show_todo(summary.todo)

@@ -116,7 +116,7 @@ class NextCard(Card):
         words.addSpacing(8)
         words.addLayout(
             row(
-                primary(self.tr("Ouvrir l'atelier"), lambda: self._open(workshop), icon="arrow-right"),
+                primary(self.tr("Ouvrir l’atelier"), lambda: self._open(workshop), icon="arrow-right"),
                 ghost(
                     self.tr("Conducteur"),
                     lambda: self._navigate(Route("workshops", workshop.id, "agenda")),
@@ -137,15 +137,15 @@ class NextCard(Card):
     def _when(self, workshop: NextWorkshop, today: date) -> str:
         days = presenter.days_until(workshop, today)
         if days <= 0:
-            return self.tr("en cours") if workshop.first_day < today else self.tr("aujourd'hui")
+            return self.tr("en cours") if workshop.first_day < today else self.tr("aujourd’hui")
         return self.tr("demain") if days == 1 else self.tr("dans {0} jours").format(days)
 
     def _none(self) -> QWidget:
         holder = QWidget()
         words = column(
-            label(self.tr("Rien de prévu pour l'instant"), "lead", wrap=True),
+            label(self.tr("Rien de prévu pour l’instant"), "lead", wrap=True),
             label(
-                self.tr("Les ateliers à venir s'affichent ici dès qu'ils ont une date."), "soft", wrap=True
+                self.tr("Les ateliers à venir s’affichent ici dès qu’ils ont une date."), "soft", wrap=True
             ),
             4,
             row(ghost(self.tr("Voir les ateliers"), lambda: self._navigate(Route("workshops"))), None),

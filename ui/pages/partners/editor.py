@@ -51,7 +51,7 @@ class ConflictBar(QFrame):
             else self.tr("{0}\u00a0: vidé").format(title)
             for title, value in titles
         ]
-        text = self.tr("Changé ailleurs pendant votre saisie\u00a0–\u00a0{0}. Rien n'est perdu.").format(
+        text = self.tr("Changé ailleurs pendant votre saisie\u00a0–\u00a0{0}. Rien n’est perdu.").format(
             "\u202f; ".join(shown)
         )
         self.text.setText(text)
@@ -74,7 +74,7 @@ class PartnerEditor(Card):
         self.state = Pill(self.tr("Non enregistré"), Tone.WARNING)
         self.workshops_link = link("", self.workshops.emit, icon="calendar-days")
         self.workshops_link.setObjectName("partners.workshops")
-        self.no_workshop = label(self.tr("Pas encore d'atelier"), "caption")
+        self.no_workshop = label(self.tr("Pas encore d’atelier"), "caption")
         self.delete_button = icon_button("trash-2", self.tr("Supprimer ce partenaire"), self.delete.emit)
         self.delete_button.setObjectName("partners.delete")
         top = row(self.heading, self.state, self.delete_button)

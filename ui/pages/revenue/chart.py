@@ -38,7 +38,7 @@ class MonthChart(QWidget):
         sold, received = sum(m.sold for m in months), sum(m.received for m in months)
         self.setAccessibleName(self.tr("Vendu et reçu par mois"))
         self.setAccessibleDescription(
-            self.tr("Sur l'année\u00a0: {0} vendus, {1} reçus.").format(euros(sold), euros(received))
+            self.tr("Sur l’année\u00a0: {0} vendus, {1} reçus.").format(euros(sold), euros(received))
         )
         self.update()
 

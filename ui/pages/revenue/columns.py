@@ -106,7 +106,7 @@ def quote_columns() -> tuple[Column[Quote], ...]:
         Column("workshop", _tr("Atelier"), lambda q: q.workshop, tip=lambda q: q.workshop),
         Column(
             "valid",
-            _tr("Valable jusqu'au"),
+            _tr("Valable jusqu’au"),
             lambda q: _day(q.valid_until),
             width=136,
             sort=lambda q: q.valid_until,

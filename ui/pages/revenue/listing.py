@@ -44,7 +44,7 @@ class SalePane(QWidget, Generic[R]):
         self.table.view.setObjectName(f"revenue.{key}")
         self.table.opened.connect(lambda record: self.open_workshop.emit(record.workshop_id))
         self.table.chosen.connect(self._chosen)
-        self.open_button = quiet(self.tr("Ouvrir l'atelier"), self._open, icon="calendar-days")
+        self.open_button = quiet(self.tr("Ouvrir l’atelier"), self._open, icon="calendar-days")
         self.open_button.setObjectName(f"revenue.{key}.open")
         self._actions = row(self.open_button, None)
         self.setLayout(column(self.table, self._actions, gap=10))
@@ -109,7 +109,7 @@ class InvoicePane(SalePane[Invoice]):
             EmptyState(
                 "receipt-euro",
                 self.tr("Aucune facture cette année"),
-                self.tr("Une facture se prépare dans l'atelier, à partir d'un devis accepté."),
+                self.tr("Une facture se prépare dans l’atelier, à partir d’un devis accepté."),
             ),
             name=self.tr("Factures et avoirs"),
             key="invoices",

@@ -122,9 +122,9 @@ class Overview(QWidget):
         self.sold = Figure(
             "receipt-euro", Tone.ACCENT, self.tr("Vendu"), self.tr("hors taxes, avoirs déduits")
         )
-        self.received = Figure("wallet", Tone.SUCCESS, self.tr("Reçu"), self.tr("règlements de l'année"))
-        self.due = Figure("clock", Tone.WARNING, self.tr("Reste dû"), self.tr("sur les factures de l'année"))
-        self.invoices = Figure("file-check", Tone.INFO, self.tr("Factures"), self.tr("émises dans l'année"))
+        self.received = Figure("wallet", Tone.SUCCESS, self.tr("Reçu"), self.tr("règlements de l’année"))
+        self.due = Figure("clock", Tone.WARNING, self.tr("Reste dû"), self.tr("sur les factures de l’année"))
+        self.invoices = Figure("file-check", Tone.INFO, self.tr("Factures"), self.tr("émises dans l’année"))
         for name in ("sold", "received", "due", "invoices"):
             getattr(self, name).value.setObjectName(f"revenue.figure.{name}")
         tiles = TileGrid(narrowest=210, most=4, gap=16)

@@ -50,7 +50,7 @@ class Welcome(QWidget):
             (
                 "file-text",
                 self.tr("1. Le devis"),
-                self.tr("Les journées de l'atelier à leur prix. Il attend la réponse du partenaire."),
+                self.tr("Les journées de l’atelier à leur prix. Il attend la réponse du partenaire."),
                 Tone.INFO,
             ),
             (
@@ -62,7 +62,7 @@ class Welcome(QWidget):
             (
                 "receipt-euro",
                 self.tr("3. La facture"),
-                self.tr("Numérotée quand on l'émet, gardée telle quelle. Une erreur se répare par un avoir."),
+                self.tr("Numérotée quand on l’émet, gardée telle quelle. Une erreur se répare par un avoir."),
                 Tone.ACCENT,
             ),
             (

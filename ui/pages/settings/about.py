@@ -52,17 +52,17 @@ class AboutPane(QWidget):
         return (
             _card(
                 "lock",
-                self.tr("Rien n'est envoyé nulle part"),
+                self.tr("Rien n’est envoyé nulle part"),
                 self.tr(
-                    "Fabrique travaille sans réseau, sans compte et sans mesure d'usage. Vos données restent dans "
-                    "votre base\u202f; les papiers ne quittent l'ordinateur que si vous les envoyez vous-même."
+                    "Fabrique travaille sans réseau, sans compte et sans mesure d’usage. Vos données restent dans "
+                    "votre base\u202f; les papiers ne quittent l’ordinateur que si vous les envoyez vous-même."
                 ),
             ),
             _card(
                 "book-open",
                 self.tr("Libre, et à partager"),
                 self.tr(
-                    "Le programme est sous licence GPL-3.0-or-later\u00a0: vous pouvez l'utiliser, l'étudier, le "
+                    "Le programme est sous licence GPL-3.0-or-later\u00a0: vous pouvez l’utiliser, l’étudier, le "
                     "changer et le transmettre. Les briques et les fiches méthodes sont sous licence "
                     "CC BY-SA 4.0\u00a0: reprenez-les en citant leurs auteurs et sous la même licence."
                 ),

@@ -124,7 +124,7 @@ class BodyPane(QWidget):
         self.discard_button.setEnabled(dirty)
 
     def _saved(self, changes: Changes) -> None:
-        self._context.notices.say(self.tr("L'organisme est enregistré."))
+        self._context.notices.say(self.tr("L’organisme est enregistré."))
         operations.load_settings(self._context, done=self._take)
 
     def _take(self, loaded: operations.Loaded) -> None:

@@ -32,7 +32,7 @@ def _identity() -> Form:
         _tr("Dénomination"),
         required=True,
         wide=True,
-        hint=_tr("Le nom déposé, tel qu'il figure sur les conventions, les certificats et les factures."),
+        hint=_tr("Le nom déposé, tel qu’il figure sur les conventions, les certificats et les factures."),
     )
     form.text("address", _tr("Adresse"), wide=True)
     form.text("postcode", _tr("Code postal"))
@@ -53,14 +53,14 @@ def _numbers() -> Form:
     )
     form.text(
         "nda",
-        _tr("Numéro de déclaration d'activité (NDA)"),
+        _tr("Numéro de déclaration d’activité (NDA)"),
         hint=_tr(
-            "11 chiffres, donnés par la préfecture de région. La mention qui l'accompagne est ajoutée sur les papiers."
+            "11 chiffres, donnés par la préfecture de région. La mention qui l’accompagne est ajoutée sur les papiers."
         ),
     )
     form.text(
         "nda_region",
-        _tr("Région d'enregistrement"),
+        _tr("Région d’enregistrement"),
         hint=_tr("Celle du préfet qui a enregistré la déclaration."),
     )
     return form
@@ -74,7 +74,7 @@ def _signature() -> Form:
         "access_contact",
         _tr("Contact accessibilité"),
         hint=_tr(
-            "Qui répond aux besoins d'adaptation\u00a0: nom et téléphone, imprimés sur les convocations."
+            "Qui répond aux besoins d’adaptation\u00a0: nom et téléphone, imprimés sur les convocations."
         ),
     )
     return form
@@ -89,7 +89,7 @@ def _invoicing() -> Form:
         value=30,
         required=True,
         maximum=60,
-        hint=_tr("30 d'ordinaire, 60 au plus."),
+        hint=_tr("30 d’ordinaire, 60 au plus."),
     )
     form.text("iban", _tr("IBAN"), wide=True, hint=_tr("Imprimé sur les factures, pour les virements."))
     form.text("bic", _tr("BIC"))

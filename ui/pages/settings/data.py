@@ -116,7 +116,7 @@ class DataPane(QWidget):
         where.add(
             label(
                 self.tr(
-                    "Ateliers, personnes, papiers et fiches\u00a0: tout est là, et rien n'est envoyé ailleurs."
+                    "Ateliers, personnes, papiers et fiches\u00a0: tout est là, et rien n’est envoyé ailleurs."
                 ),
                 "soft",
                 wrap=True,
@@ -155,7 +155,7 @@ class DataPane(QWidget):
         kept = (
             self.tr("La base actuelle sera gardée dans le dossier {0}, sous un nom daté.").format(file.parent)
             if file is not None
-            else self.tr("La base actuelle sera d'abord sauvegardée\u202f; son fichier vous sera indiqué.")
+            else self.tr("La base actuelle sera d’abord sauvegardée\u202f; son fichier vous sera indiqué.")
         )
         text = self.tr(
             "Tout ce que contient Fabrique maintenant (partenaires, ateliers, personnes, papiers, ventes, "
@@ -184,14 +184,14 @@ class DataPane(QWidget):
     def _failed(self, error: FabriqueError) -> None:
         self._end("")
         if isinstance(error, Cancelled):
-            self._context.notices.say(self.tr("Interrompu. La base est telle qu'avant."))
+            self._context.notices.say(self.tr("Interrompu. La base est telle qu’avant."))
         else:
             self._context.notices.error(error)
 
     def _restored(self, kept: Path | None) -> None:
         text = self.tr("La sauvegarde est en place.")
         if kept is not None:
-            text = self.tr("La sauvegarde est en place. L'ancienne base est gardée dans {0}.").format(kept)
+            text = self.tr("La sauvegarde est en place. L’ancienne base est gardée dans {0}.").format(kept)
         self._end(text)
         self._context.notices.say(self.tr("Base restaurée\u00a0: toutes les pages ont été relues."))
 
@@ -199,7 +199,7 @@ class DataPane(QWidget):
         self._end("")
         if not findings:
             self._findings.addLayout(
-                self._line("circle-check", "success", self.tr("Tout va bien."), self.tr("Rien d'anormal."))
+                self._line("circle-check", "success", self.tr("Tout va bien."), self.tr("Rien d’anormal."))
             )
         for finding in findings:
             self._findings.addLayout(self._line("triangle-alert", "danger", finding.what, finding.advice))

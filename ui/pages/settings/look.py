@@ -46,7 +46,7 @@ class LookPane(QWidget):
             column(
                 Card(
                     label(
-                        self.tr("Clair de jour, sombre le soir, ou réglé par l'ordinateur."),
+                        self.tr("Clair de jour, sombre le soir, ou réglé par l’ordinateur."),
                         "soft",
                         wrap=True,
                     ),

@@ -72,7 +72,7 @@ class SettingsPage(Page):
             return True
         leaving = self.context.dialogs.confirm(
             self.tr("Quitter sans enregistrer\u202f?"),
-            self.tr("Ce que vous avez changé dans la fiche de l'organisme sera perdu."),
+            self.tr("Ce que vous avez changé dans la fiche de l’organisme sera perdu."),
             action=self.tr("Quitter sans enregistrer"),
             danger=True,
         )

@@ -58,7 +58,7 @@ class WordingsPane(QWidget):
         intro = label(
             self.tr(
                 "Les mentions que la loi fait changer. Chaque papier porte celle qui est en vigueur à sa date\u202f; "
-                "les anciennes restent, pour les papiers d'avant."
+                "les anciennes restent, pour les papiers d’avant."
             ),
             "soft",
             wrap=True,
@@ -87,7 +87,7 @@ class WordingsPane(QWidget):
             self.tr("En vigueur à partir du"),
             value=self._today,
             required=True,
-            hint=self.tr("Les papiers datés de ce jour ou d'après porteront ce texte."),
+            hint=self.tr("Les papiers datés de ce jour ou d’après porteront ce texte."),
         )
         form.area("text", self.tr("Texte"), value=now.text if now else "", required=True, lines=5)
         for key in ("valid_from", "text"):
@@ -110,7 +110,7 @@ class WordingsPane(QWidget):
         code = self.code
         self._title.setText(self._titles()[code])
         self._about.setText(
-            self.tr("«\u00a0{numéro}\u00a0» et «\u00a0{région}\u00a0» sont remplis avec ceux de l'organisme.")
+            self.tr("«\u00a0{numéro}\u00a0» et «\u00a0{région}\u00a0» sont remplis avec ceux de l’organisme.")
             if code is WordingCode.NDA
             else ""
         )
@@ -144,5 +144,5 @@ class WordingsPane(QWidget):
             WordingCode.RECOVERY: self.tr("Indemnité de recouvrement"),
             WordingCode.DISCOUNT: self.tr("Escompte"),
             WordingCode.KEEP_PAPERS: self.tr("Conservation des pièces"),
-            WordingCode.NDA: self.tr("Déclaration d'activité"),
+            WordingCode.NDA: self.tr("Déclaration d’activité"),
         }

@@ -36,10 +36,10 @@ class AddBar(QWidget):
         self.field = named(
             QLineEdit(),
             "agenda.add.name",
-            self.tr("Ajouter au déroulé\u00a0: nom d'une fiche, pause, repas…"),
+            self.tr("Ajouter au déroulé\u00a0: nom d’une fiche, pause, repas…"),
         )
         self.field.setPlaceholderText(
-            self.tr("Ajouter\u00a0: nom d'une fiche, pause, repas, accueil, clôture…")
+            self.tr("Ajouter\u00a0: nom d’une fiche, pause, repas, accueil, clôture…")
         )
         self.field.setClearButtonEnabled(True)
         self._glass = self.field.addAction(

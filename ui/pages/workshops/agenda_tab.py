@@ -58,7 +58,7 @@ class AgendaTab(QWidget):
             "calendar-plus",
             self.tr("Pas encore de journée"),
             self.tr(
-                "Ajoutez d'abord les journées de l'atelier avec « Modifier », puis remplissez-les de fiches."
+                "Ajoutez d’abord les journées de l’atelier avec « Modifier », puis remplissez-les de fiches."
             ),
         )
         self._content = QWidget()
@@ -122,7 +122,7 @@ class AgendaTab(QWidget):
         if not half.blocks:
             panel.add(
                 label(
-                    self.tr("Rien encore. Écrivez le nom d'une fiche ci-dessus, puis Entrée."),
+                    self.tr("Rien encore. Écrivez le nom d’une fiche ci-dessus, puis Entrée."),
                     "hint",
                     wrap=True,
                 )

@@ -27,7 +27,7 @@ class AttendanceWords(Words):
         }[presence]
 
     def cell(self, mark: Mark | None) -> str:
-        """The text of a cell: "Présent·e", "dès 10 h 30", "jusqu'à 12 h", "10 h 30 – 12 h"."""
+        """The text of a cell: "Présent·e", "dès 10 h 30", "jusqu’à 12 h", "10 h 30 – 12 h"."""
         if mark is None:
             return ""
         if mark.arrived_at and mark.left_at:
@@ -35,7 +35,7 @@ class AttendanceWords(Words):
         if mark.arrived_at:
             return self.tr("dès {0}").format(clock_time(mark.arrived_at))
         if mark.left_at:
-            return self.tr("jusqu'à {0}").format(clock_time(mark.left_at))
+            return self.tr("jusqu’à {0}").format(clock_time(mark.left_at))
         return self.presence(mark.presence)
 
     def spoken(self, mark: Mark | None) -> str:

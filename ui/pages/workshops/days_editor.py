@@ -89,7 +89,7 @@ class DaysEditor(QWidget):
             self.date.setFocus()
             return
         if self.draft.has(day):
-            self.show_error(self.tr("Cette journée est déjà dans l'atelier."))
+            self.show_error(self.tr("Cette journée est déjà dans l’atelier."))
             return
         self.draft.add_day(day)
         self.date.set_value(self.draft.following())

@@ -73,7 +73,7 @@ class Detail(QWidget):
         self._tabs: dict[str, QWidget] = {}
         self._fresh: set[str] = set()
         self._stack = QStackedWidget()
-        self.bar = named(Segments(self._titles(), name=self.tr("Parties de l'atelier")), "workshop.tabs")
+        self.bar = named(Segments(self._titles(), name=self.tr("Parties de l’atelier")), "workshop.tabs")
         for index, key in enumerate(TABS):
             button = self.bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[index]
             named(button, f"workshop.tab.{key}")
@@ -107,7 +107,7 @@ class Detail(QWidget):
         edit = named(
             ghost(self.tr("Modifier"), self._edit, icon="pencil", shortcut="Ctrl+E"), "workshop.edit"
         )
-        drop = named(icon_button("trash-2", self.tr("Supprimer l'atelier"), self._delete), "workshop.delete")
+        drop = named(icon_button("trash-2", self.tr("Supprimer l’atelier"), self._delete), "workshop.delete")
         for button in (edit, drop):
             self._header.add_action(button)
 

@@ -124,7 +124,7 @@ class Editor(QWidget):
         if self._seen is None or workshop.id != self._seen.workshop_id:
             return
         self._workshop = workshop
-        self.header.set_title(self.tr("Modifier l'atelier"), workshop.fields.title)
+        self.header.set_title(self.tr("Modifier l’atelier"), workshop.fields.title)
         self.form.set_values(values_of(workshop.fields))
         self.days.set_plans(plans_of(workshop))
         self._complain("")

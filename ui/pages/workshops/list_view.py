@@ -76,7 +76,7 @@ class ListView(QWidget):
             )
         else:
             self._empty.set_text(
-                self.tr("Pas encore d'atelier"),
+                self.tr("Pas encore d’atelier"),
                 self.tr(
                     "Un atelier réunit des journées, des fiches méthodes et des participant·es. "
                     "Tout le reste en découle\u00a0: conducteur, émargement, certificats, facture."

@@ -138,7 +138,7 @@ class WorkshopsPage(Page):
 
     def _take_in_hand(self, title: str) -> None:
         self._in_hand = title
-        self.context.notices.say(self.tr("Ouvrez l'atelier où mettre «\u00a0{0}\u00a0».").format(title))
+        self.context.notices.say(self.tr("Ouvrez l’atelier où mettre «\u00a0{0}\u00a0».").format(title))
 
     def _show_detail(self, workshop_id: int, part: str) -> None:
         if self.detail is None or self.detail.seen.workshop_id != workshop_id:

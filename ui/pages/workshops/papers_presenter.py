@@ -38,7 +38,7 @@ class PapersWords(Words):
             PaperKind.CONVOCATIONS: self.tr("Une lettre par personne inscrite"),
             PaperKind.SIGN_IN: self.tr("À signer par demi-journée"),
             PaperKind.CERTIFICATES: self.tr("Un par personne qui a suivi des heures"),
-            PaperKind.QUOTE: self.tr("Pour l'association partenaire"),
+            PaperKind.QUOTE: self.tr("Pour l’association partenaire"),
             PaperKind.AGREEMENT: self.tr("À signer par les deux parties"),
             PaperKind.INVOICE: self.tr("Émise, elle ne change plus"),
         }[kind]

@@ -203,7 +203,7 @@ class PapersTab(QWidget):
             done=partial(self._show_preview, offer),
             failed=self._stopped,
             progress=self.progress.report,
-            busy=self.tr("Préparation de l'aperçu…"),
+            busy=self.tr("Préparation de l’aperçu…"),
         )
         self.progress.follow(job)
 

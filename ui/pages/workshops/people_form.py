@@ -28,7 +28,7 @@ def person_form(enrolment: Enrolment | None = None) -> Form:
     form.area(
         "needs",
         _tr("Besoins particuliers"),
-        hint=_tr("Accès, garde d'enfants, interprétation, gros caractères…"),
+        hint=_tr("Accès, garde d’enfants, interprétation, gros caractères…"),
         lines=3,
     )
     for key in ("last_name", "first_name", "email", "phone", "organisation", "role", "needs"):

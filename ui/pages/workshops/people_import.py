@@ -55,10 +55,10 @@ class ImportPanel(QWidget):
                 self.tr("Choisissez un fichier"),
                 self.tr(
                     "Un export de Framaforms ou de HelloAsso, ou toute liste CSV avec les colonnes Nom et Prénom. "
-                    "Rien n'est écrit avant que vous ayez vu ce que deviendra chaque ligne."
+                    "Rien n’est écrit avant que vous ayez vu ce que deviendra chaque ligne."
                 ),
             ),
-            name=self.tr("Aperçu de l'import"),
+            name=self.tr("Aperçu de l’import"),
             sort_by="line",
         )
         named(self.table.view, "people.import.table")

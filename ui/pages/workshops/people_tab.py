@@ -47,9 +47,9 @@ class PeopleTab(QWidget):
         self._count = named(label("", "soft"), "people.count")
         empty = EmptyState(
             "users",
-            self.tr("Personne n'est encore inscrit"),
+            self.tr("Personne n’est encore inscrit"),
             self.tr(
-                "Importez l'export de votre formulaire d'inscription, ou ajoutez les personnes une à une."
+                "Importez l’export de votre formulaire d’inscription, ou ajoutez les personnes une à une."
             ),
             action=self.tr("Importer un fichier CSV…"),
             on_action=self._import,

@@ -83,7 +83,7 @@ class WorkshopWords(Words):
     def people(self, count: int) -> str:
         """ "18 personnes"."""
         if count == 0:
-            return self.tr("personne pour l'instant")
+            return self.tr("personne pour l’instant")
         return self.tr("1 personne") if count == 1 else self.tr("{0} personnes").format(count)
 
     def length(self, minutes: int) -> str:

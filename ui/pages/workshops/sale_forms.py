@@ -139,6 +139,6 @@ def invoice_form() -> Form:
     """What the partner wants to read on the invoice."""
     form = Form()
     form.text(
-        "order_number", _tr("Numéro de commande"), hint=_tr("S'il y en a un\u00a0; il figure sur la facture.")
+        "order_number", _tr("Numéro de commande"), hint=_tr("S’il y en a un\u00a0; il figure sur la facture.")
     ).setObjectName("invoice.order-number")
     return form

@@ -67,7 +67,7 @@ class SaleSteps:
         ]
         if quote is None:
             return self._no_quote(state, history)
-        dates = _tr("Du {0}, valable jusqu'au {1}").format(
+        dates = _tr("Du {0}, valable jusqu’au {1}").format(
             short_date(quote.dated), short_date(quote.valid_until)
         )
         lines: list[Part] = [
@@ -84,9 +84,9 @@ class SaleSteps:
         )
 
     def _no_quote(self, state: State, history: list[Part]) -> Card:
-        text = _tr("Les journées de l'atelier au prix par journée\u00a0; les lignes restent modifiables.")
+        text = _tr("Les journées de l’atelier au prix par journée\u00a0; les lignes restent modifiables.")
         if not self._has_partner:
-            text = _tr("Choisissez d'abord l'association partenaire de l'atelier (bouton « Modifier »).")
+            text = _tr("Choisissez d’abord l’association partenaire de l’atelier (bouton « Modifier »).")
         create = self._main(
             Step.QUOTE, _tr("Créer le devis"), self._actions.create_quote, "file-plus", "sale.quote.create"
         )
@@ -99,7 +99,7 @@ class SaleSteps:
         if state not in (QuoteState.DRAFT, QuoteState.SENT):
             return []
         accept = self._main(Step.QUOTE, _tr("Accepté"), actions.accept_quote, "check", "sale.quote.accept")
-        send = named(ghost(_tr("Noter l'envoi"), actions.send_quote, icon="send"), "sale.quote.send")
+        send = named(ghost(_tr("Noter l’envoi"), actions.send_quote, icon="send"), "sale.quote.send")
         refuse = named(quiet(_tr("Refusé"), actions.refuse_quote, icon="x"), "sale.quote.refuse")
         edit = named(quiet(_tr("Modifier les lignes"), actions.edit_quote, icon="pencil"), "sale.quote.edit")
         return [accept, *([send] if state is QuoteState.DRAFT else []), refuse, edit]
@@ -116,7 +116,7 @@ class SaleSteps:
                 "sale.agreement.create",
             )
             create.setEnabled(ready)
-            text = label(_tr("À faire signer par les deux parties avant l'atelier."), "soft", wrap=True)
+            text = label(_tr("À faire signer par les deux parties avant l’atelier."), "soft", wrap=True)
             return step_card(2, state, _tr("Convention"), parts=[text], actions=[create] if ready else [])
         buttons = []
         if agreement.signed_on is None:

@@ -148,7 +148,7 @@ class SaleTab(QWidget):
 
         def submit(values: dict[str, Any]) -> None:
             act = partial(sales.draft_invoice, quote=quote, order_number=values["order_number"])
-            self._do(act, self.tr("Facture préparée\u00a0; il reste à l'émettre."))
+            self._do(act, self.tr("Facture préparée\u00a0; il reste à l’émettre."))
 
         self._ask(
             "invoice.dialog", self.tr("Préparer la facture"), invoice_form(), self.tr("Préparer"), submit
@@ -172,10 +172,10 @@ class SaleTab(QWidget):
         invoice = self.standing.invoice
         if invoice is not None and self._context.dialogs.confirm(
             self.tr("Établir un avoir\u202f?"),
-            self.tr("L'avoir annule la facture {0}. Les deux restent dans les comptes.").format(
+            self.tr("L’avoir annule la facture {0}. Les deux restent dans les comptes.").format(
                 invoice.number
             ),
-            action=self.tr("Établir l'avoir"),
+            action=self.tr("Établir l’avoir"),
             danger=True,
         ):
             self._do(partial(sales.credit_invoice, invoice=invoice), self.tr("Avoir établi."))

@@ -100,7 +100,7 @@ def test_nothing_planned_and_nothing_to_do_are_said(page: HomePage) -> None:
     from PySide6.QtWidgets import QLabel
 
     texts = {text.text() for text in page.findChildren(QLabel) if text.isVisible()}
-    assert {"Rien de prévu pour l'instant", "Tout est à jour."} <= texts
+    assert {"Rien de prévu pour l’instant", "Tout est à jour."} <= texts
 
 
 def test_the_page_fits_a_small_screen_at_200_percent(page: HomePage, qtbot: QtBot) -> None:

@@ -174,7 +174,7 @@ def test_a_file_that_is_no_backup_changes_nothing(app: Application, opened: Open
     desk = opened()
     desk.page.open(Route("settings", part="data"))
     desk.dialogs.file = tmp_path / "lettre.zip"
-    desk.dialogs.file.write_text("rien d'une sauvegarde")
+    desk.dialogs.file.write_text("rien d’une sauvegarde")
     desk.click("settings.data.restore")
     assert desk.context.notices.alert is not None
     assert [p.name for p in app.partners.all()] == ["Lallab"]
@@ -203,5 +203,5 @@ def test_about_names_the_licences(opened: Opener) -> None:
     desk = opened()
     desk.page.open(Route("settings", part="about"))
     shown = " ".join(text.text() for text in desk.page.findChildren(QLabel) if text.isVisible())
-    for words in ("GPL-3.0-or-later", "CC BY-SA 4.0", "Lucide", "Source Sans 3", "Rien n'est envoyé"):
+    for words in ("GPL-3.0-or-later", "CC BY-SA 4.0", "Lucide", "Source Sans 3", "Rien n’est envoyé"):
         assert words in shown

@@ -230,7 +230,7 @@ def test_the_counts_of_a_plan() -> None:
         (Mark(Presence.ABSENT), "Absent·e", Tone.DANGER),
         (Mark(Presence.EXCUSED), "Excusé·e", Tone.INFO),
         (Mark(Presence.PRESENT, time(10, 30)), "dès 10\u202fh\u202f30", Tone.WARNING),
-        (Mark(Presence.PRESENT, None, time(12)), "jusqu'à 12\u202fh", Tone.WARNING),
+        (Mark(Presence.PRESENT, None, time(12)), "jusqu’à 12\u202fh", Tone.WARNING),
         (Mark(Presence.PRESENT, time(10), time(12)), "10\u202fh – 12\u202fh", Tone.WARNING),
     ],
 )
