@@ -62,6 +62,7 @@ class Driver:
         application.setApplicationDisplayName("Fabrique")
         self._folder, self._tick = folder, tick
         self.covered: list[str] = []
+        self._closed = False
         self.shell = Shell(application, Settings(folder / "window.json"), opener(url))
         self.window = self.shell.window
         self.window.resize(WIDTH, HEIGHT)
@@ -71,6 +72,9 @@ class Driver:
 
     def close(self) -> None:
         """Close the window as its cross does; the services are closed and the thread has ended."""
+        if self._closed:
+            return
+        self._closed = True
         self.window.close()
         self.shell.theme.deleteLater()
         self.window.deleteLater()
