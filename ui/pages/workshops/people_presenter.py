@@ -86,9 +86,9 @@ class PeopleWords(Words):
         ):
             if number := plan.count(fate):
                 parts.append(one if number == 1 else many.format(number))
-        return self.tr("{0}, {1} lignes\u00a0: {2}").format(
-            plan.file.source, len(plan.rows), ", ".join(parts)
-        )
+        one_row, rows = self.tr("{0}, {1} ligne\u00a0: {2}"), self.tr("{0}, {1} lignes\u00a0: {2}")
+        text = one_row if len(plan.rows) == 1 else rows
+        return text.format(plan.file.source, len(plan.rows), ", ".join(parts))
 
     def ignored(self, plan: ImportPlan) -> str:
         """The columns that were not used, "" when all were."""
