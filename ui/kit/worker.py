@@ -106,8 +106,9 @@ class Worker(QObject):
             self._thread = None
 
     def _add(self, job: Job) -> Job:
-        if self._closed:
-            raise RuntimeError("the worker has been shut down")
+        if self._closed:  # a timer of a page that is going away: nobody is left to show the answer to
+            job.cancel()
+            return job
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="fabrique-worker")
             self._thread.start()

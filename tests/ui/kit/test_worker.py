@@ -141,3 +141,13 @@ def test_shutdown_ends_the_thread_and_drops_what_waits(qtbot: QtBot) -> None:
     assert "fabrique-worker" not in {thread.name for thread in threading.enumerate()}
     with pytest.raises(RuntimeError):
         worker.submit(lambda: None, done=lambda _: None)
+
+
+def test_work_asked_for_after_the_shutdown_is_never_done(qtbot: QtBot) -> None:
+    worker = Worker()
+    worker.shutdown()
+    seen: list[int] = []
+    job = worker.submit(lambda: seen.append(1), done=lambda _: seen.append(2))
+    assert job.cancelled
+    assert worker.pending == 0
+    assert seen == []
