@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from tests.journeys.conftest import Opener
 from tests.journeys.steps import Step, steps
@@ -15,20 +16,20 @@ from trainer.app import Application
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = (
-    (0, 0),  # while the database is made
-    (0, 90),  # in the middle of the form of the body
-    (1, 0),  # as the body is confirmed
-    (1, 8),  # in the middle of the import of partners
-    (1, 30),  # in the middle of the form of the workshop
-    (4, 5),  # in the middle of the agenda
-    (9, 0),
-    (9, 60),  # in the middle of the import of people
-    (3, 2),  # in the middle of the attendance
-    (3, 0),
-    (4, 1),  # in the middle of the sale
-    (3, 1),  # as the invoice is issued
+    ("", 0),  # while the database is made
+    ("", 90),  # in the middle of the form of the body
+    ("organisme", 0),
+    ("organisme", 8),  # in the middle of the import of partners
+    ("adresse", 30),  # in the middle of the form of the workshop
+    ("déroulé : ajouter Le tour des clés (1.2)", 5),
+    ("déroulé : ajouter Pause (2.2)", 0),
+    ("déroulé : ajouter Le débrief qui fait grandir (4.4)", 60),  # in the middle of the import of people
+    ("présences : n° 4 excusé·e", 2),
+    ("présences : tout le monde, demi-journée 2", 0),
+    ("vente : devis", 1),
+    ("vente : facture préparée", 2),  # as the invoice is issued
 )
-"""How many confirmations to wait for, then how many clicks and keys of the next step."""
+"""After which confirmation, and after how many clicks and keys of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,14 @@ class Killed:
 def test_what_was_confirmed_survives_a_kill(tmp_path: Path, opened: Opener) -> None:
     url = f"sqlite:///{tmp_path}/base.sqlite"
     job, confirmed, kills = steps(), set[int](), 0
-    for number, (lines, dots) in enumerate(KILLS):
-        walk = _walk(url, tmp_path / f"{number}", lines, dots)
+    places = [step.name for step in job]
+    for number, (name, dots) in enumerate(KILLS):
+        walk = _walk(url, tmp_path / f"{number}", places.index(name) if name else -1, dots)
         confirmed |= set(walk.confirmed)
         kills += walk.killed
         _look(url, job, confirmed, opened)
     assert kills == len(KILLS), "a walk came to its end before its kill"
-    last = _walk(url, tmp_path / "fin", len(job) + 1, 0)
+    last = _walk(url, tmp_path / "fin", len(job), 0)
     assert not last.killed
     app = Application(url)
     try:
@@ -75,32 +77,35 @@ def _look(url: str, job: list[Step], confirmed: set[int], opened: Opener) -> Non
     driver.close()
 
 
-def _walk(url: str, folder: Path, lines: int, dots: int) -> Killed:
-    """Walk until so many confirmations and then so many clicks and keys have been read, and kill."""
+def _walk(url: str, folder: Path, place: int, dots: int) -> Killed:
+    """Walk until the step of that place is confirmed and so many clicks and keys of the next are read, and kill.
+
+    A later confirmation is as good: an earlier walk may have stored a step without living to confirm it.
+    """
     folder.mkdir()
-    said = bytearray()
-    with (
-        (folder / "erreurs.txt").open("wb") as errors,
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.journeys.walk", url, str(folder)],
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            cwd=ROOT,
-            bufsize=0,
-        ) as process,
-    ):
+    said, killed = bytearray(), False
+    with (folder / "erreurs.txt").open("wb") as errors, _started(url, folder, errors) as process:
         assert process.stdout is not None
-        killed = False
+        assert process.stdin is not None
         while byte := os.read(process.stdout.fileno(), 1):
             said += byte
-            if not killed and len(_lines(said)) >= lines and said.rpartition(b"\n")[2].count(b".") >= dots:
-                process.send_signal(signal.SIGKILL)
+            last, since = max(_confirmed(said), default=-1), said.rpartition(b"\n")[2].count(b".")
+            if not killed and b"\n" in said and (last > place or (last == place and since >= dots)):
+                process.kill()
                 killed = True
+            elif not killed and byte == b"\n" and said.split(b"\n")[-2].isdigit():
+                os.write(process.stdin.fileno(), b"+")
         code = process.wait()
     assert code == (-signal.SIGKILL if killed else 0), (folder / "erreurs.txt").read_text()
-    return Killed(tuple(int(line) for line in _lines(said)), killed)
+    return Killed(tuple(_confirmed(said)), killed)
 
 
-def _lines(said: bytearray) -> list[bytes]:
-    """The confirmations: whole lines that are numbers."""
-    return [line for line in bytes(said).split(b"\n")[:-1] if line.isdigit()]
+def _started(url: str, folder: Path, errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "tests.journeys.walk", url, str(folder)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=errors, cwd=ROOT, bufsize=0)
+
+
+def _confirmed(said: bytearray) -> list[int]:
+    """The places in the whole lines that are numbers."""
+    return [int(line) for line in bytes(said).split(b"\n")[:-1] if line.isdigit()]

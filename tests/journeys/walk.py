@@ -1,7 +1,8 @@
 """The Roubaix job in a process of its own: `python -m tests.journeys.walk URL FOLDER`, to be killed on its way.
 
-Writes to standard output one dot per click or key, and one line per step once the screen has confirmed it. What a
-killed walk had already stored is passed over, so that the next walk goes on from there.
+Writes to standard output one dot per click or key, and one line per step once the screen has confirmed it; after
+each line it waits for a byte from whoever started it, and so never runs past its kill. What a killed walk had
+already stored is passed over: the next walk goes on from there.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ def main(url: str, folder: Path) -> None:
             with driver.step(step.name):
                 step.do(driver)
             _tell(f"\n{place}\n")
+            sys.stdin.buffer.read(1)
     driver.close()
 
 
