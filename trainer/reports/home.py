@@ -13,7 +13,7 @@ from trainer.reports.records import BriqueTile, Figures, HomeSummary, NextWorksh
 from trainer.workshops.rules import minutes_of
 
 Rows = Sequence[tuple[Any, ...]]
-NEXT, TODO = 3, 6
+NEXT, LISTED = 3, 6
 
 
 def statements(today: date) -> dict[str, str]:
@@ -55,14 +55,14 @@ def statements(today: date) -> dict[str, str]:
         "no_attendance": f"SELECT w.id, w.title, d.last_day FROM workshop w JOIN ({span}) d ON d.workshop_id = w.id"
         f" WHERE {live} AND d.last_day <= '{today}' AND {heads} > 0 AND NOT EXISTS (SELECT 1 FROM attendance a"
         " JOIN enrolment e ON e.id = a.enrolment_id WHERE e.workshop_id = w.id)"
-        f" ORDER BY d.last_day DESC, w.id LIMIT {TODO}",
+        f" ORDER BY d.last_day DESC, w.id LIMIT {LISTED}",
         "no_people": f"SELECT w.id, w.title, d.first_day FROM workshop w JOIN ({span}) d ON d.workshop_id = w.id"
-        f" WHERE {live} AND d.first_day > '{today}' AND {heads} = 0 ORDER BY d.first_day, w.id LIMIT {TODO}",
+        f" WHERE {live} AND d.first_day > '{today}' AND {heads} = 0 ORDER BY d.first_day, w.id LIMIT {LISTED}",
         "to_invoice": "SELECT w.id, w.title, d.last_day FROM workshop w"
         f" JOIN ({span}) d ON d.workshop_id = w.id JOIN quote q ON q.workshop_id = w.id AND q.state = 'accepted'"
         f" WHERE {live} AND d.last_day <= '{today}' AND NOT EXISTS (SELECT 1 FROM invoice i"
         " WHERE i.quote_id = q.id AND i.number IS NOT NULL)"
-        f" ORDER BY d.last_day DESC, w.id LIMIT {TODO}",
+        f" ORDER BY d.last_day DESC, w.id LIMIT {LISTED}",
     }
 
 
@@ -105,7 +105,7 @@ def _todo(today: date, rows: Mapping[str, Rows]) -> tuple[Todo, ...]:
         )
         for workshop_id, title, day in rows[name]
     ]
-    return tuple((late[:TODO] + others)[:TODO])
+    return tuple((late[:LISTED] + others)[:LISTED])
 
 
 def _figures(today: date, rows: Mapping[str, Rows]) -> Figures:
