@@ -58,10 +58,10 @@ def _workshop(driver: Driver) -> None:
     assert driver.read("days.total") == "6 h 30"
     driver.press("Ctrl+Return")
     driver.see("Écouter, puis agir", "3 h libres", "3 h 30 libres")
+    assert driver.focused() == "agenda.add.name"
 
 
 def _agenda(driver: Driver) -> None:
-    driver.press("Alt+1")
     driver.type("tour des cles")
     driver.press("Return")
     (card,) = driver.all(r"^agenda\.block\.\d+$")

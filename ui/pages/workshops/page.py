@@ -68,7 +68,7 @@ class WorkshopsPage(Page):
         if self._editor is None:
             self._editor = Editor(self.context)
             self._stack.addWidget(self._editor)
-            self._editor.saved.connect(lambda workshop_id: self._go(workshop_id))
+            self._editor.saved.connect(self._go_on)
             self._editor.given_up.connect(self._give_up)
         return self._editor
 
@@ -107,6 +107,12 @@ class WorkshopsPage(Page):
 
     def _go(self, workshop_id: int | None, part: str = "") -> None:
         self.context.navigate(Route(KEY, workshop_id, part))
+
+    def _go_on(self, workshop_id: int) -> None:
+        """From the form to the workshop, with the keyboard in the tab in front: a new one is ready for its agenda."""
+        self._go(workshop_id)
+        if self.detail is not None:
+            self.detail.choose(self.detail.bar.current)
 
     def _give_up(self) -> None:
         workshop_id = self._route.id
