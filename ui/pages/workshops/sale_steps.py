@@ -209,12 +209,15 @@ class SaleSteps:
         text = label(self._words.payment(payment), "soft" if not payment.cancelled else "caption", wrap=True)
         amount = label(euros(payment.amount), "strong" if not payment.cancelled else "caption")
         if payment.cancelled:
-            return row(text, None, amount)
+            line = row(text, amount)
+            line.setStretch(0, 1)
+            return line
         cancel = link(_tr("Annuler"), lambda: self._actions.cancel_payment(payment))
         named(
             cancel,
             f"sale.payment.{payment.id}.cancel",
             _tr("Annuler le règlement de {0}").format(euros(payment.amount)),
         )
-        line = row(text, None, amount, cancel)
+        line = row(text, amount, cancel)
+        line.setStretch(0, 1)
         return column(line, gap=0)
