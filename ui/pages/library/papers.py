@@ -75,7 +75,7 @@ class SheetPapers(QObject):
 
     def _print(self, record: SheetRecord, document: QPdfDocument) -> None:
         try:
-            from ui.pages.library.printing import print_document
+            from ui.kit.printing import print_document
         except ImportError:
             self._missing_library()
             return

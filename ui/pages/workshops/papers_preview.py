@@ -1,14 +1,9 @@
-"""The preview of papers, by QtPdf, and their printing. QtPdf and QtPrintSupport are imported here alone."""
+"""The preview of the papers of a workshop. Loads QtPdf: imported when a preview opens."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from trainer.papers.records import Paper
@@ -16,10 +11,9 @@ from ui.kit.buttons import ghost, icon_button
 from ui.kit.dialogs import Dialogs
 from ui.kit.labels import label
 from ui.kit.layout import column, row
+from ui.kit.pdf_pages import PdfPages
 from ui.kit.theme import current
 from ui.pages.workshops.naming import named
-
-ZOOM_STEP = 1.2
 
 
 class PreviewDialog(QDialog):
@@ -33,12 +27,8 @@ class PreviewDialog(QDialog):
         self.setObjectName("papers.preview")
         self._papers = tuple(papers)
         self._dialogs = dialogs
-        self._buffer = QBuffer(self)
-        self.document = QPdfDocument(self)
-        self.view = named(QPdfView(self), "papers.preview.view", self.tr("Aperçu de {0}").format(title))
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self.document)
+        self.view = named(PdfPages(self), "papers.preview.view", self.tr("Aperçu de {0}").format(title))
+        self.document = self.view.pdf
         self.choice = named(QComboBox(), "papers.preview.choice", self.tr("Document"))
         self.choice.addItems([paper.file_name for paper in self._papers])
         self.choice.setVisible(len(self._papers) > 1)
@@ -48,10 +38,8 @@ class PreviewDialog(QDialog):
             "papers.preview.print",
         )
         close = named(ghost(self.tr("Fermer"), self.accept), "papers.preview.close")
-        smaller = icon_button(
-            "minus", self.tr("Réduire"), lambda: self._zoom(1 / ZOOM_STEP), shortcut="Ctrl+-"
-        )
-        larger = icon_button("plus", self.tr("Agrandir"), lambda: self._zoom(ZOOM_STEP), shortcut="Ctrl++")
+        smaller = icon_button("minus", self.tr("Réduire"), self.view.reduce, shortcut="Ctrl+-")
+        larger = icon_button("plus", self.tr("Agrandir"), self.view.enlarge, shortcut="Ctrl++")
         bar = row(label(title, "heading"), None, self.choice, smaller, larger, self.print_button, close)
         whole = column(bar, self.view, gap=12, margins=16)
         whole.setStretchFactor(self.view, 1)
@@ -63,51 +51,16 @@ class PreviewDialog(QDialog):
         self.view.setFocus()
 
     def _show(self, index: int) -> None:
-        self.document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(self._papers[index].content))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self._buffer)
-
-    def _zoom(self, by: float) -> None:
-        factor = self.view.zoomFactor()
-        if self.view.zoomMode() is not QPdfView.ZoomMode.Custom:
-            page = self.document.pagePointSize(0).width() or 595.0
-            factor = self.view.viewport().width() / (page * self.view.logicalDpiX() / 72)
-        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(max(0.2, min(5.0, factor * by)))
+        self.view.show_bytes(self._papers[index].content)
 
     def print_paper(self) -> None:
         """Ask for a printer, then print the paper on screen."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if self._dialogs.run(QPrintDialog(printer, self)):
-            print_pages(self.document, printer)
+        from ui.kit.printing import print_document
+
+        name = self._papers[self.choice.currentIndex()].file_name
+        print_document(self.document, name, self._dialogs, self)
 
     def done(self, result: int) -> None:
-        """Let the document go before the bytes do."""
-        self.document.close()
+        """Let the document go with the dialog."""
+        self.view.release()
         super().done(result)
-
-
-def page_image(document: QPdfDocument, page: int, size: QSize) -> QImage:
-    """A page on white: QtPdf renders on a transparent ground."""
-    image = QImage(size, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    with QPainter(image) as painter:
-        painter.drawImage(0, 0, document.render(page, size))
-    return image
-
-
-def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
-    """Print every page, as large as the sheet of paper allows."""
-    painter = QPainter(printer)
-    try:
-        for page in range(document.pageCount()):
-            if page:
-                printer.newPage()
-            area = QRectF(painter.viewport())
-            size = document.pagePointSize(page).scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            image = page_image(document, page, QSize(round(size.width() / 4), round(size.height() / 4)))
-            painter.drawImage(QRectF(0, 0, size.width(), size.height()), image, QRectF(image.rect()))
-    finally:
-        painter.end()

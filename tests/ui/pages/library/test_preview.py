@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 
 from tests.ui.pages.library.conftest import Desk
 from ui.kit.page import Route
+from ui.kit.printing import page_image, paint_pages
 from ui.pages.library.preview import PreviewDialog
-from ui.pages.library.printing import page_image, paint_pages
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 SLUG = "la-porte-s-entrouvre"
@@ -60,12 +60,12 @@ def test_control_p_shows_the_paper(preview: PreviewDialog) -> None:
 
 
 def test_the_preview_zooms_and_fits_again(preview: PreviewDialog) -> None:
-    preview.zoom(1.2)
+    preview.view.enlarge()
     assert preview.view.zoomMode() == QPdfView.ZoomMode.Custom
     larger = preview.view.zoomFactor()
-    preview.zoom(1.2)
+    preview.view.enlarge()
     assert preview.view.zoomFactor() == pytest.approx(larger * 1.2)
-    preview.fit()
+    preview.view.fit()
     assert preview.view.zoomMode() == QPdfView.ZoomMode.FitToWidth
 
 

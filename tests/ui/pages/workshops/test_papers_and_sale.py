@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 
 from tests.ui.pages.workshops.conftest import Desk
@@ -60,14 +60,15 @@ def test_the_folder_is_checked_before_anything_is_written(desk: Desk, people: in
 
 
 def test_a_paper_is_shown_on_screen_on_white(desk: Desk, people: int) -> None:
-    from ui.pages.workshops.papers_preview import PreviewDialog, page_image
+    from ui.kit.printing import page_image
+    from ui.pages.workshops.papers_preview import PreviewDialog
 
     desk.open(people, "papers")
     desk.click("papers.sign-in.preview")
     dialog = desk.find("papers.preview", QDialog)
     assert isinstance(dialog, PreviewDialog)
     assert dialog.document.pageCount() >= 1
-    corner = page_image(dialog.document, 0, QSize(200, 280)).pixelColor(2, 2)
+    corner = page_image(dialog.document, 0, 24).pixelColor(2, 2)
     assert corner.name() == "#ffffff"
     dialog.accept()
 
