@@ -38,6 +38,10 @@ class Button(QPushButton):
         super().focusOutEvent(event)
         self._ring(False)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Turned off while it has the focus, a button hands it back, not on to whatever comes next (a notice)."""
+        return super().focusNextPrevChild(forward and self.isEnabled())
+
     def _ring(self, shown: bool) -> None:
         if bool(self.property("ring")) != shown:
             self.setProperty("ring", shown)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ui.main.sidebar import Sidebar
 
 GEOMETRY = "window-geometry"
+FORMS = ("new", "edit")
+"""Parts of a route that are a form: going back never returns to one that was saved or given up."""
 FOLD_BELOW = 1040
 """Width of the window, at 100 % text, under which the sidebar shows icons alone."""
 
@@ -99,7 +101,8 @@ class Window(QMainWindow):
             self.sidebar.show_chosen(route.page)
             return
         if self._may_leave():
-            self._history.append(self.route)
+            if self.route.part not in FORMS:
+                self._history.append(self.route)
             self._show(route)
 
     def go_back(self) -> None:

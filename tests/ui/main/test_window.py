@@ -93,6 +93,15 @@ def test_back_returns_and_a_page_may_keep_the_person(shell: Shell, qtbot: QtBot)
     assert not window.sidebar.back_button.isEnabled()
 
 
+def test_back_never_returns_to_a_form(shell: Shell) -> None:
+    window = shell.window
+    window.navigate(Route("workshops"))
+    window.navigate(Route("workshops", part="new"))
+    window.navigate(Route("workshops", 12))
+    window.go_back()
+    assert window.route == Route("workshops")
+
+
 def test_shortcuts_go_to_pages(shell: Shell, qtbot: QtBot) -> None:
     shell.window.activateWindow()
     qtbot.waitUntil(shell.window.isActiveWindow)
