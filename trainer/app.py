@@ -150,9 +150,10 @@ class Application:
         return ReportService(self.url, lambda: self.database, self.clock)
 
     def backup(self, target: Path, report: Report = no_report) -> dict[str, int]:
-        """Write the whole database to one file; rows per table."""
+        """Write the whole database to one file, never over the database itself; rows per table."""
         from trainer.persistence import backup
 
+        backup.refuse_target(self.url, target)
         return backup.write(self.database.engine, target, report)
 
     def restore(self, source: Path, report: Report = no_report) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
-from click.exceptions import MissingParameter, NoSuchOption
+from click.exceptions import MissingParameter, NoArgsIsHelpError, NoSuchOption
 
 HELP = "Affiche cette aide."
 
@@ -57,6 +57,8 @@ FrenchGroup.group_class = FrenchGroup
 
 def misuse(error: click.UsageError) -> str:
     """A usage error as one French line."""
+    if isinstance(error, NoArgsIsHelpError):
+        return "Il manque une commande."
     if isinstance(error, NoSuchOption):
         return f"Option inconnue « {error.option_name} »."
     if isinstance(error, MissingParameter):
@@ -86,6 +88,8 @@ def _reason(error: click.BadParameter) -> str:
     kind: Any = error.param.type if error.param is not None else None
     if isinstance(kind, click.Choice):
         return f"au choix {', '.join(map(str, kind.choices))}."
+    if isinstance(kind, click.IntRange) and "not in the range" in error.message:
+        return f"un nombre de {kind.min} à {kind.max} est attendu."
     if isinstance(kind, click.types.IntParamType):
         return "un nombre entier est attendu."
     if isinstance(kind, click.Path):

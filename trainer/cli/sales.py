@@ -11,13 +11,13 @@ from trainer.core.money import euros
 
 
 @click.command("revenue")
-@click.option("--year", type=int, metavar="ANNÉE", help="L’année (celle-ci par défaut).")
+@click.option("--year", type=click.IntRange(1, 9999), metavar="ANNÉE", help="L’année (celle-ci par défaut).")
 @json_option
 @database_option
 def revenue(year: int | None, json_output: bool) -> None:
     """Les recettes d’une année : vendu, réglé, reste dû."""
     with application() as app:
-        found = app.sales.revenue(year or today(system_clock).year)
+        found = app.sales.revenue(today(system_clock).year if year is None else year)
     if json_output:
         shown = plain(found)
         for name in ("sold", "paid", "due", "received"):

@@ -144,6 +144,8 @@ def _is_group_row(upper: CsvRow, lower: CsvRow) -> bool:
     groups, fields = (sum(bool(cell.strip()) for cell in row.cells) for row in (upper, lower))
     if len(upper.cells) > len(lower.cells) or fields < len(lower.cells) or len(lower.cells) - groups < 2:
         return False
+    if 1 < groups == len(upper.cells):  # titles side by side over a row with cells too many
+        return False
     if any(_VALUE.search(tidy(cell)) for cell in lower.cells):
         return False
     return not upper.cells[0].strip() or groups * 2 <= fields

@@ -34,6 +34,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+_TWICE = re.compile("Ã[\u00a1-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ]")
+"""An accented letter in UTF-8 that was read as Windows-1252."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -84,6 +86,12 @@ def read_text(path: Path) -> tuple[str, str]:
                 "caractère de commande {code} : le fichier n'est pas du texte, ou il est abîmé.",
                 line=number,
                 code=f"U+{ord(found[0]):04X}",
+            )
+        if found := _TWICE.search(line):
+            raise bad_file(
+                "« {cell} » est une lettre accentuée d'un autre encodage : exportez de nouveau le fichier, en UTF-8.",
+                line=number,
+                cell=found[0],
             )
     return text, encoding
 

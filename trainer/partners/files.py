@@ -46,6 +46,10 @@ def read_partners(path: Path) -> tuple[PartnerFields, ...]:
         found = [index for name in names for index, key in enumerate(keys) if key == name]
         if found:
             places[field] = found[0]
+    if {"prenom", "prenom participant"} & set(keys):
+        raise bad_file(
+            "la colonne « Prénom » dit que ce fichier est une liste de personnes : importez-le dans un atelier."
+        )
     if "name" not in places:
         raise bad_file(
             "il manque au fichier une colonne « Nom » ; colonnes trouvées : {found}.",

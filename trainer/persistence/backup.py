@@ -20,8 +20,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, MetaData, Table, func, insert, select, text
 from sqlalchemy.exc import DataError, IntegrityError
 
-from trainer.core.errors import BadFile, Unavailable
+from trainer.core.errors import BadFile, InvalidInput, Unavailable
 from trainer.core.progress import Report, no_report, step
+from trainer.persistence.location import sqlite_file
 
 FORMAT = "fabrique-sauvegarde-1"
 MANIFEST = "manifeste.json"
@@ -31,6 +32,20 @@ UNREADABLE = (
     *(OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),
     *(KeyError, ValueError, TypeError, AttributeError),
 )
+
+
+def refuse_target(url: str, target: Path) -> None:
+    """Raise `InvalidInput` where no backup may be written: over the database itself, or no file at all."""
+    if not target.name:
+        raise InvalidInput("target", "Donnez un nom au fichier de la sauvegarde.")
+    file = sqlite_file(url)
+    if file is None:
+        return
+    family = {file.resolve(), *(file.resolve().with_name(file.name + end) for end in ("-wal", "-shm"))}
+    if target.resolve() in family:
+        raise InvalidInput(
+            "target", f"{target} est la base elle-même\u00a0: donnez un autre nom à la sauvegarde."
+        )
 
 
 def write(engine: Engine, target: Path, report: Report = no_report) -> dict[str, int]:

@@ -95,6 +95,7 @@ def test_backup_then_restore_brings_everything_back(
         (("people", "import", "absent.csv", "--workshop", "1"), "absent.csv"),
         (("papers", "certificates", "--workshop", "999", "--out", "x"), "999"),
         (("restore", "absent.zip"), "sauvegarde"),
+        (("backup", ""), "nom"),
     ],
 )
 def test_a_refusal_is_one_line_on_stderr(terminal: Terminal, words: tuple[str, ...], says: str) -> None:
@@ -109,12 +110,14 @@ def test_a_refusal_is_one_line_on_stderr(terminal: Terminal, words: tuple[str, .
     "words",
     [
         ("inconnue",),
+        ("sheets",),
         ("sheets", "inconnue"),
         ("workshops", "show"),
         ("workshops", "show", "trois"),
         ("workshops", "show", "1", "2"),
         ("revenue", "--annee", "2026"),
         ("revenue", "--year"),
+        ("revenue", "--year", "0"),
         ("sheets", "export", "--out", "x", "--format", "odt"),
         ("papers", "menu", "--workshop", "1", "--out", "x"),
         ("people", "import", "f.csv"),
@@ -125,7 +128,8 @@ def test_misuse_is_two_and_in_french(terminal: Terminal, words: tuple[str, ...])
     assert answer.code == 2
     assert answer.out == ""
     assert "--help" in answer.err
-    for english in ("Error", "Usage:", "Missing", "No such", "Invalid", "unexpected"):
+    assert len(answer.err.strip().splitlines()) == 1
+    for english in ("Error", "Usage:", "Missing", "No such", "Invalid", "unexpected", "range"):
         assert english not in answer.err
 
 

@@ -249,3 +249,22 @@ def test_names_written_by_a_spreadsheet_are_read_back(
     file = tmp_path_factory.getbasetemp() / "random.csv"
     file.write_bytes(out.getvalue().encode(encoding))
     assert [row.cells for row in read_table(file).rows] == names
+
+
+def test_titles_over_a_longer_row_are_no_row_of_groups(file: Path) -> None:
+    with pytest.raises(BadFile, match="4 cellule") as caught:
+        read_table(written(file, "Nom;Prénom\nDupont;Anne;x;y\n"))
+    assert caught.value.line == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Nom;Ville\nA;b\nDupé;x\n".encode() + "Hélène;y\n".encode("cp1252"),
+        "Nom;Ville\nA;b\nDupÃ©;x\n".encode(),
+    ],
+)
+def test_a_text_of_two_encodings_is_refused_at_its_line(file: Path, content: bytes) -> None:
+    with pytest.raises(BadFile, match="encodage") as caught:
+        read_table(written(file, content))
+    assert caught.value.line == 3

@@ -65,3 +65,8 @@ def test_a_bad_cell_is_named(
         partners(tmp_path, text)
     assert (caught.value.line, caught.value.column) == (line, column)
     assert said in caught.value.message
+
+
+def test_a_list_of_people_makes_no_partners() -> None:
+    with pytest.raises(BadFile, match="Prénom"):
+        read_partners(resources.path("roubaix/inscriptions-framaforms.csv"))

@@ -17,7 +17,7 @@ from tests.support import roubaix
 from tests.support.rows import rows, rows_at
 from trainer.app import Application
 from trainer.core.changes import Kind
-from trainer.core.errors import BadFile, Cancelled, Unavailable
+from trainer.core.errors import BadFile, Cancelled, InvalidInput, Unavailable
 from trainer.partners.records import PartnerFields
 
 Open = Callable[[str], Application]
@@ -228,6 +228,18 @@ def test_a_backup_that_cannot_be_written_says_so(full: Application, tmp_path: Pa
     with pytest.raises(Unavailable) as caught:
         full.backup(tmp_path / "fichier" / "a.zip")
     assert caught.value.code == "cannot-write"
+
+
+@pytest.mark.parametrize("end", ["", "-wal"])
+def test_a_backup_never_replaces_the_database_itself(
+    sqlite_url: str, open_application: Open, tmp_path: Path, end: str
+) -> None:
+    app = open_application(sqlite_url)
+    roubaix.add_workshop(app)
+    (tmp_path / "lien").symlink_to(tmp_path)
+    with pytest.raises(InvalidInput, match="elle-même"):
+        app.backup(tmp_path / "lien" / f"fabrique.sqlite3{end}")
+    assert len(app.workshops.all()) == 1
 
 
 def test_nothing_is_found_wrong_with_a_sound_database(full: Application) -> None:
