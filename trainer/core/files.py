@@ -17,6 +17,15 @@ def safe_name(name: str) -> str:
     return f"{(stem or extension)[:140].rstrip(' .')}{dot}{extension}" if dot else extension[:150]
 
 
+def refuse_folder(folder: Path) -> None:
+    """Raise `Unavailable` when no file could be written in `folder`, before anything is done for it."""
+    nearest = next((place for place in (folder, *folder.absolute().parents) if place.exists()), None)
+    if nearest is None or not nearest.is_dir():
+        raise Unavailable("cannot-write", f"{nearest or folder} n’est pas un dossier.")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise Unavailable("cannot-write", f"Le dossier {nearest} est protégé\u00a0: choisissez-en un autre.")
+
+
 def write_file(folder: Path, name: str, content: bytes) -> Path:
     """Write `content` to `folder/name`, making the folder; raises `Unavailable` when the disk refuses."""
     target = folder / safe_name(name)

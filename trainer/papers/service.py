@@ -12,7 +12,7 @@ from trainer.archive.service import ArchiveService
 from trainer.attendance.service import AttendanceService
 from trainer.core.clock import Clock, today
 from trainer.core.errors import InvalidInput, Refused
-from trainer.core.files import write_file
+from trainer.core.files import refuse_folder, write_file
 from trainer.core.progress import Report, no_report, step
 from trainer.core.text import slug
 from trainer.documents.blocks import Document
@@ -103,6 +103,7 @@ class PaperService:
         report: Report = no_report,
     ) -> tuple[Path, ...]:
         """Write papers to a folder, one file each; a cancel keeps the files that are finished."""
+        refuse_folder(folder)  # before an original counts as given
         wanted = tuple((kind, file_format) for kind in kinds for file_format in formats)
         return tuple(
             write_file(folder, paper.file_name, paper.content)

@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +17,8 @@ from tests.support.rows import rows
 from tests.trainer.conftest import SetClock
 from trainer.app import Application
 from trainer.core.changes import Kind
-from trainer.core.errors import FabriqueError, InvalidInput, Refused, Stale
+from trainer.core.errors import FabriqueError, InvalidInput, Refused, Stale, Unavailable
+from trainer.papers.records import PaperKind
 from trainer.sales.records import InvoiceKind, Line, QuoteState
 from trainer.settings.records import BodyFields
 from trainer.workshops.records import WorkshopFields
@@ -108,6 +111,18 @@ def test_an_issued_invoice_keeps_its_papers_for_ever(
     assert app.archive.of_workshop(workshop) == papers
     assert app.archive.give(papers[0].key, clock.now)
     assert not app.archive.give(papers[0].key, clock.now)
+
+
+def test_an_original_that_had_no_folder_is_still_to_be_given(
+    app: Application, workshop: int, tmp_path: Path
+) -> None:
+    issued(app, workshop)
+    (tmp_path / "fichier").write_text("")
+    write = partial(app.papers.write, kinds=(PaperKind.INVOICE,), workshop_id=workshop, formats=("pdf",))
+    with pytest.raises(Unavailable, match="dossier"):
+        write(folder=tmp_path / "fichier" / "dossier")
+    (written,) = write(folder=tmp_path / "papiers")
+    assert "duplicata" not in written.name
 
 
 def test_a_failed_issue_gives_no_number(app: Application, workshop: int) -> None:
