@@ -125,6 +125,7 @@ def _workshop(app: Application) -> int:
         status=WorkshopStatus.CONFIRMED,
         place="Roubaix, grande salle",
         access="Une grande salle de plain-pied.",
+        bring=("De quoi écrire.", "Une facture d’énergie récente, si vous en avez une."),
         trainers=TRAINERS,
         expected=18,
         doors_minutes=15,

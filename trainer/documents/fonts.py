@@ -1,17 +1,20 @@
 """The typefaces of the papers, and which of them can write a given character.
 
 Fonts are registered with the PDF library at the first use. A character that a face lacks is written with the
-fallback face, so a name is never printed as an empty box.
+fallback face, so that names come out whole; letters that no face has, or that are joined from right to left, are
+refused: the PDF cannot set those, a word processor can.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
 
 import resources
+from trainer.core.errors import Refused
 
 
 class Face(StrEnum):
@@ -101,11 +104,23 @@ def pieces(text: str, face: Face) -> tuple[tuple[Face, str], ...]:
     runs: list[tuple[Face, str]] = []
     for character in text:
         chosen = writer_of(character, face)
+        _refuse_unwritable(character, chosen, text)
         if runs and runs[-1][0] is chosen:
             runs[-1] = (chosen, runs[-1][1] + character)
         else:
             runs.append((chosen, character))
     return tuple(runs)
+
+
+def _refuse_unwritable(character: str, chosen: Face, text: str) -> None:
+    """Letters that no face has, or that are joined from right to left: better no PDF than a wrong name."""
+    if unicodedata.category(character)[0] not in "LM":
+        return
+    if unicodedata.bidirectional(character) in ("R", "AL") or not metrics(chosen).has(character):
+        raise Refused(
+            "unwritable",
+            f"Le PDF ne sait pas écrire «\u00a0{text.strip()[:40]}\u00a0»\u00a0: choisissez le format DOCX.",
+        )
 
 
 def width(text: str, face: Face, size: float) -> float:

@@ -168,6 +168,8 @@ def convocation(job: Job, enrolment: Enrolment, issued_on: date) -> Convocation:
         partner=job.workshop.partner,
         doors_open=_doors(job),
         access=fields.access,
+        bring=fields.bring,
+        link=fields.link,
         objectives=job.objectives[:MANY],
         trainers=fields.trainers,
         disability_contact=job.body.access_contact,

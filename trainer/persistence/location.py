@@ -25,6 +25,10 @@ def database_url(given: str | None = None) -> str:
 
     Accepts a path, `sqlite:///…`, `postgresql://…` or `postgres://…`. Raises `InvalidInput` for another scheme.
     """
+    if given is not None and not given.strip():
+        raise InvalidInput(
+            "database", "L’adresse de la base est vide\u00a0; donnez un fichier ou une adresse postgresql://."
+        )
     text = (given or os.environ.get(VARIABLE) or "").strip()
     if not text:
         return SQLITE + str(default_file())

@@ -47,7 +47,11 @@ class WorkshopFields:
     place: str = ""
     address: str = ""
     access: str = ""
+    bring: tuple[str, ...] = ()
+    """What people are asked to bring, one thing each."""
     remote: bool = False
+    link: str = ""
+    """The address of a remote workshop."""
     trainers: tuple[str, ...] = ()
     expected: int = 0
     doors_minutes: int = 15

@@ -150,6 +150,8 @@ def _fill(session: Session, row: WorkshopRow, fields: WorkshopFields) -> None:
     row.title, row.partner_id, row.status = tidy(fields.title), fields.partner_id, fields.status.value
     row.place, row.address, row.access = tidy(fields.place), tidy(fields.address), fields.access.strip()
     row.remote, row.counts_in_bpf = fields.remote, fields.counts_in_bpf
+    row.bring = "\n".join(tidy(thing) for thing in fields.bring if tidy(thing))
+    row.link = tidy(fields.link)
     row.trainers = "\n".join(tidy(name) for name in fields.trainers if tidy(name))
     row.expected, row.doors_minutes = fields.expected, fields.doors_minutes
     row.day_price_cents, row.notes = fields.day_price_cents, fields.notes.strip()

@@ -15,16 +15,19 @@ SETTLING_ROUNDS = 40
 
 def screens(workshop_id: int, sheet_id: int) -> tuple[tuple[str, Route], ...]:
     """The pictures to take: file name and where to go."""
-    return (
-        ("accueil", Route("home")),
-        ("briques", Route("library")),
-        ("fiche", Route("library", sheet_id, "sheet")),
-        ("ateliers", Route("workshops")),
+    tabs = (
         ("atelier-deroule", Route("workshops", workshop_id, "agenda")),
         ("atelier-participants", Route("workshops", workshop_id, "people")),
         ("atelier-presences", Route("workshops", workshop_id, "attendance")),
         ("atelier-documents", Route("workshops", workshop_id, "papers")),
         ("atelier-vente", Route("workshops", workshop_id, "sale")),
+    )
+    return (
+        ("accueil", Route("home")),
+        ("briques", Route("library")),
+        ("fiche", Route("library", sheet_id, "sheet")),
+        ("ateliers", Route("workshops")),
+        *(tabs if workshop_id else ()),
         ("partenaires", Route("partners")),
         ("recettes", Route("revenue")),
         ("reglages", Route("settings")),

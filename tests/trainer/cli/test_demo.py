@@ -111,6 +111,19 @@ def test_one_certificate_per_person_with_the_exact_name_and_hours(demo: Demo) ->
         assert "action de formation" in text
 
 
+def test_the_convocation_says_what_to_bring_and_whom_to_ask(demo: Demo) -> None:
+    (letter,) = demo.out.glob("convocation-08-*.pdf")
+    text = " ".join(_pdf_text(letter).split())
+    for words in (
+        "Gülşen Çelik",
+        "De quoi écrire.",
+        "Portes ouvertes",
+        "plain-pied",
+        "Accessibilité, handicap",
+    ):
+        assert words in text
+
+
 def test_the_sign_in_sheet_holds_every_name_and_no_signature(demo: Demo) -> None:
     (sheet,) = demo.out.glob("emargement-*.pdf")
     text = _pdf_text(sheet)

@@ -49,10 +49,15 @@ def workshop_form(words: WorkshopWords, partner: PartnerField) -> Form:
         maximum=240,
         hint=_tr("En minutes."),
     )
-    for key in ("title", "place", "status", "address", "access", "trainers", "expected", "day_price_cents"):
+    form.text("link", _tr("Lien pour suivre à distance"), placeholder="https://…")
+    form.area("bring", _tr("À apporter"), hint=_tr("Une chose par ligne, pour la convocation."), lines=2)
+    for key in (
+        *("title", "place", "status", "address", "access", "trainers", "expected", "day_price_cents"),
+        *("link", "bring"),
+    ):
         form.widget(key).setObjectName(f"workshop.{key.replace('_', '-')}")
     form.widget("doors_minutes").setObjectName("workshop.doors-minutes")
-    for key in ("access", "trainers"):
+    for key in ("access", "trainers", "bring"):
         area = form.widget(key)
         area.setMaximumHeight(area.minimumHeight())
     title.setMaxLength(200)
@@ -110,6 +115,8 @@ def values_of(fields: WorkshopFields) -> dict[str, Any]:
         "status": fields.status,
         "address": fields.address,
         "access": fields.access,
+        "bring": "\n".join(fields.bring),
+        "link": fields.link,
         "trainers": "\n".join(fields.trainers),
         "expected": fields.expected,
         "day_price_cents": fields.day_price_cents,
@@ -127,6 +134,8 @@ def workshop_fields(values: dict[str, Any], before: WorkshopFields | None = None
         status=values["status"],
         address=values["address"],
         access=values["access"],
+        bring=tuple(values["bring"].split("\n")),
+        link=values["link"],
         trainers=names(values["trainers"]),
         expected=values["expected"] or 0,
         day_price_cents=values["day_price_cents"] or 0,
