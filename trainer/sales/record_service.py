@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from trainer.persistence.tables import (
     AgreementRow,
@@ -104,17 +104,39 @@ def agreement_record(session: Session, row: AgreementRow) -> Agreement:
     )
 
 
+def invoice_records(session: Session, query: Select[InvoiceRow]) -> tuple[Invoice, ...]:
+    """The invoices of a query, with what hangs on them read in a few queries whatever their number."""
+    options = (selectinload(InvoiceRow.lines), selectinload(InvoiceRow.payments))
+    rows = session.scalars(query.options(*options)).all()
+    # Held while the records are made: the session then finds the names without asking for each.
+    held = [
+        *session.scalars(select(WorkshopRow).where(WorkshopRow.id.in_({row.workshop_id for row in rows}))),
+        *session.scalars(select(PartnerRow).where(PartnerRow.id.in_({row.partner_id for row in rows}))),
+    ]
+    credited = _credited(session)
+    records = tuple(_invoice(session, row, credited.get(row.id, 0)) for row in rows)
+    del held
+    return records
+
+
 def invoice_record(session: Session, row: InvoiceRow) -> Invoice:
     """An invoice or credit note with its payments and what is left to pay."""
-    workshop, partner = _names(session, row.workshop_id, row.partner_id)
-    credited = (
-        session.scalar(
-            select(func.sum(InvoiceRow.total_cents)).where(
-                InvoiceRow.corrects_id == row.id, InvoiceRow.number.is_not(None)
-            )
-        )
-        or 0
+    return _invoice(session, row, _credited(session, row.id).get(row.id, 0))
+
+
+def _credited(session: Session, invoice_id: int | None = None) -> dict[int, int]:
+    query = (
+        select(InvoiceRow.corrects_id, func.sum(InvoiceRow.total_cents))
+        .where(InvoiceRow.corrects_id.is_not(None), InvoiceRow.number.is_not(None))
+        .group_by(InvoiceRow.corrects_id)
     )
+    if invoice_id is not None:
+        query = query.where(InvoiceRow.corrects_id == invoice_id)
+    return {corrected: int(cents) for corrected, cents in session.execute(query) if corrected is not None}
+
+
+def _invoice(session: Session, row: InvoiceRow, credited: int) -> Invoice:
+    workshop, partner = _names(session, row.workshop_id, row.partner_id)
     paid = sum(payment.amount_cents for payment in row.payments if not payment.cancelled)
     corrected = session.get(InvoiceRow, row.corrects_id) if row.corrects_id is not None else None
     issued_invoice = row.kind == InvoiceKind.INVOICE.value and row.number is not None

@@ -28,6 +28,7 @@ from trainer.sales.issue_service import issue
 from trainer.sales.record_service import (
     agreement_record,
     invoice_record,
+    invoice_records,
     lines_of,
     next_in_series,
     quote_record,
@@ -173,7 +174,7 @@ class SalesService:
         if year is not None:
             query = query.where(extract("year", InvoiceRow.issued_on) == year)
         with self._database.read() as session:
-            return tuple(invoice_record(session, row) for row in session.scalars(query))
+            return invoice_records(session, query)
 
     def invoice(self, invoice_id: int) -> Invoice:
         """One invoice."""

@@ -7,8 +7,6 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from trainer.documents.theme import MM
-
 
 def make(tag: str, **attributes: str | int) -> Any:
     """An element such as `w:shd` with its `w:` attributes."""
@@ -30,11 +28,6 @@ def put(parent: Any, tag: str, **attributes: str | int) -> Any:
 def twips(points: float) -> int:
     """Points in twentieths."""
     return round(points * 20)
-
-
-def mm_twips(millimetres: float) -> int:
-    """Millimetres in twentieths of a point."""
-    return round(millimetres * MM * 20)
 
 
 def hexa(colour: str) -> str:
