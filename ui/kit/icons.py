@@ -1,21 +1,24 @@
 """Icons drawn from `resources/icons/*.svg` in the theme's colours, kept once drawn.
 
-`set_icon` remembers on the widget what it shows, so that a change of theme can draw it again.
+`set_icon` remembers what a widget shows, so that a change of theme can draw it again.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from weakref import WeakKeyDictionary
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 import resources
 from ui.kit.theme import current
 
 FOLDER = resources.path("icons")
 _pixmaps: dict[tuple[str, str, int, int, float], QPixmap] = {}
+_shown: WeakKeyDictionary[QAbstractButton | QLabel, tuple[str, str, int]] = WeakKeyDictionary()
 
 
 @cache
@@ -62,9 +65,7 @@ def icon(name: str, colour: str = "", size: int = 0, gap: int = 0) -> QIcon:
 
 def set_icon(widget: QAbstractButton | QLabel, name: str, colour: str = "", size: int = 0) -> None:
     """Show an icon on a button or a label and have it follow the theme. `size` is meant at 100 % text."""
-    widget.setProperty("kitIcon", name)
-    widget.setProperty("kitIconColour", colour)
-    widget.setProperty("kitIconSize", size)
+    _shown[widget] = (name, colour, size)
     side = current().scale.px(size or 18)
     if isinstance(widget, QLabel):
         widget.setPixmap(pixmap(name, colour, side))
@@ -74,12 +75,16 @@ def set_icon(widget: QAbstractButton | QLabel, name: str, colour: str = "", size
         widget.setIconSize(QSize(side + gap, side))
 
 
-def refresh(widgets: list[QWidget]) -> None:
-    """Draw again the icons given through `set_icon` to these widgets."""
-    for widget in widgets:
-        name = widget.property("kitIcon")
-        if name and isinstance(widget, QAbstractButton | QLabel):
-            set_icon(widget, name, widget.property("kitIconColour"), widget.property("kitIconSize"))
+def colour_shown(widget: QAbstractButton | QLabel) -> str:
+    """The colour the widget's icon was asked in, "" when it has none."""
+    return _shown[widget][1] if widget in _shown else ""
+
+
+def refresh() -> None:
+    """Draw again every icon given through `set_icon`."""
+    for widget, (name, colour, size) in tuple(_shown.items()):
+        if shiboken6.isValid(widget):
+            set_icon(widget, name, colour, size)
 
 
 def app_icon(size: int = 256) -> QIcon:

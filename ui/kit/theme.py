@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -105,10 +106,8 @@ class Theme(QObject):
         self._application.setPalette(qt_palette(look.palette))
         self._application.setFont(body_font())
         self._application.setStyleSheet(stylesheet(look.palette, look.scale, look.family, look.display))
-        if widgets := self._application.allWidgets():
-            from ui.kit.icons import refresh
-
-            refresh(widgets)
+        if icons := sys.modules.get("ui.kit.icons"):  # no icon is drawn before the module is imported
+            icons.refresh()
         self.changed.emit()
 
     def _system_is_dark(self) -> bool:

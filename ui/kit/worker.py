@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from trainer.core.errors import Cancelled, FabriqueError
 from trainer.core.progress import Report
+from ui.kit.garbage import Collector
 
 T = TypeVar("T")
 Failed = Callable[[FabriqueError], None]
@@ -62,6 +63,7 @@ class Worker(QObject):
         self._thread: threading.Thread | None = None
         self._waiting: list[Job] = []
         self._closed = False
+        self._collector = Collector(self)
         self._deliver.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -104,12 +106,14 @@ class Worker(QObject):
             self._queue.put(None)
             self._thread.join()
             self._thread = None
+            self._collector.stop()
 
     def _add(self, job: Job) -> Job:
         if self._closed:  # a timer of a page that is going away: nobody is left to show the answer to
             job.cancel()
             return job
         if self._thread is None:
+            self._collector.start()
             self._thread = threading.Thread(target=self._run, name="fabrique-worker")
             self._thread.start()
         self._waiting.append(job)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QVBoxLayout
 
 from ui.kit.buttons import Button, icon_button
-from ui.kit.icons import set_icon
+from ui.kit.icons import colour_shown, set_icon
 from ui.kit.labels import icon_label
 from ui.kit.layout import row
 from ui.kit.theme import current
@@ -75,7 +75,7 @@ class Sidebar(QFrame):
             on = name == key
             button.setChecked(on)
             wanted = "accent" if on else "ink_soft"
-            if button.property("kitIconColour") != wanted:
+            if colour_shown(button) != wanted:
                 set_icon(button, self._entries[name].icon, wanted, 20)
 
     def show_busy(self, text: str) -> None:
@@ -92,7 +92,7 @@ class Sidebar(QFrame):
         self.back_button.setVisible(not folded)
         for key, button in self.buttons.items():
             button.setText("" if folded else self._entries[key].title)
-            set_icon(button, self._entries[key].icon, button.property("kitIconColour"), 20)
+            set_icon(button, self._entries[key].icon, colour_shown(button), 20)
         self.fit()
 
     def fit(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from functools import partial
 
@@ -149,3 +151,34 @@ def test_work_asked_for_after_the_shutdown_is_never_done(qtbot: QtBot) -> None:
     assert job.cancelled
     assert worker.pending == 0
     assert seen == []
+
+
+def test_a_widget_in_a_cycle_is_never_destroyed_on_the_worker(qtbot: QtBot, worker: Worker) -> None:
+    where: list[str] = []
+
+    class Knot(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.me = self
+
+    def allocate() -> int:
+        return sum(len([[]]) for _ in range(100_000) if [[number] for number in range(3)])
+
+    worker.submit(lambda: None, done=lambda _: None)
+    for _ in range(50):
+        weakref.finalize(Knot(), lambda: where.append(threading.current_thread().name))
+    worker.submit(allocate, done=lambda _: None)
+    wait_idle(qtbot, worker)
+    qtbot.waitUntil(lambda: len(where) == 50, timeout=5000)
+    assert set(where) == {threading.main_thread().name}
+
+
+def test_python_collects_by_itself_again_once_every_worker_is_gone(qtbot: QtBot) -> None:
+    first, second = Worker(), Worker()
+    for worker in (first, second):
+        worker.submit(lambda: None, done=lambda _: None)
+    assert not gc.isenabled()
+    first.shutdown()
+    assert not gc.isenabled()
+    second.shutdown()
+    assert gc.isenabled()
