@@ -43,6 +43,14 @@ class Need(StrEnum):
     CHILDCARE = "garde d'enfants"
 
 
+class Audience(StrEnum):
+    """Who sees something of a sheet."""
+
+    TRAINER = "formateurs"
+    PARTICIPANT = "participants"
+    BOTH = "tout le monde"
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """Minutes the sheet takes: short (optional steps cut), usual (the sum of its steps), long."""
@@ -134,6 +142,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture, a PDF or a film: kept with the sheet under the SHA-256 of its bytes, or a link to it."""
+
+    name: str
+    caption: str = ""
+    link: str = ""
+    sha256: str = ""
+    audience: Audience = Audience.TRAINER
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Of which sheet (its short name) a sheet is the translation, and the fingerprint of the text translated."""
+
+    of: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MethodSheet:
     """A *fiche méthode*: everything a trainer needs to run one sequence from the paper alone."""
 
@@ -166,12 +193,49 @@ class MethodSheet:
     roles: tuple[RoleCard, ...] = ()
     observation: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    questions: tuple[str, ...] = ()
     evaluation: Evaluation = field(default_factory=Evaluation)
     trainer_notes: str = ""
     sources: tuple[Source, ...] = ()
     authors: tuple[str, ...] = ()
     licence: str = "CC BY-SA 4.0"
     tested: tuple[date, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    translation: Translation = field(default_factory=Translation)
+
+
+@dataclass(frozen=True, slots=True)
+class PathItem:
+    """A stage of a learning path: a brique or a sheet by its short name; `minutes` 0 is its usual duration."""
+
+    brique: str = ""
+    sheet: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LearningPath:
+    """A *parcours*: an ordered choice of briques and sheets, and what its programme says of it.
+
+    `minutes` is the whole length taught, over `days` days; the price is not a matter of the curriculum.
+    """
+
+    slug: str
+    title: str
+    promise: str
+    minutes: int
+    days: int
+    items: tuple[PathItem, ...]
+    objectives: tuple[str, ...] = ()
+    audience: str = ""
+    prerequisites: tuple[str, ...] = ()
+    group: GroupSize = field(default_factory=lambda: GroupSize(6, 12, 20))
+    introduction: str = ""
+    methods: str = ""
+    assessment: str = ""
+    access_terms: str = ""
+    accessibility: str = ""
+    language: str = "fr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """One method sheet <-> one Markdown file with a YAML header.
 
-Reading raises `SheetTextError` with file and line; `write_sheet` gives the canonical text, and
+Reading raises `SheetTextError` with file and line; `sheet_write` gives the canonical text, and
 `read_sheet(write_sheet(sheet))` is the same sheet. The format is described in `docs/format-des-fiches.md`.
 """
 
@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from curriculum import header as head
+from curriculum import sheet_words as words
 from curriculum.header import Header, SheetTextError
 from curriculum.model import (
     AccessNote,
+    Attachment,
+    Audience,
     Chapter,
     Debrief,
     Duration,
@@ -27,61 +30,32 @@ from curriculum.model import (
     SheetKind,
     Source,
     Step,
+    Translation,
 )
 from curriculum.sections import (
     PART,
     SECTION,
     Section,
-    as_items,
-    as_quote,
     cut,
-    escaped,
     items,
-    one_line,
     quote,
     unescaped,
 )
 
-HEADER_KEYS = (
-    "fiche", "titre", "promesse", "nature", "briques", "étiquettes", "langue", "public", "prérequis", "durée",
-    "groupe", "formateurs", "salle", "distance", "matériel", "sources", "auteurs", "licence", "testée",
-)  # fmt: skip
-OBJECTIVES, WHEN, WHEN_NOT, CONTEXT = "Objectifs", "Quand l'utiliser", "Quand s'en passer", "Contexte"
-STEPS, ROLES, OBSERVATION, DEBRIEF = "Déroulé", "Rôles", "Grille d'observation", "Débrief"
-QUESTIONS, MESSAGES, VARIANTS, RISKS = "Questions", "Messages clés", "Variantes", "Risques et cadre légal"
-ACCESS, HANDOUT, FALC, CHAPTERS = "Accessibilité", "Pour les participant·es", "En FALC", "Chapitres"
-EVALUATION, BEFORE, AFTER, NOTES = "Évaluation", "Avant", "Après", "Notes pour qui anime"
-BODY_TITLES = (
-    OBJECTIVES, WHEN, WHEN_NOT, CONTEXT, STEPS, ROLES, OBSERVATION, CHAPTERS, DEBRIEF, VARIANTS, RISKS, ACCESS,
-    HANDOUT, FALC, EVALUATION, NOTES,
-)  # fmt: skip
-
-SOURCE_KEYS = ("titre", "auteur", "année", "lien")
-INNER_KEYS = {
-    "durée": ("courte", "usuelle", "longue"),
-    "groupe": ("min", "idéal", "max"),
-    "matériel": ("quoi", "quantité", "provenance"),
-    "sources": SOURCE_KEYS,
-}
-
 _STEP = re.compile(r"^(?P<minutes>\d+) min · (?P<grouping>.+?) · (?P<title>.+?)(?P<optional> · facultatif)?$")
 _LABELLED = re.compile(r"^\*\*(?P<label>[^*]+)\*\* : (?P<text>.+)$")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _CHAPTER = re.compile(r"^(?P<at>\d{1,3}:\d{2}) (?P<title>.+)$")
-_NOTE = "**En coulisse.** "
-_DOT = re.compile(r"(?<!\S)(\\*)·(?!\S)")
-_ESCAPED_DOT = re.compile(r"(?<!\S)\\(\\*)·(?!\S)")
-_LAST_DOT = re.compile(r" (\\*)· facultatif$")
-_ESCAPED_LAST_DOT = re.compile(r" \\(\\*)· facultatif$")
 
 
 def read_sheet(text: str, name: str) -> MethodSheet:
     """Parse one sheet; `name` is the file name shown in errors."""
     header, body, first_line = head.split(text, name)
-    header.only(*HEADER_KEYS)
-    for key, known in INNER_KEYS.items():
+    header.only(*words.HEADER_KEYS)
+    for key, known in words.INNER_KEYS.items():
         header.only_inside(key, *known)
     parts = _sections(body, first_line, name)
-    steps = _steps(parts[STEPS], name) if STEPS in parts else ()
+    steps = _steps(parts[words.STEPS], name) if words.STEPS in parts else ()
     sheet = MethodSheet(
         slug=header.text("fiche"),
         title=header.text("titre"),
@@ -92,8 +66,8 @@ def read_sheet(text: str, name: str) -> MethodSheet:
         language=header.text("langue", "fr"),
         audience=header.text("public", ""),
         prerequisites=header.texts("prérequis"),
-        duration=Duration(*(header.number(key, parent="durée") for key in INNER_KEYS["durée"])),
-        group=GroupSize(*(header.number(key, parent="groupe") for key in INNER_KEYS["groupe"])),
+        duration=Duration(*(header.number(key, parent="durée") for key in words.INNER_KEYS["durée"])),
+        group=GroupSize(*(header.number(key, parent="groupe") for key in words.INNER_KEYS["groupe"])),
         trainers=header.number("formateurs", 1),
         room=header.text("salle", ""),
         remote=header.text("distance", ""),
@@ -103,6 +77,8 @@ def read_sheet(text: str, name: str) -> MethodSheet:
         licence=header.text("licence", "CC BY-SA 4.0"),
         tested=tuple(_date(header, value) for value in header.texts("testée")),
         steps=steps,
+        attachments=tuple(_attachment(header, item) for item in header.mappings("pièces")),
+        translation=_translation(header),
         **_body(parts, name),  # type: ignore[arg-type]
     )
     _validate(sheet, header)
@@ -118,25 +94,26 @@ def _body(parts: Mapping[str, Section], name: str) -> dict[str, object]:
     def listed(title: str) -> tuple[str, ...]:
         return items(parts.get(title, empty), name)
 
-    debrief = _subsections(parts.get(DEBRIEF, empty), (QUESTIONS, MESSAGES), name)
-    evaluation = _subsections(parts.get(EVALUATION, empty), (BEFORE, AFTER), name)
-    roles = _parts(parts[ROLES], "un rôle « ### Nom »", name) if ROLES in parts else ()
+    debrief = _subsections(parts.get(words.DEBRIEF, empty), (words.QUESTIONS, words.MESSAGES), name)
+    evaluation = _subsections(parts.get(words.EVALUATION, empty), (words.BEFORE, words.AFTER), name)
+    roles = _parts(parts[words.ROLES], "un rôle « ### Nom »", name) if words.ROLES in parts else ()
     return {
-        "objectives": listed(OBJECTIVES),
-        "when": text(WHEN),
-        "when_not": text(WHEN_NOT),
-        "context": text(CONTEXT),
+        "objectives": listed(words.OBJECTIVES),
+        "when": text(words.WHEN),
+        "when_not": text(words.WHEN_NOT),
+        "context": text(words.CONTEXT),
         "roles": tuple(RoleCard(role.title, unescaped(role.text, SECTION, PART)) for role in roles),
-        "observation": listed(OBSERVATION),
-        "chapters": tuple(_chapter(item, parts[CHAPTERS], name) for item in listed(CHAPTERS)),
-        "debrief": Debrief(debrief[QUESTIONS], debrief[MESSAGES]),
-        "variants": text(VARIANTS),
-        "risks": text(RISKS),
-        "accessibility": tuple(_access(item, parts[ACCESS], name) for item in listed(ACCESS)),
-        "handout": text(HANDOUT),
-        "falc": text(FALC),
-        "evaluation": Evaluation(evaluation[BEFORE], evaluation[AFTER]),
-        "trainer_notes": text(NOTES),
+        "observation": listed(words.OBSERVATION),
+        "chapters": tuple(_chapter(item, parts[words.CHAPTERS], name) for item in listed(words.CHAPTERS)),
+        "questions": listed(words.FILM_QUESTIONS),
+        "debrief": Debrief(debrief[words.QUESTIONS], debrief[words.MESSAGES]),
+        "variants": text(words.VARIANTS),
+        "risks": text(words.RISKS),
+        "accessibility": tuple(_access(item, parts[words.ACCESS], name) for item in listed(words.ACCESS)),
+        "handout": text(words.HANDOUT),
+        "falc": text(words.FALC),
+        "evaluation": Evaluation(evaluation[words.BEFORE], evaluation[words.AFTER]),
+        "trainer_notes": text(words.NOTES),
     }
 
 
@@ -146,11 +123,11 @@ def _sections(body: str, first_line: int, name: str) -> dict[str, Section]:
         raise SheetTextError(name, first_line, "le texte doit commencer par un titre « ## … ».")
     found: dict[str, Section] = {}
     for section in sections:
-        if section.title not in BODY_TITLES:
+        if section.title not in words.BODY_TITLES:
             raise SheetTextError(
                 name,
                 section.line,
-                f"titre inconnu « {section.title} » ; attendus : {', '.join(BODY_TITLES)}.",
+                f"titre inconnu « {section.title} » ; attendus : {', '.join(words.BODY_TITLES)}.",
             )
         if section.title in found:
             raise SheetTextError(name, section.line, f"le titre « {section.title} » est donné deux fois.")
@@ -193,20 +170,20 @@ def _step(part: Section, name: str) -> Step:
     note: list[str] = []
     target = description
     for line in part.lines:
-        if line.startswith(_NOTE):
+        if line.startswith(words.NOTE):
             target = note
-            line = line.removeprefix(_NOTE)
+            line = line.removeprefix(words.NOTE)
         if line.startswith(">") and target is description:
             spoken.append(line)
         else:
             target.append(line)
     return Step(
-        title=_ESCAPED_LAST_DOT.sub(r" \1· facultatif", match["title"]),
+        title=words.ESCAPED_LAST_DOT.sub(r" \1· facultatif", match["title"]),
         minutes=int(match["minutes"]),
-        grouping=_ESCAPED_DOT.sub(r"\1·", match["grouping"]),
-        description=unescaped("\n".join(description).strip("\n").rstrip(), SECTION, PART, _NOTE, ">"),
+        grouping=words.ESCAPED_DOT.sub(r"\1·", match["grouping"]),
+        description=unescaped("\n".join(description).strip("\n").rstrip(), SECTION, PART, words.NOTE, ">"),
         instruction=quote(spoken),
-        trainer_note=unescaped("\n".join(note).strip("\n").rstrip(), SECTION, PART, _NOTE),
+        trainer_note=unescaped("\n".join(note).strip("\n").rstrip(), SECTION, PART, words.NOTE),
         optional=match["optional"] is not None,
     )
 
@@ -232,7 +209,30 @@ def _material(header: Header, item: Mapping[str, object]) -> Material:
 def _source(header: Header, item: Mapping[str, object]) -> Source:
     return Source(
         _field(header, "sources", item, "titre"),
-        *(_field(header, "sources", item, field, "") for field in SOURCE_KEYS[1:]),
+        *(_field(header, "sources", item, field, "") for field in words.SOURCE_KEYS[1:]),
+    )
+
+
+def _attachment(header: Header, item: Mapping[str, object]) -> Attachment:
+    name, caption, link, sha256, audience = (
+        _field(header, "pièces", item, field, default)
+        for field, default in zip(words.ATTACHMENT_KEYS, (None, "", "", "", Audience.TRAINER), strict=True)
+    )
+    if sha256 and not _SHA256.fullmatch(sha256):
+        raise header.fail(
+            "pièces", f"empreinte illisible « {sha256[:20]} » ; attendu : 64 chiffres hexadécimaux."
+        )
+    return Attachment(name, caption, link, sha256, header.one_of("pièces", audience, Audience))
+
+
+def _translation(header: Header) -> Translation:
+    value = header.values.get("traduction")
+    if value is None:
+        return Translation()
+    if not isinstance(value, dict):
+        raise header.fail("traduction", "« traduction » attend {de: nom-court, texte: empreinte}.")
+    return Translation(
+        _field(header, "traduction", value, "de"), _field(header, "traduction", value, "texte", "")
     )
 
 
@@ -272,84 +272,3 @@ def _validate(sheet: MethodSheet, header: Header) -> None:
         raise header.fail("groupe", "la taille du groupe attend min ≤ idéal ≤ max.")
     if not sheet.duration.short <= sheet.duration.usual <= sheet.duration.long:
         raise header.fail("durée", "la durée attend courte ≤ usuelle ≤ longue.")
-
-
-def write_sheet(sheet: MethodSheet) -> str:
-    """The canonical text of a sheet."""
-    blocks = [f"## {title}\n\n{text}" for title, text in _written_sections(sheet) if text]
-    return head.write(_written_header(sheet)) + "\n" + "\n\n".join(blocks) + "\n"
-
-
-def _written_header(sheet: MethodSheet) -> dict[str, object]:
-    duration, group = sheet.duration, sheet.group
-    return {
-        "fiche": sheet.slug,
-        "titre": sheet.title,
-        "promesse": sheet.promise,
-        "nature": sheet.kind.value,
-        "briques": list(sheet.briques),
-        "étiquettes": list(sheet.tags),
-        "langue": sheet.language,
-        "public": sheet.audience,
-        "prérequis": list(sheet.prerequisites),
-        "durée": {"courte": duration.short, "usuelle": duration.usual, "longue": duration.long},
-        "groupe": {"min": group.minimum, "idéal": group.ideal, "max": group.maximum},
-        "formateurs": sheet.trainers,
-        "salle": sheet.room,
-        "distance": sheet.remote,
-        "matériel": [
-            {"quoi": m.item, "quantité": m.quantity, "provenance": m.provenance.value}
-            for m in sheet.materials
-        ],
-        "sources": [
-            {k: v for k, v in zip(SOURCE_KEYS, (s.title, s.author, s.year, s.link), strict=True) if v}
-            for s in sheet.sources
-        ],
-        "auteurs": list(sheet.authors),
-        "licence": sheet.licence,
-        "testée": [day.isoformat() for day in sheet.tested],
-    }
-
-
-def _written_sections(sheet: MethodSheet) -> tuple[tuple[str, str], ...]:
-    return (
-        (OBJECTIVES, as_items(sheet.objectives)),
-        (WHEN, escaped(sheet.when, SECTION)),
-        (WHEN_NOT, escaped(sheet.when_not, SECTION)),
-        (CONTEXT, escaped(sheet.context, SECTION)),
-        (STEPS, "\n\n".join(_written_step(step) for step in sheet.steps)),
-        (ROLES, "\n\n".join(_written_role(role) for role in sheet.roles)),
-        (OBSERVATION, as_items(sheet.observation)),
-        (CHAPTERS, as_items(tuple(f"{chapter.at} {chapter.title}" for chapter in sheet.chapters))),
-        (DEBRIEF, _written_pair(QUESTIONS, sheet.debrief.questions, MESSAGES, sheet.debrief.key_messages)),
-        (VARIANTS, escaped(sheet.variants, SECTION)),
-        (RISKS, escaped(sheet.risks, SECTION)),
-        (ACCESS, as_items(tuple(f"**{note.need.value}** : {note.text}" for note in sheet.accessibility))),
-        (HANDOUT, escaped(sheet.handout, SECTION)),
-        (FALC, escaped(sheet.falc, SECTION)),
-        (EVALUATION, _written_pair(BEFORE, sheet.evaluation.before, AFTER, sheet.evaluation.after)),
-        (NOTES, escaped(sheet.trainer_notes, SECTION)),
-    )
-
-
-def _written_pair(
-    first: str, first_items: tuple[str, ...], second: str, second_items: tuple[str, ...]
-) -> str:
-    pairs = ((first, first_items), (second, second_items))
-    return "\n\n".join(f"### {title}\n\n{as_items(texts)}" for title, texts in pairs if texts)
-
-
-def _written_role(role: RoleCard) -> str:
-    return f"### {one_line(role.name)}\n\n{escaped(role.text, SECTION, PART)}"
-
-
-def _written_step(step: Step) -> str:
-    grouping = _DOT.sub(r"\\\1·", one_line(step.grouping))
-    title = _LAST_DOT.sub(r" \\\1· facultatif", one_line(step.title))
-    parts = [
-        f"### {step.minutes} min · {grouping} · {title}" + (" · facultatif" if step.optional else ""),
-        escaped(step.description, SECTION, PART, _NOTE, ">"),
-        as_quote(step.instruction) if step.instruction else "",
-        _NOTE + escaped(step.trainer_note, SECTION, PART, _NOTE) if step.trainer_note else "",
-    ]
-    return "\n\n".join(part for part in parts if part)

@@ -11,7 +11,8 @@ import pytest
 import resources
 from curriculum.brique_text import read_brique, write_brique
 from curriculum.model import Brique, MethodSheet, Need, SheetKind
-from curriculum.sheet_text import read_sheet, write_sheet
+from curriculum.sheet_text import read_sheet
+from curriculum.sheet_write import write_sheet
 
 FOLDER = resources.path("briques")
 SHEET_FILES = sorted(path for path in FOLDER.glob("*/*.md") if path.name != "brique.md")

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from curriculum.brique_text import read_brique, write_brique
 from curriculum.model import (
     AccessNote,
+    Attachment,
+    Audience,
     Brique,
     Chapter,
     Debrief,
@@ -26,8 +28,10 @@ from curriculum.model import (
     SheetKind,
     Source,
     Step,
+    Translation,
 )
-from curriculum.sheet_text import read_sheet, write_sheet
+from curriculum.sheet_text import read_sheet
+from curriculum.sheet_write import write_sheet
 
 # Letters, signs that mean something in Markdown or YAML, and words that mean something in a sheet.
 CHARACTER = st.one_of(
@@ -100,6 +104,19 @@ SHEET = st.builds(
     authors=ONE_LINES,
     licence=ONE_LINE,
     tested=st.lists(st.dates(), max_size=2).map(tuple),
+    questions=ONE_LINES,
+    attachments=st.lists(
+        st.builds(
+            Attachment,
+            ONE_LINE,
+            MAYBE,
+            MAYBE,
+            st.one_of(st.just(""), st.text("0123456789abcdef", min_size=64, max_size=64)),
+            st.sampled_from(Audience),
+        ),
+        max_size=2,
+    ).map(tuple),
+    translation=st.one_of(st.just(Translation()), st.builds(Translation, ONE_LINE, MAYBE)),
 )
 BRIQUE = st.builds(
     Brique,

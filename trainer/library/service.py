@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from curriculum.brique_text import read_brique, write_brique
 from curriculum.model import Brique, MethodSheet
-from curriculum.sheet_text import read_sheet, write_sheet
+from curriculum.sheet_text import read_sheet
+from curriculum.sheet_write import write_sheet
 from trainer.core.changes import Changes, Kind
 from trainer.core.errors import InvalidInput, NotFound, Refused
 from trainer.core.text import fold, slug, tidy_line

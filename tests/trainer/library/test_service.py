@@ -12,7 +12,8 @@ from sqlalchemy import text
 
 import resources
 from curriculum.brique_text import read_brique, write_brique
-from curriculum.sheet_text import read_sheet, write_sheet
+from curriculum.sheet_text import read_sheet
+from curriculum.sheet_write import write_sheet
 from tests.support.rows import rows
 from tests.trainer.conftest import SetClock
 from trainer.app import Application
