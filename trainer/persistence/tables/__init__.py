@@ -1,7 +1,16 @@
 """Typed tables, all registered on one metadata."""
 
 from trainer.persistence.tables.base import Base
-from trainer.persistence.tables.library import BriqueRow, SheetBriqueRow, SheetRow
+from trainer.persistence.tables.library import (
+    AttachmentChunkRow,
+    AttachmentRow,
+    BriqueRow,
+    DraftRow,
+    EditionRow,
+    LearningPathRow,
+    SheetBriqueRow,
+    SheetRow,
+)
 from trainer.persistence.tables.papers import BodyRow, FactRow, PaperRow, WordingRow
 from trainer.persistence.tables.partners import PartnerRow, PersonRow
 from trainer.persistence.tables.sales import (
@@ -24,17 +33,22 @@ from trainer.persistence.tables.workshops import (
 
 __all__ = [
     "AgreementRow",
+    "AttachmentChunkRow",
+    "AttachmentRow",
     "AttendanceRow",
     "Base",
     "BlockRow",
     "BodyRow",
     "BriqueRow",
     "DayRow",
+    "DraftRow",
+    "EditionRow",
     "EnrolmentRow",
     "FactRow",
     "HalfDayRow",
     "InvoiceLineRow",
     "InvoiceRow",
+    "LearningPathRow",
     "PaperRow",
     "PartnerRow",
     "PaymentRow",
