@@ -13,6 +13,8 @@ FENCE = "---"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The reader written in C, about ten times as fast, wherever PyYAML was built with it."""
 MAX_CHARACTERS = 400_000
+DEEPEST = 8
+"""Levels of lists and mappings in a header; a sheet needs three."""
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -134,17 +136,26 @@ def split(text: str, name: str) -> tuple[Header, str, int]:
     return _read("\n".join(lines[1:end]), name), "\n".join(lines[end + 1 :]), end + 2
 
 
-def _refuse_aliases(yaml_text: str) -> None:
-    """Aliases can blow a short file up to gigabytes."""
+def _refuse_traps(yaml_text: str) -> None:
+    """Aliases can blow a short file up to gigabytes, deep nesting kills the process, a tag names a type."""
+    depth = 0
     for event in yaml.parse(yaml_text, Loader=LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        problem = ""
         if isinstance(event, yaml.AliasEvent):
+            problem = "alias YAML non admis"
+        elif depth > DEEPEST:
+            problem = "trop de niveaux imbriqués"
+        elif getattr(event, "tag", None) is not None:
+            problem = "type YAML « ! » non admis"
+        if problem:
             mark: Any = event.start_mark
-            raise yaml.MarkedYAMLError(problem="alias YAML non admis", problem_mark=mark)
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
 
 
 def _read(yaml_text: str, name: str) -> Header:
     try:
-        _refuse_aliases(yaml_text)
+        _refuse_traps(yaml_text)
         loader = LOADER(yaml_text)
         try:
             node = loader.get_single_node()
