@@ -18,6 +18,7 @@ from trainer.reports.service import ReportService
 if TYPE_CHECKING:
     from trainer.archive.service import ArchiveService
     from trainer.attendance.service import AttendanceService
+    from trainer.library.draft_service import DraftService
     from trainer.library.service import LibraryService
     from trainer.maintenance.records import Finding
     from trainer.papers.service import PaperService
@@ -51,7 +52,7 @@ class Application:
         try:
             migrate.upgrade(database.engine, self.url)
             SettingsService(database).put_default_wordings()
-            LibraryService(database).take_in_shipped(self._library_folder)
+            LibraryService(database, self.clock).take_in_shipped(self._library_folder)
         except BaseException:
             database.close()
             raise
@@ -62,7 +63,14 @@ class Application:
         """Briques and sheets."""
         from trainer.library.service import LibraryService
 
-        return LibraryService(self.database)
+        return LibraryService(self.database, self.clock)
+
+    @cached_property
+    def drafts(self) -> DraftService:
+        """Writing sheets: drafts, editions, translations."""
+        from trainer.library.draft_service import DraftService
+
+        return DraftService(self.database, self.clock)
 
     @cached_property
     def settings(self) -> SettingsService:

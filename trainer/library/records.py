@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from curriculum.model import MethodSheet
 
@@ -25,7 +26,7 @@ class BriqueFields:
 
 @dataclass(frozen=True, slots=True)
 class BriqueRecord:
-    """A brique with the number of sheets that are at home in it."""
+    """A brique with the number of published sheets that are at home in it, and of drafts under way."""
 
     id: int
     version: int
@@ -33,6 +34,7 @@ class BriqueRecord:
     position: int
     retired: bool
     sheets: int
+    drafts: int
     fields: BriqueFields
 
     @property
@@ -63,13 +65,57 @@ class SheetSummary:
     group_min: int
     group_max: int
     tags: tuple[str, ...]
+    group_ideal: int
+    trainers: int
+    remote: bool
+    tested: bool
+    language: str
+    translation_of: str
+    edition: int
+    drafted: bool
+    retired: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRecord:
-    """A whole sheet."""
+    """A whole sheet as published; as drafted, when it never was."""
 
     id: int
     version: int
     summary: SheetSummary
     sheet: MethodSheet
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRecord:
+    """A published text of a sheet; `number` counts from 1."""
+
+    number: int
+    made_at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is being written on a sheet. `version` 0: nothing is kept yet, the sheet is the published one.
+
+    `based_on` is the edition it began from (0 for a sheet never published), `edition` the newest one.
+    """
+
+    sheet_id: int
+    version: int
+    based_on: int
+    edition: int
+    sheet: MethodSheet
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationRecord:
+    """A sheet in another language; `current` is false when its master moved on since, None for the master itself."""
+
+    sheet_id: int
+    language: str
+    title: str
+    current: bool | None
+    published: bool

@@ -13,38 +13,40 @@ from curriculum.model import Brique, MethodSheet
 from curriculum.sheet_text import read_sheet
 from curriculum.sheet_write import write_sheet
 from trainer.core.changes import Changes, Kind
+from trainer.core.clock import Clock, system_clock
 from trainer.core.errors import InvalidInput, NotFound, Refused
 from trainer.core.text import fold, slug, tidy_line
-from trainer.library import reading
+from trainer.library import reading, sheet_rows
 from trainer.library.records import BriqueFields, BriqueRecord, SheetRecord, SheetSummary
-from trainer.persistence.tables import BriqueRow, FactRow, SheetBriqueRow, SheetRow
+from trainer.persistence.tables import BriqueRow, DraftRow, FactRow, SheetBriqueRow, SheetRow
 from trainer.persistence.work import Database, editing, found, touch
 
 FACT = "shipped-library"
+COLUMNS, COLUMNS_VERSION = "sheet-columns", "2"
 LONGEST = 20_000
 BRIQUE = "La brique"
-SHEET = "La fiche"
 
 
 class LibraryService:
     """The ten briques and their sheets."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Clock = system_clock) -> None:
         self._database = database
+        self._clock = clock
 
     # Reading
 
     def briques(self, include_retired: bool = False) -> tuple[BriqueRecord, ...]:
         """Every brique in its order."""
         with self._database.read() as session:
-            counts = _sheet_counts(session)
+            counts = _counts(session)
             rows = session.scalars(
                 select(BriqueRow)
                 .where(BriqueRow.deleted_at.is_(None))
                 .order_by(BriqueRow.position, BriqueRow.id)
             )
             return tuple(
-                _brique_record(row, counts.get(row.id, 0))
+                _brique_record(row, counts.get(row.id, (0, 0)))
                 for row in rows
                 if include_retired or not row.retired
             )
@@ -53,7 +55,7 @@ class LibraryService:
         """One brique."""
         with self._database.read() as session:
             row = found(session, BriqueRow, brique_id, BRIQUE)
-            return _brique_record(row, _sheet_counts(session).get(row.id, 0))
+            return _brique_record(row, _counts(session).get(row.id, (0, 0)))
 
     def sheets(
         self, *, words: str = "", brique_id: int | None = None, kind: str | None = None
@@ -62,7 +64,7 @@ class LibraryService:
 
         Those whose title holds the words come first.
         """
-        tests: list[ColumnElement[bool]] = [SheetRow.deleted_at.is_(None)]
+        tests: list[ColumnElement[bool]] = [*sheet_rows.published()]
         tests += [SheetRow.folded.contains(word, autoescape=True) for word in fold(words).split()]
         if brique_id is not None:
             tests.append(SheetRow.briques.any(SheetBriqueRow.brique_id == brique_id))
@@ -70,13 +72,15 @@ class LibraryService:
             tests.append(SheetRow.kind == kind)
         with self._database.read() as session:
             return tuple(
-                sorted(_summaries(session, tests), key=lambda one: _distance(fold(words), one.title))
+                sorted(
+                    sheet_rows.summaries(session, tests), key=lambda one: _distance(fold(words), one.title)
+                )
             )
 
     def sheet(self, sheet_id: int) -> SheetRecord:
         """One whole sheet."""
         with self._database.read() as session:
-            return _sheet_record(session, found(session, SheetRow, sheet_id, SHEET))
+            return sheet_rows.sheet_record(session, found(session, SheetRow, sheet_id, sheet_rows.LABEL))
 
     def sheet_by_slug(self, name: str) -> SheetRecord:
         """The sheet with this short name."""
@@ -84,12 +88,12 @@ class LibraryService:
             row = session.scalars(select(SheetRow).where(SheetRow.slug == name)).one_or_none()
             if row is None or row.deleted_at is not None:
                 raise NotFound("not-found", f"Aucune fiche ne s’appelle « {name} ».")
-            return _sheet_record(session, row)
+            return sheet_rows.sheet_record(session, row)
 
     def text(self, sheet_id: int) -> str:
         """The Markdown of a sheet."""
         with self._database.read() as session:
-            return found(session, SheetRow, sheet_id, SHEET).text
+            return found(session, SheetRow, sheet_id, sheet_rows.LABEL).text
 
     # The wall of briques
 
@@ -144,13 +148,14 @@ class LibraryService:
     def take_in_shipped(self, folder: Path) -> Changes:
         """Add what is new in the shipped library and refresh what nobody changed; the rest is left alone."""
         with self._database.read() as session:
-            fact = session.get(FactRow, FACT)
-            if fact is not None and fact.value == reading.digest(folder):
+            facts = [session.get(FactRow, name) for name in (FACT, COLUMNS)]
+            if [fact and fact.value for fact in facts] == [reading.digest(folder), COLUMNS_VERSION]:
                 return Changes()
         shipped = reading.read(folder)
         with self._database.write_alone() as session:
             briques = _take_in_briques(session, shipped.briques)
-            sheets = _take_in_sheets(session, shipped.sheets)
+            _derive_columns(session, sheet_rows.brique_ids(session))
+            sheets = _take_in_sheets(session, shipped.sheets, self._clock)
             session.merge(FactRow(name=FACT, value=shipped.digest))
             session.flush()
             return Changes.of(Kind.BRIQUE, *(r.id for r in briques)) | Changes.of(
@@ -158,25 +163,30 @@ class LibraryService:
             )
 
 
-def _sheet_counts(session: Session) -> dict[int, int]:
-    query = (
+def _derive_columns(session: Session, briques: dict[str, int]) -> None:
+    """Read the columns of every sheet anew from its text, once for each change of what they hold."""
+    fact = session.get(FactRow, COLUMNS)
+    if fact is None or fact.value != COLUMNS_VERSION:
+        for row in session.scalars(select(SheetRow).where(SheetRow.edition > 0)):
+            sheet_rows.set_sheet(session, row, read_sheet(row.text, row.slug), briques)
+        session.merge(FactRow(name=COLUMNS, value=COLUMNS_VERSION))
+
+
+def _counts(session: Session) -> dict[int, tuple[int, int]]:
+    """Published sheets and drafts under way, by brique."""
+    at_home = (
         select(SheetBriqueRow.brique_id, func.count())
         .join(SheetRow)
-        .where(SheetRow.deleted_at.is_(None), SheetBriqueRow.position == 0)
+        .where(SheetBriqueRow.position == 0)
         .group_by(SheetBriqueRow.brique_id)
     )
-    return dict(session.execute(query).all())
-
-
-def _summaries(session: Session, tests: list[ColumnElement[bool]]) -> list[SheetSummary]:
-    query = (
-        select(SheetRow, BriqueRow)
-        .join(SheetBriqueRow, (SheetBriqueRow.sheet_id == SheetRow.id) & (SheetBriqueRow.position == 0))
-        .join(BriqueRow, BriqueRow.id == SheetBriqueRow.brique_id)
-        .where(*tests)
-        .order_by(BriqueRow.position, SheetRow.title)
+    sheets = dict(session.execute(at_home.where(*sheet_rows.published())).all())
+    drafts = dict(
+        session.execute(
+            at_home.join(DraftRow, DraftRow.sheet_id == SheetRow.id).where(SheetRow.deleted_at.is_(None))
+        ).all()
     )
-    return [_summary(sheet, brique) for sheet, brique in session.execute(query)]
+    return {i: (sheets.get(i, 0), drafts.get(i, 0)) for i in {*sheets, *drafts}}
 
 
 def _distance(words: str, title: str) -> int:
@@ -187,30 +197,7 @@ def _distance(words: str, title: str) -> int:
     return 1 if all(word in folded for word in words.split()) else 2
 
 
-def _summary(row: SheetRow, brique: BriqueRow) -> SheetSummary:
-    return SheetSummary(
-        id=row.id,
-        slug=row.slug,
-        title=row.title,
-        promise=row.promise,
-        kind=row.kind,
-        brique_id=brique.id,
-        brique_slug=brique.slug,
-        brique_title=brique.title,
-        colour=brique.colour,
-        minutes=row.minutes,
-        group_min=row.group_min,
-        group_max=row.group_max,
-        tags=tuple(row.tags.split("\n")) if row.tags else (),
-    )
-
-
-def _sheet_record(session: Session, row: SheetRow) -> SheetRecord:
-    summary = _summaries(session, [SheetRow.id == row.id])[0]
-    return SheetRecord(row.id, row.version, summary, read_sheet(row.text, row.slug))
-
-
-def _brique_record(row: BriqueRow, sheets: int) -> BriqueRecord:
+def _brique_record(row: BriqueRow, counts: tuple[int, int]) -> BriqueRecord:
     brique = read_brique(row.text, row.slug)
     fields = BriqueFields(
         title=brique.title,
@@ -224,7 +211,7 @@ def _brique_record(row: BriqueRow, sheets: int) -> BriqueRecord:
         icon=brique.icon,
         proposition=brique.proposition,
     )
-    return BriqueRecord(row.id, row.version, row.slug, row.position, row.retired, sheets, fields)
+    return BriqueRecord(row.id, row.version, row.slug, row.position, row.retired, *counts, fields)
 
 
 def _check_brique(fields: BriqueFields) -> None:
@@ -274,26 +261,6 @@ def _set_brique(row: BriqueRow, brique: Brique) -> None:
     row.text = write_brique(brique)
 
 
-def _set_sheet(row: SheetRow, sheet: MethodSheet, brique_ids: dict[str, int]) -> None:
-    row.title, row.promise, row.kind = sheet.title, sheet.promise, sheet.kind.value
-    row.minutes, row.short_minutes, row.long_minutes = (
-        sheet.duration.usual,
-        sheet.duration.short,
-        sheet.duration.long,
-    )
-    row.group_min, row.group_max = sheet.group.minimum, sheet.group.maximum
-    row.tags = "\n".join(sheet.tags)
-    row.text = write_sheet(sheet)
-    row.folded = fold(
-        row.text.partition("\n---\n")[2] + f" {sheet.title} {sheet.promise} {' '.join(sheet.tags)}"
-    )
-    row.briques = [
-        SheetBriqueRow(brique_id=brique_ids[name], position=position)
-        for position, name in enumerate(sheet.briques)
-        if name in brique_ids
-    ]
-
-
 def _take_in_briques(session: Session, briques: tuple[Brique, ...]) -> list[BriqueRow]:
     taken = []
     rows = {row.slug: row for row in session.scalars(select(BriqueRow))}
@@ -312,22 +279,18 @@ def _take_in_briques(session: Session, briques: tuple[Brique, ...]) -> list[Briq
     return taken
 
 
-def _take_in_sheets(session: Session, sheets: tuple[MethodSheet, ...]) -> list[SheetRow]:
+def _take_in_sheets(session: Session, sheets: tuple[MethodSheet, ...], clock: Clock) -> list[SheetRow]:
     taken = []
     rows = {row.slug: row for row in session.scalars(select(SheetRow))}
-    brique_ids = dict(session.execute(select(BriqueRow.slug, BriqueRow.id)).all())
+    briques = sheet_rows.brique_ids(session)
     for sheet in sheets:
         sha = reading.text_sha(write_sheet(sheet))
         row = rows.get(sheet.slug)
-        if row is None:
-            row = SheetRow(slug=sheet.slug)
-            session.add(row)
-        elif row.shipped_sha == sha or row.shipped_sha != reading.text_sha(row.text):
+        if row is not None and (row.shipped_sha == sha or row.shipped_sha != reading.text_sha(row.text)):
             continue
-        else:
-            row.briques = []
-            session.flush()
-        _set_sheet(row, sheet, brique_ids)
+        note = "Bibliothèque de Fabrique" if row is None else "Mise à jour de la bibliothèque de Fabrique"
+        row = row or SheetRow(slug=sheet.slug)
+        sheet_rows.publish(session, row, sheet, briques, note, clock)
         row.shipped_sha = sha
         taken.append(row)
     session.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -11,9 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, text
-from sqlalchemy.orm import undefer
+from sqlalchemy.orm import Session, undefer
 
 from curriculum.header import SheetTextError
+from curriculum.model import MethodSheet
+from curriculum.plain import from_plain
 from curriculum.sheet_text import read_sheet
 from trainer.core.errors import Unavailable
 from trainer.core.progress import Report, no_report
@@ -21,7 +24,7 @@ from trainer.maintenance.records import Finding
 from trainer.persistence import backup, migrate
 from trainer.persistence.engine import open_engine
 from trainer.persistence.location import sqlite_file
-from trainer.persistence.tables import PaperRow, SheetRow
+from trainer.persistence.tables import DraftRow, EditionRow, PaperRow, SheetRow
 from trainer.persistence.work import Database, translated
 
 RESTORE = "Restaurez la dernière sauvegarde (fabrique restore FICHIER)."
@@ -38,13 +41,26 @@ def check(database: Database) -> tuple[Finding, ...]:
                         "altered-paper", f"Le document archivé « {paper.file_name} » a été altéré.", RESTORE
                     )
                 )
-        for sheet in session.query(SheetRow).yield_per(200):
-            try:
-                read_sheet(sheet.text, sheet.slug)
-            except SheetTextError as error:
-                found.append(Finding("broken-sheet", f"Fiche illisible\u00a0: {error}", RESTORE))
+        found += _broken_sheets(session)
         found += _holes(session.connection())
     return tuple(found)
+
+
+def _broken_sheets(session: Session) -> Iterator[Finding]:
+    texts = session.query(SheetRow.text, SheetRow.slug).filter(SheetRow.edition > 0).yield_per(200)
+    editions = session.query(EditionRow.text, SheetRow.slug).join(SheetRow).yield_per(200)
+    for words, name in (*texts, *editions):
+        try:
+            read_sheet(words, name)
+        except SheetTextError as error:
+            yield Finding("broken-sheet", f"Fiche illisible\u00a0: {error}", RESTORE)
+    for draft in session.query(DraftRow).yield_per(200):
+        try:
+            from_plain(MethodSheet, json.loads(draft.data))
+        except (ValueError, TypeError, KeyError) as error:
+            yield Finding(
+                "broken-draft", f"Brouillon de la fiche n° {draft.sheet_id} illisible\u00a0: {error}", RESTORE
+            )
 
 
 def _file_faults(connection: Connection) -> Iterator[Finding]:

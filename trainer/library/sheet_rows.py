@@ -1,0 +1,145 @@
+"""Rows of sheets, for the services of the library: written in one place, read into records in one place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from curriculum.model import MethodSheet
+from curriculum.plain import from_plain
+from curriculum.sheet_text import read_sheet
+from curriculum.sheet_write import write_sheet
+from trainer.core.clock import Clock
+from trainer.core.text import fold
+from trainer.library.records import SheetRecord, SheetSummary
+from trainer.persistence.tables import BriqueRow, DraftRow, EditionRow, SheetBriqueRow, SheetRow
+
+LABEL = "La fiche"
+
+
+def brique_ids(session: Session) -> dict[str, int]:
+    """The briques by short name."""
+    return dict(session.execute(select(BriqueRow.slug, BriqueRow.id)).all())
+
+
+def set_columns(row: SheetRow, sheet: MethodSheet) -> None:
+    """Write what lists and facets ask of a sheet."""
+    row.title, row.promise, row.kind = sheet.title, sheet.promise, sheet.kind.value
+    row.minutes, row.short_minutes = sheet.duration.usual, sheet.duration.short
+    row.long_minutes, row.trainers = sheet.duration.long, sheet.trainers
+    row.group_min, row.group_ideal = sheet.group.minimum, sheet.group.ideal
+    row.group_max, row.remote = sheet.group.maximum, bool(sheet.remote)
+    row.tags, row.language = "\n".join(sheet.tags), sheet.language
+    row.translation_of, row.tested_on = sheet.translation.of, max(sheet.tested, default=None)
+
+
+def set_briques(session: Session, row: SheetRow, sheet: MethodSheet, briques: dict[str, int]) -> None:
+    """Write the briques of a sheet, home first; one that this database lacks is left out."""
+    names = [name for name in dict.fromkeys(sheet.briques) if name in briques]
+    known = [(briques[name], place) for place, name in enumerate(names)]
+    if [(link.brique_id, link.position) for link in row.briques] != known:
+        row.briques = []
+        session.add(row)
+        session.flush()
+        row.briques = [SheetBriqueRow(brique_id=i, position=place) for i, place in known]
+
+
+def set_sheet(session: Session, row: SheetRow, sheet: MethodSheet, briques: dict[str, int]) -> None:
+    """Write the text, the columns and the briques of a row, which is flushed."""
+    set_columns(row, sheet)
+    row.text = write_sheet(sheet)
+    row.folded = fold(
+        row.text.partition("\n---\n")[2] + f" {sheet.title} {sheet.promise} {' '.join(sheet.tags)}"
+    )
+    set_briques(session, row, sheet, briques)
+    session.add(row)
+    session.flush()
+
+
+def publish(
+    session: Session, row: SheetRow, sheet: MethodSheet, briques: dict[str, int], note: str, clock: Clock
+) -> None:
+    """Make `sheet` the new edition of a row."""
+    row.edition = (row.edition or 0) + 1
+    set_sheet(session, row, sheet, briques)
+    session.add(EditionRow(sheet_id=row.id, number=row.edition, note=note, text=row.text, made_at=clock()))
+    session.flush()
+
+
+def free_slug(session: Session, wanted: str) -> str:
+    """`wanted`, or `wanted-2`, … when a sheet has that short name already."""
+    base, number = wanted or "fiche", 1
+    pattern = base.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    taken = set(session.scalars(select(SheetRow.slug).where(SheetRow.slug.like(pattern, escape="\\"))))
+    name = base
+    while name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    return name
+
+
+def drafted_sheet(row: DraftRow) -> MethodSheet:
+    """The sheet as it stands in a draft."""
+    return from_plain(MethodSheet, json.loads(row.data))
+
+
+def published() -> tuple[ColumnElement[bool], ...]:
+    """The tests for a sheet that lists show: published, in the master's language, neither retired nor deleted."""
+    return (
+        SheetRow.deleted_at.is_(None),
+        SheetRow.retired.is_(False),
+        SheetRow.edition > 0,
+        SheetRow.translation_of == "",
+    )
+
+
+def summaries(session: Session, tests: Iterable[ColumnElement[bool]]) -> list[SheetSummary]:
+    """The sheets that pass every test, in the order of the wall, then by title."""
+    query = (
+        select(SheetRow, BriqueRow, DraftRow.sheet_id)
+        .outerjoin(SheetBriqueRow, (SheetBriqueRow.sheet_id == SheetRow.id) & (SheetBriqueRow.position == 0))
+        .outerjoin(BriqueRow, BriqueRow.id == SheetBriqueRow.brique_id)
+        .outerjoin(DraftRow, DraftRow.sheet_id == SheetRow.id)
+        .where(*tests)
+        .order_by(func.coalesce(BriqueRow.position, 10_000), SheetRow.title, SheetRow.id)
+    )
+    return [summary(row, brique, draft is not None) for row, brique, draft in session.execute(query)]
+
+
+def summary(row: SheetRow, brique: BriqueRow | None, drafted: bool) -> SheetSummary:
+    """A row as it stands in a list; a sheet that belongs to no brique yet has brique 0."""
+    return SheetSummary(
+        id=row.id,
+        slug=row.slug,
+        title=row.title,
+        promise=row.promise,
+        kind=row.kind,
+        brique_id=brique.id if brique else 0,
+        brique_slug=brique.slug if brique else "",
+        brique_title=brique.title if brique else "",
+        colour=brique.colour if brique else "#6B5B4B",
+        minutes=row.minutes,
+        group_min=row.group_min,
+        group_max=row.group_max,
+        tags=tuple(row.tags.split("\n")) if row.tags else (),
+        group_ideal=row.group_ideal,
+        trainers=row.trainers,
+        remote=row.remote,
+        tested=row.tested_on is not None,
+        language=row.language,
+        translation_of=row.translation_of,
+        edition=row.edition,
+        drafted=drafted,
+        retired=row.retired,
+    )
+
+
+def sheet_record(session: Session, row: SheetRow) -> SheetRecord:
+    """A whole sheet: its published text, or its draft when it has none."""
+    found = summaries(session, [SheetRow.id == row.id])[0]
+    draft = session.get(DraftRow, row.id) if row.edition == 0 else None
+    sheet = drafted_sheet(draft) if draft is not None else read_sheet(row.text, row.slug)
+    return SheetRecord(row.id, row.version, found, sheet)
