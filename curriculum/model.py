@@ -217,7 +217,7 @@ class PathItem:
 class LearningPath:
     """A *parcours*: an ordered choice of briques and sheets, and what its programme says of it.
 
-    `minutes` is the whole length taught, over `days` days; the price is not a matter of the curriculum.
+    `minutes` is the whole length, breaks included, over `days` days; the price is not a matter of the curriculum.
     """
 
     slug: str
@@ -232,8 +232,12 @@ class LearningPath:
     group: GroupSize = field(default_factory=lambda: GroupSize(6, 12, 20))
     introduction: str = ""
     methods: str = ""
+    means: str = ""
+    delivery: str = ""
     assessment: str = ""
+    outcome: str = ""
     access_terms: str = ""
+    funding: str = ""
     accessibility: str = ""
     language: str = "fr"
 
