@@ -18,6 +18,7 @@ from trainer.reports.service import ReportService
 if TYPE_CHECKING:
     from trainer.archive.service import ArchiveService
     from trainer.attendance.service import AttendanceService
+    from trainer.library.attachment_service import AttachmentService
     from trainer.library.draft_service import DraftService
     from trainer.library.service import LibraryService
     from trainer.maintenance.records import Finding
@@ -71,6 +72,13 @@ class Application:
         from trainer.library.draft_service import DraftService
 
         return DraftService(self.database, self.clock)
+
+    @cached_property
+    def attachments(self) -> AttachmentService:
+        """The files of the sheets."""
+        from trainer.library.attachment_service import AttachmentService
+
+        return AttachmentService(self.database)
 
     @cached_property
     def settings(self) -> SettingsService:
