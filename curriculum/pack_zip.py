@@ -129,7 +129,9 @@ class SafeZip:
             )
         _, disk, first, here, count, _, offset, _ = _END.unpack_from(tail, place)
         if disk or first or here != count or offset == 0xFFFFFFFF:
-X
+            raise PackError(
+                f"«\u00a0{self.label}\u00a0» est une archive en plusieurs morceaux ou de plus de 4\u00a0Go."
+            )
         if count > self.limits.entries:
             raise PackError(
                 f"«\u00a0{self.label}\u00a0» contient trop de fichiers\u00a0: {count}, {self.limits.entries} au plus."
