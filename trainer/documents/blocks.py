@@ -1,17 +1,21 @@
 """The document tree: what a paper says and how its parts relate, without a file format.
 
-A `Document` is made of sections (a page orientation each) and these of blocks. All values are frozen. Lengths are
+A `Document` is made of sections (a page orientation each) and these of blocks; its `Layout` says how large, on what
+pages and in which contrast. All values are frozen. Lengths are
 millimetres, colours "#RRGGBB", texts plain Unicode: no markup is ever read from a text.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from unicodedata import normalize
+from typing import overload
+from unicodedata import is_normalized, normalize
 
-from trainer.documents.theme import ACCENT, INK, Style
+from trainer.documents.theme import ACCENT, INK, Layout, Style
 
 
 class Align(StrEnum):
@@ -54,12 +58,16 @@ Inline = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title inside the text, level 1 to 3; kept with what follows, listed in the outline."""
+    """A title inside the text, level 1 to 3; kept with what follows, listed in the outline.
+
+    `depth` is its place in the outline where that is not its level; below 0 it is not listed there.
+    """
 
     content: Inline
     level: int = 2
     colour: str = ""
     in_contents: bool = True
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +168,10 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A title on a ground of colour; `cover` fills the upper part of the page from edge to edge."""
+    """A title on a ground of colour; `cover` fills the upper part of the page from edge to edge.
+
+    With a `level` (1 or 2) the title is a heading: in the contents and in the outline.
+    """
 
     title: str
     kicker: str = ""
@@ -168,6 +179,7 @@ class Band:
     lines: tuple[str, ...] = ()
     colour: str = ACCENT
     cover: bool = False
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +215,33 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards two by two with dashed lines to cut along."""
+    """Cards side by side with dashed lines to cut along."""
 
     cards: tuple[Card, ...]
     colour: str = ACCENT
     min_height: float = 58
+    columns: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """The square that a telephone reads: `address` in black on white, `size` millimetres wide."""
+
+    address: str
+    size: float = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A PNG or JPEG picture, at most `width` millimetres wide, with its caption; `alt` says what it shows.
+
+    The writers raise `Refused` for a file that is no such picture, or an absurd one.
+    """
+
+    content: bytes
+    width: float = 120
+    caption: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,25 +281,33 @@ class Rule:
 
 Block = (
     Heading | Paragraph | ListBlock | Checkbox | Table | KeyValues | Facts | Callout | Band | Tags | Signatures
-    | Cards | Contents | KeepTogether | PageBreak | Spacer | Rule
+    | Cards | QrCode | Illustration | Contents | KeepTogether | PageBreak | Spacer | Rule
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages of one orientation; begins on a new page. `furniture` prints header and footer."""
+    """Pages of one orientation; begins on a new page. `furniture` prints header and footer.
+
+    `recto` wants a right-hand page where the layout has two sides; `header` is this section's own.
+    """
 
     blocks: tuple[Block, ...]
     landscape: bool = False
     furniture: bool = True
+    recto: bool = False
+    header: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper. `header` (left, right) runs at the top of every page but the first; `footer` on all of them."""
+    """One paper. `header` (left, right) runs at the top of every page but the first; `footer` on all of them.
+
+    `sections` may be made one by one while they are read (`Lazily`): a long booklet is never held whole.
+    """
 
     title: str
-    sections: tuple[Section, ...]
+    sections: Sequence[Section]
     author: str = ""
     subject: str = ""
     language: str = "fr-FR"
@@ -275,6 +317,26 @@ class Document:
     first_page_header: bool = False
     dated: date | None = None
     keywords: tuple[str, ...] = ()
+    layout: Layout = Layout()
+
+
+class Lazily(Sequence[Section]):
+    """Sections that are made each time they are asked for."""
+
+    def __init__(self, makers: Sequence[Callable[[], Section]]) -> None:
+        self._makers = tuple(makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    @overload
+    def __getitem__(self, index: int) -> Section: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Section, ...]: ...
+    def __getitem__(self, index: int | slice) -> Section | tuple[Section, ...]:
+        if isinstance(index, slice):
+            return tuple(make() for make in self._makers[index])
+        return self._makers[index]()
 
 
 def text(value: str, *, bold: bool = False, italic: bool = False, colour: str = "") -> Inline:
@@ -315,8 +377,13 @@ def plain(content: Inline) -> str:
     return "".join(run.text for run in content)
 
 
+_UNCLEAN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
 def clean(value: str) -> str:
     """Composed characters, without the controls and half characters that neither file format can hold."""
+    if not _UNCLEAN.search(value):
+        return value if is_normalized("NFC", value) else normalize("NFC", value)
     kept = (c if c >= " " or c == "\n" else " " for c in normalize("NFC", value))
     return "".join(
         c for c in kept if not ("\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff")

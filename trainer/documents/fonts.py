@@ -96,7 +96,7 @@ def writer_of(character: str, face: Face) -> Face:
     return fallback(face)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def pieces(text: str, face: Face) -> tuple[tuple[Face, str], ...]:
     """Cut `text` into runs that one face each can write whole."""
     if all(map(metrics(face).widths.__contains__, map(ord, text))):
@@ -123,10 +123,40 @@ def _refuse_unwritable(character: str, chosen: Face, text: str) -> None:
         )
 
 
-def width(text: str, face: Face, size: float) -> float:
-    """The length of `text` in points, fallback characters included."""
+class _Lengths(dict[str, float]):
+    """Words of one face with their lengths in thousandths of the size, measured when first asked for."""
+
+    def __init__(self, face: Face) -> None:
+        self.face = face
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        try:
+            total = float(sum(map(metrics(self.face).widths.__getitem__, map(ord, word))))
+        except KeyError:
+            total = _pieced(word, self.face)
+        self[word] = total
+        return total
+
+
+_MOST_WORDS = 8192
+
+
+def _pieced(word: str, face: Face) -> float:
     total = 0.0
-    for chosen, part in pieces(text, face):
+    for chosen, part in pieces(word, face):
         known = metrics(chosen)
         total += sum(known.widths.get(ord(character), known.default) for character in part)
-    return total * size / 1000
+    return total
+
+
+@cache
+def lengths(face: Face) -> dict[str, float]:
+    """The lengths of words in thousandths of the size: ask for any word, fallback characters are included."""
+    return _Lengths(face)
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """The length of `text` in points, fallback characters included."""
+    return lengths(face)[text] * size / 1000

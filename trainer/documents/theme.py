@@ -85,6 +85,7 @@ SPECS: dict[Style, Spec] = {
     Style.FURNITURE: Spec(Face.TEXT, 8, 10.5, 0, 0, MUTED),
 }
 COVER_TITLE = Spec(Face.DISPLAY, 38, 42, 0, 10)
+SMALL_COVER = Spec(Face.DISPLAY, 27, 31, 0, 8)
 
 
 class PageSize(StrEnum):
@@ -144,13 +145,13 @@ class Look:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.specs = {style: self.fitted(spec) for style, spec in SPECS.items()}
-        self.cover_title = self.fitted(COVER_TITLE)
         self.contrast = layout.contrast
         self.line = BLACK if layout.contrast else LINE
         margins = _MARGINS[layout.size]
         shift = _BINDING if layout.duplex else 0.0
         self.margins = Margins(margins.inner + shift, margins.outer - shift, margins.top, margins.foot)
         self.small_page = layout.size is PageSize.A5
+        self.cover_title = self.fitted(SMALL_COVER if self.small_page else COVER_TITLE)
 
     def fitted(self, spec: Spec) -> Spec:
         """`spec` in the sizes and colours of this look."""

@@ -22,11 +22,11 @@ from trainer.documents.docx import render_docx
 from trainer.documents.invoice import CreditedInvoice, invoice
 from trainer.documents.method_sheet import MethodSheetPaper, method_sheet
 from trainer.documents.pdf import render_pdf, render_pdf_merged
-from trainer.documents.pdf.pages import TOP, lay_out
+from trainer.documents.pdf.pages import lay_out
 from trainer.documents.pdf.table import TableBox
 from trainer.documents.prices import PriceLine, totals
 from trainer.documents.sign_in_sheet import share_out, sign_in_sheet
-from trainer.documents.theme import MM
+from trainer.documents.theme import MM, Layout, look
 
 KINDS = tuple(papers.every_paper())
 
@@ -168,7 +168,7 @@ def test_no_page_of_a_paper_is_empty() -> None:
         for page in lay_out(document):
             assert page.placed, kind
             bottoms = [top + box.height for top, box in page.placed]
-            assert min(top for top, _ in page.placed) == pytest.approx(TOP), kind
+            assert min(top for top, _ in page.placed) == pytest.approx(look(Layout()).margins.top), kind
             assert max(bottoms) <= page.size[1], kind
 
 

@@ -17,9 +17,8 @@ from trainer.documents import blocks as b
 from trainer.documents.docx import embed, order, styles, tables
 from trainer.documents.docx.write import Writer
 from trainer.documents.docx.xml import borders, field, make, twips
-from trainer.documents.theme import LINE, MM, PAPER, Style
+from trainer.documents.theme import LINE, MM, SPECS, Look, Style, look
 
-_SIDE, _TOP, _FOOT = 20 * MM, 18 * MM, 11 * MM
 _NUMBER_ROOM = 22 * MM
 _EPOCH = date(2000, 1, 1)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -27,12 +26,17 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 def write(document: b.Document) -> bytes:
     """The bytes of `document` as DOCX."""
-    made: Any = docx.Document(BytesIO(styles.template()))
-    writer = Writer(made, _entries(document))
+    made: Any = docx.Document(BytesIO(styles.template(document.layout)))
+    writer = Writer(made, _entries(document), look(document.layout))
+    if document.layout.duplex:
+        made.settings.odd_and_even_pages_header_footer = True
+        made.settings.element.find(qn("w:zoom")).addnext(make("w:mirrorMargins"))
     for index, section in enumerate(document.sections):
-        page = made.sections[0] if index == 0 else _new_section(made)
-        _page(page, section)
-        width = _width(section)
+        page = (
+            made.sections[0] if index == 0 else _new_section(made, document.layout.duplex and section.recto)
+        )
+        _page(page, section, writer.look)
+        width = writer.look.text_width(section.landscape)
         _furniture(writer, page, document, section, width, first=index == 0)
         writer.blocks(made, section.blocks, width)
     _properties(made, document)
@@ -46,9 +50,9 @@ def write(document: b.Document) -> bytes:
     return _settled(stream.getvalue())
 
 
-def _new_section(made: Any) -> Any:
+def _new_section(made: Any, recto: bool) -> Any:
     """A section on a new page; the empty paragraph that ends the one before takes next to no room."""
-    section = made.add_section(WD_SECTION.NEW_PAGE)
+    section = made.add_section(WD_SECTION.ODD_PAGE if recto else WD_SECTION.NEW_PAGE)
     tables.gap(made.paragraphs[-1], 1)
     return section
 
@@ -57,75 +61,84 @@ def _entries(document: b.Document) -> Sequence[tuple[str, int, int]]:
     """Title, level (0 where not listed) and page of each heading, for the contents; empty without contents."""
     if not any(isinstance(block, b.Contents) for section in document.sections for block in section.blocks):
         return ()
-    from trainer.documents.pdf.pages import heading_pages, lay_out
+    from trainer.documents.pdf.pages import heading_pages
 
-    headings: list[tuple[str, str, int]] = []
-    pages = heading_pages(lay_out(document, headings=headings))
-    listed = {name: (title, level) for name, title, level in headings}
-    return [(*listed.get(name, ("", 0)), page) for name, page in pages.items()]
+    return heading_pages(document)
 
 
-def _width(section: b.Section) -> float:
-    return PAPER[1 if section.landscape else 0] - 2 * _SIDE
-
-
-def _page(page: Any, section: b.Section) -> None:
-    width, height = (PAPER[1], PAPER[0]) if section.landscape else PAPER
+def _page(page: Any, section: b.Section, look: Look) -> None:
+    width, height = look.page(section.landscape)
+    margins = look.margins
     page.orientation = WD_ORIENT.LANDSCAPE if section.landscape else WD_ORIENT.PORTRAIT
     page.page_width, page.page_height = Pt(width), Pt(height)
-    page.left_margin = page.right_margin = Pt(_SIDE)
+    page.left_margin, page.right_margin = Pt(margins.inner), Pt(margins.outer)
     cover = bool(section.blocks) and isinstance(section.blocks[0], b.Band) and section.blocks[0].cover
-    page.top_margin = Pt(0 if cover else _TOP)
-    page.bottom_margin = Pt(_FOOT + 8 * MM)
-    page.header_distance = Pt(0 if cover else 8 * MM)
-    page.footer_distance = Pt(_FOOT * 0.8)
+    page.top_margin = Pt(0 if cover else margins.top)
+    page.bottom_margin = Pt(margins.foot + 8 * MM)
+    page.header_distance = Pt(0 if cover else margins.top - 10 * MM)
+    page.footer_distance = Pt(margins.foot * 0.8)
 
 
 def _furniture(
     writer: Writer, page: Any, document: b.Document, section: b.Section, width: float, *, first: bool
 ) -> None:
-    apart = first and section.furniture and any(document.header) and not document.first_page_header
+    words = section.header or document.header
+    opening = first or section.header is not None
+    apart = opening and section.furniture and any(words) and not document.first_page_header
     page.different_first_page_header_footer = apart
-    for part in (page.header, page.footer):
+    headers, footers = [page.header], [page.footer]
+    if document.layout.duplex:
+        headers.append(page.even_page_header)
+        footers.append(page.even_page_footer)
+    for part in (*headers, *footers):
         part.is_linked_to_previous = False
         part.paragraphs[0].style = styles.word_name(Style.FURNITURE)
     if not section.furniture:
         return
-    _header(page.header, document, width)
-    _footer(writer, page.footer, document, width)
+    for part in headers:
+        _header(part, words, width)
+    for number, part in enumerate(footers):
+        _footer(writer, part, document, width, outer_left=number == 1)
     if apart:
         page.first_page_header.is_linked_to_previous = page.first_page_footer.is_linked_to_previous = False
         _footer(writer, page.first_page_footer, document, width)
 
 
-def _header(part: Any, document: b.Document, width: float) -> None:
-    if not any(document.header):
+def _header(part: Any, words: tuple[str, str], width: float) -> None:
+    if not any(words):
         return
     line = part.paragraphs[0]
     stops = make("w:tabs")
     stops.append(make("w:tab", val="right", pos=twips(width)))
     properties = line._p.get_or_add_pPr()
     properties.append(stops)
-    line.add_run("\t".join(b.clean(words) for words in document.header))
+    line.add_run("\t".join(b.clean(part) for part in words))
     box = make("w:pBdr")
     box.append(make("w:bottom", val="single", sz=4, space=4, color=LINE.lstrip("#")))
     stops.addprevious(box)
 
 
-def _footer(writer: Writer, part: Any, document: b.Document, width: float) -> None:
+def _footer(
+    writer: Writer, part: Any, document: b.Document, width: float, *, outer_left: bool = False
+) -> None:
     if not (document.footer or document.page_numbers):
         return
-    room = _NUMBER_ROOM if document.page_numbers else 0
-    lines = tuple(b.para(words, Style.FURNITURE) for words in document.footer)
-    cells = (b.Cell(lines), b.Cell())[: 2 if room else 1]
-    columns = (width - room, room)[: len(cells)]
-    tables.table(writer, part, b.Table(columns, (b.Row(cells),), grid=b.Grid.NONE, flush=True), width, False)
-    made = part.tables[0]
-    borders(made._tbl.tblPr, "w:tblBorders", top=("single", 0.6, LINE))
+    scale = writer.look.specs[Style.FURNITURE].size / SPECS[Style.FURNITURE].size
+    room = _NUMBER_ROOM * max(1, scale) if document.page_numbers else 0
+    lines = b.Cell(tuple(b.para(words, Style.FURNITURE) for words in document.footer))
+    cells, columns = [lines], [width - room]
+    place = 0 if outer_left else 1
     if room:
-        number = made.rows[0].cells[1].paragraphs[0]
+        cells.insert(place, b.Cell())
+        columns.insert(place, room)
+    row = b.Row(tuple(cells))
+    tables.table(writer, part, b.Table(tuple(columns), (row,), grid=b.Grid.NONE, flush=True), width, False)
+    made = part.tables[0]
+    borders(made._tbl.tblPr, "w:tblBorders", top=("single", 0.6, writer.look.line))
+    if room:
+        number = made.rows[0].cells[place].paragraphs[0]
         number.style = styles.word_name(Style.FURNITURE)
-        number.alignment = 2
+        number.alignment = 0 if outer_left else 2
         number.add_run("Page ")
         field(number, "PAGE", "1")
         number.add_run(" / ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -15,20 +15,21 @@ from docx.shared import Pt, RGBColor
 from trainer.documents.docx import order
 from trainer.documents.docx.xml import hexa, make, twips
 from trainer.documents.fonts import FAMILIES, Face, is_heavy
-from trainer.documents.theme import SPECS, Spec, Style
+from trainer.documents.theme import Layout, Spec, Style, look
 
 BULLETS, NUMBERS = 90, 91
 _DISPLAY = (Face.DISPLAY, Face.DISPLAY_LIGHT)
 _HEADINGS = (Style.TITLE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 
 
-@cache
-def template() -> bytes:
-    """An empty file that holds every style of the theme."""
+@lru_cache(maxsize=32)
+def template(layout: Layout) -> bytes:
+    """An empty file that holds every style of the theme as this layout wants it."""
     document = docx.Document()
-    _defaults(document)
+    specs = look(layout).specs
+    _defaults(document, specs[Style.BODY].size)
     names = {style.name for style in document.styles}
-    for style, spec in SPECS.items():
+    for style, spec in specs.items():
         name = word_name(style)
         found: Any = (
             document.styles[name]
@@ -76,9 +77,9 @@ def family(properties: Any, name: str) -> None:
     properties.insert(0, make("w:rFonts", ascii=name, hAnsi=name, cs=name, eastAsia=name))
 
 
-def _defaults(document: Any) -> None:
+def _defaults(document: Any, size: float) -> None:
     normal = document.styles["Normal"]
-    normal.font.size = Pt(SPECS[Style.BODY].size)
+    normal.font.size = Pt(size)
     family(normal.element.get_or_add_rPr(), FAMILIES["text"])
     normal.paragraph_format.space_after = Pt(0)
     settings = document.settings.element

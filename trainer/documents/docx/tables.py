@@ -13,7 +13,7 @@ from docx.table import _Cell
 
 from trainer.documents import blocks as b
 from trainer.documents.docx.xml import borders, hexa, make, margins, put, twips
-from trainer.documents.theme import LINE, MM, PAPER, Style, tint
+from trainer.documents.theme import BLACK, MM, Style
 
 if TYPE_CHECKING:
     from trainer.documents.docx.write import Writer
@@ -24,7 +24,6 @@ _STAND = {
     b.VAlign.BOTTOM: WD_CELL_VERTICAL_ALIGNMENT.BOTTOM,
 }
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_PAGE_SIDE = 20 * MM
 
 
 def gap(paragraph: Any, points: float) -> None:
@@ -63,7 +62,7 @@ def table(writer: Writer, container: Any, block: b.Table, width: float, keep: bo
     rows = ((block.header,) if block.header else ()) + block.rows
     made = _grid(writer, container, widths, len(rows))
     side = max(block.padding * MM, 1.4 * MM)
-    line = ("single", 0.6, LINE)
+    line = ("single", 0.6, writer.look.line)
     lined = {
         b.Grid.NONE: (),
         b.Grid.ROWS: ("top", "bottom", "insideH") if not block.header else ("bottom", "insideH"),
@@ -99,7 +98,7 @@ def _row(
         width = sum(widths[column : column + content.span])
         cell.width = Pt(width)
         cell.vertical_alignment = _STAND[content.valign]
-        _fill(cell, content.shade)
+        _fill(cell, writer.look.ground(content.shade))
         if block.flush and column == 0:
             put(cell._tc.get_or_add_tcPr(), "w:tcMar").append(make("w:left", w=0, type="dxa"))
         writer.blocks(cell, content.blocks, width - 2 * side, keep=tied)
@@ -112,50 +111,57 @@ def _row(
 def callout(writer: Writer, container: Any, block: b.Callout, width: float) -> None:
     """A tinted box with a bar at its left."""
     made = _grid(writer, container, [width], 1)
-    borders(made._tbl.tblPr, "w:tblBorders", left=("single", 2.5, block.colour))
+    frame = ("single", 1.0, BLACK) if writer.look.contrast and block.boxed else None
+    sides = dict.fromkeys(("top", "bottom", "right"), frame)
+    borders(made._tbl.tblPr, "w:tblBorders", left=("single", 2.5, writer.look.colour(block.colour)), **sides)
     pad = 3 * MM if block.boxed else 0.6 * MM
     margins(made._tbl.tblPr, "w:tblCellMar", pad, 4 * MM, max(pad - 3, 0), 4 * MM)
     cell = made.rows[0].cells[0]
     cell.width = Pt(width)
-    _fill(cell, tint(block.colour, 0.07) if block.boxed else "")
+    _fill(cell, writer.look.ground(block.colour, 0.07) if block.boxed else "")
     if block.label:
         label = writer.paragraph(cell, b.para(block.label, Style.LABEL), keep=True)
-        label.runs[0].font.color.rgb = RGBColor.from_string(hexa(block.colour))
+        label.runs[0].font.color.rgb = RGBColor.from_string(hexa(writer.look.colour(block.colour)))
     writer.blocks(cell, block.blocks, width - 8 * MM)
     gap(writer.new(container, Style.BODY), 7)
 
 
 def ground(writer: Writer, container: Any, band: b.Band, width: float) -> Any:
     """The coloured cell of a title band, or of a cover from edge to edge; returns the cell to write in."""
-    full = PAPER[0] if band.cover else width
+    page, margin = writer.look.page(), writer.look.margins.inner
+    full = page[0] if band.cover else width
     made = _grid(writer, container, [full], 1)
     if band.cover:
-        put(made._tbl.tblPr, "w:tblInd", w=twips(-_PAGE_SIDE), type="dxa")
-        made.rows[0].height = Pt(PAPER[1] * 0.6)
+        put(made._tbl.tblPr, "w:tblInd", w=twips(-margin), type="dxa")
+        made.rows[0].height = Pt(page[1] * 0.6)
         made.rows[0].height_rule = WD_ROW_HEIGHT_RULE.EXACTLY
-    side = _PAGE_SIDE if band.cover else 7 * MM
+    if writer.look.contrast:
+        borders(made._tbl.tblPr, "w:tblBorders", **dict.fromkeys(_SIDES[:4], ("single", 1.5, BLACK)))
+    side = margin if band.cover else (4 if writer.look.small_page else 7) * MM
     end = 14 * MM if band.cover else 4 * MM
     margins(made._tbl.tblPr, "w:tblCellMar", 5.5 * MM, side, end, side)
     cell = made.rows[0].cells[0]
     cell.width = Pt(full)
     cell.vertical_alignment = _STAND[b.VAlign.BOTTOM if band.cover else b.VAlign.TOP]
-    _fill(cell, band.colour)
+    _fill(cell, writer.look.ground(band.colour))
     return cell
 
 
 def cards(writer: Writer, container: Any, block: b.Cards, width: float) -> None:
-    """Cards two by two with dashed lines."""
-    rows = (len(block.cards) + 1) // 2
-    made = _grid(writer, container, [width / 2] * 2, rows)
-    line = ("dashed", 0.75, LINE)
+    """Cards side by side with dashed lines."""
+    columns = block.columns
+    rows = -(-len(block.cards) // columns)
+    made = _grid(writer, container, [width / columns] * columns, rows)
+    line = ("dashed", 0.75, writer.look.line)
     borders(made._tbl.tblPr, "w:tblBorders", **dict.fromkeys(_SIDES, line))
     margins(made._tbl.tblPr, "w:tblCellMar", 5 * MM, 5 * MM, 3 * MM, 5 * MM)
     for index, card in enumerate(block.cards):
-        row = made.rows[index // 2]
+        row = made.rows[index // columns]
         row.height, row.height_rule = Pt(block.min_height * MM), WD_ROW_HEIGHT_RULE.AT_LEAST
-        if not index % 2:
+        if not index % columns:
             row._tr.get_or_add_trPr().append(make("w:cantSplit"))
-        cell = row.cells[index % 2]
-        cell.width = Pt(width / 2)
-        writer.blocks(cell, (b.para(card.title, Style.CARD_TITLE), *card.blocks), width / 2 - 10 * MM)
+        cell = row.cells[index % columns]
+        cell.width = Pt(width / columns)
+        inner = width / columns - 10 * MM
+        writer.blocks(cell, (b.para(card.title, Style.CARD_TITLE), *card.blocks), inner)
     gap(writer.new(container, Style.BODY), 6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -15,7 +16,8 @@ from trainer.documents.docx import styles, tables
 from trainer.documents.docx.xml import field, hexa, make, twips
 from trainer.documents.expand import expand
 from trainer.documents.fonts import FAMILIES, Face, variant
-from trainer.documents.theme import INK, MM, SPECS, Style, readable_on, tint
+from trainer.documents.pictures import prepared, qr_png
+from trainer.documents.theme import INK, MM, Look, Style
 
 _ALIGN = {
     b.Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -28,8 +30,9 @@ _HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
 class Writer:
     """Writes blocks into a container (the body, a cell, a footer) of one file."""
 
-    def __init__(self, document: Any, entries: Sequence[tuple[str, int, int]]) -> None:
+    def __init__(self, document: Any, entries: Sequence[tuple[str, int, int]], look: Look) -> None:
         self.document = document
+        self.look = look
         self._entries = entries
         self._marks = 0
         self._style_ids: dict[str, str | None] = {}
@@ -72,6 +75,10 @@ class Writer:
                 self._tags(container, block)
             case b.Contents():
                 self._contents(container, block, width)
+            case b.QrCode():
+                self._picture(container, qr_png(block.address), block.size * MM, block.address)
+            case b.Illustration():
+                self._illustration(container, block, width)
             case b.PageBreak():
                 first = self.new(container, Style.BODY)
                 tables.gap(first, 1)
@@ -84,7 +91,11 @@ class Writer:
                 line.paragraph_format.right_indent = Pt(width * (1 - block.share))
                 box = make("w:pBdr")
                 size = round(block.weight * 8)
-                box.append(make("w:bottom", val="single", sz=size, space=1, color=hexa(block.colour)))
+                box.append(
+                    make(
+                        "w:bottom", val="single", sz=size, space=1, color=hexa(self.look.colour(block.colour))
+                    )
+                )
                 line._p.get_or_add_pPr().append(box)
 
     def new(self, container: Any, style: Style) -> Any:
@@ -123,13 +134,13 @@ class Writer:
             if not words:
                 continue
             made = paragraph.add_run(words)
-            face = variant(SPECS[style].face, run.bold, run.italic)
+            face = variant(self.look.specs[style].face, run.bold, run.italic)
             if run.bold:
                 made.bold = True
             if run.italic:
                 made.italic = face in (Face.ITALIC, Face.BOLD_ITALIC)
             if run.colour:
-                made.font.color.rgb = RGBColor.from_string(hexa(run.colour))
+                made.font.color.rgb = RGBColor.from_string(hexa(self.look.colour(run.colour)))
             if run.link:
                 made.underline = True
                 self._link(paragraph, made, run.link)
@@ -143,20 +154,23 @@ class Writer:
 
     def _heading(self, container: Any, block: b.Heading) -> None:
         made = self.new(container, _HEADINGS[block.level])
-        start = make("w:bookmarkStart", id=self._marks, name=f"_Toc{self._marks:06d}")
-        made._p.append(start)
-        self.runs(made, block.content, _HEADINGS[block.level])
-        made._p.append(make("w:bookmarkEnd", id=self._marks))
-        self._marks += 1
+        self._marked(made, block.content, _HEADINGS[block.level])
         if block.colour:
             for run in made.runs:
-                run.font.color.rgb = RGBColor.from_string(hexa(block.colour))
+                run.font.color.rgb = RGBColor.from_string(hexa(self.look.colour(block.colour)))
+
+    def _marked(self, made: Any, content: b.Inline, style: Style) -> None:
+        """Write a heading's words between the marks that the contents point to."""
+        made._p.append(make("w:bookmarkStart", id=self._marks, name=f"_Toc{self._marks:06d}"))
+        self.runs(made, content, style)
+        made._p.append(make("w:bookmarkEnd", id=self._marks))
+        self._marks += 1
 
     def _list(self, container: Any, block: b.ListBlock, depth: int, keep: bool) -> None:
         number = styles.new_numbered_list(self.document, block.start) if block.ordered else styles.BULLETS
         for item in block.items:
             made = self.new(container, block.style)
-            made.paragraph_format.space_after = Pt(min(SPECS[block.style].after, 3))
+            made.paragraph_format.space_after = Pt(min(self.look.specs[block.style].after, 3))
             if keep:
                 made.paragraph_format.keep_with_next = True
             numbering = made._p.get_or_add_pPr().get_or_add_numPr()
@@ -168,7 +182,7 @@ class Writer:
 
     def _checkbox(self, container: Any, block: b.Checkbox) -> None:
         made = self.new(container, block.style)
-        indent = SPECS[block.style].size * 1.7
+        indent = self.look.specs[block.style].size * 1.7
         layout = made.paragraph_format
         layout.left_indent, layout.first_line_indent, layout.space_after = Pt(indent), Pt(-indent), Pt(3)
         layout.tab_stops.add_tab_stop(Pt(indent))
@@ -184,10 +198,26 @@ class Writer:
             if index:
                 made.add_run("  ")
             run = made.add_run(f"\u00a0{b.clean(words)}\u00a0")
-            run.font.color.rgb = RGBColor.from_string(hexa(colour))
-            run._r.get_or_add_rPr().append(
-                make("w:shd", val="clear", color="auto", fill=hexa(tint(colour, 0.12)))
-            )
+            run.font.color.rgb = RGBColor.from_string(hexa(self.look.colour(colour)))
+            if ground := self.look.ground(colour, 0.12):
+                run._r.get_or_add_rPr().append(make("w:shd", val="clear", color="auto", fill=hexa(ground)))
+
+    def _illustration(self, container: Any, block: b.Illustration, width: float) -> None:
+        picture = prepared(block.content)
+        room = min(block.width * MM, width, picture.width)
+        tallest = self.look.page()[1] * 0.6
+        shown = min(room, tallest * picture.width / picture.height)
+        made = self._picture(container, picture.content, shown, block.alt or block.caption)
+        if block.caption:
+            made.paragraph_format.keep_with_next = True
+            self.paragraph(container, b.para(block.caption, Style.SMALL))
+
+    def _picture(self, container: Any, content: bytes, width: float, alt: str) -> Any:
+        """A paragraph that holds a picture `width` points wide."""
+        made = self.new(container, Style.BODY)
+        shape = made.add_run().add_picture(BytesIO(content), width=Pt(width))
+        shape._inline.docPr.set("descr", b.clean(alt))
+        return made
 
     def _contents(self, container: Any, block: b.Contents, width: float) -> None:
         for mark, (title, level, page) in enumerate(self._entries):
@@ -204,15 +234,21 @@ class Writer:
 
     def _band(self, container: Any, block: b.Band, width: float) -> None:
         cell = tables.ground(self, container, block, width)
-        ink = readable_on(block.colour)
+        ink = self.look.ink_on(block.colour)
         parts = ((block.kicker, Style.KICKER), (block.title, Style.TITLE), (block.subtitle, Style.LEAD))
         for words, style in parts:
             if words:
-                made = self.paragraph(cell, b.Paragraph(b.text(words, colour=ink), style))
+                content = b.text(words, colour=ink)
+                if block.level and style is Style.TITLE:
+                    made = self.new(cell, style)
+                    self._marked(made, content, style)
+                    made._p.get_or_add_pPr().append(make("w:outlineLvl", val=block.level - 1))
+                else:
+                    made = self.paragraph(cell, b.Paragraph(content, style))
                 made.paragraph_format.keep_with_next = False
                 if block.cover and style is Style.TITLE:
-                    made.paragraph_format.line_spacing = Pt(42)
-                    made.runs[0].font.size = Pt(38)
+                    made.paragraph_format.line_spacing = Pt(self.look.cover_title.leading)
+                    made.runs[0].font.size = Pt(self.look.cover_title.size)
         tables.gap(self.new(container, Style.BODY), 12 * MM if block.cover else 8)
         for line in block.lines:
             self.paragraph(container, b.Paragraph(b.text(line, colour=INK), Style.LEAD))

@@ -159,7 +159,7 @@ class Panel(Box):
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the ground, then the content."""
         if self.fill:
-            pen.box(x, top, self.width, self.height, self.fill, self.radius)
+            pen.ground(x, top, self.width, self.height, self.fill, self.radius)
         if self.bar:
             pen.box(x, top, 2.5, self.height, self.bar)
         self.inner.draw(pen, x + self.padding[0], top + self.padding[1])

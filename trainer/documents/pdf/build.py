@@ -12,19 +12,22 @@ from trainer.documents.fonts import Face
 from trainer.documents.pdf import boxes as layout
 from trainer.documents.pdf import table, text
 from trainer.documents.pdf.bands import BandBox, ContentsBox, TagsBox
+from trainer.documents.pdf.figures import PictureBox, QrBox
 from trainer.documents.pdf.text import Bit, TextBox
-from trainer.documents.theme import MM, SPECS, Spec, Style, tint
+from trainer.documents.pictures import prepared
+from trainer.documents.theme import MM, Look, Spec, Style, tint
 
 _HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
 
 
 class Builder:
-    """Builds the boxes of one document; numbers its headings so that contents and outline can point to them."""
+    """Builds the boxes of some pages; names their headings so that contents and outline can point to them."""
 
-    def __init__(self, prefix: str, page_width: float, page_height: float) -> None:
+    def __init__(self, prefix: str, page: tuple[float, float], look: Look) -> None:
         self._prefix = prefix
         self._numbers = count()
-        self.page = (page_width, page_height)
+        self._look = look
+        self.page = page
         self.headings: list[tuple[str, str, int]] = []
 
     def stack(self, blocks: Sequence[b.Block], width: float) -> layout.Stack:
@@ -48,13 +51,17 @@ class Builder:
             case b.Callout():
                 yield self._callout(block, width)
             case b.Band():
-                yield BandBox(block, width, self.page)
+                yield self._band(block, width)
             case b.Tags():
-                yield TagsBox(block, width)
+                yield TagsBox(block, width, self._look)
             case b.Cards():
                 yield from self._cards(block, width)
             case b.Contents():
-                yield ContentsBox(self.headings, block.levels, width)
+                yield ContentsBox(block.levels, width, self._look)
+            case b.QrCode():
+                yield QrBox(block)
+            case b.Illustration():
+                yield self._illustration(block, width)
             case b.KeepTogether():
                 inner = [box for child in block.blocks for box in self.boxes(child, width)]
                 yield layout.Stack(inner, whole=True)
@@ -66,26 +73,42 @@ class Builder:
                 yield layout.Line(width * block.share, block.colour, block.weight)
 
     def _heading(self, block: b.Heading, width: float) -> TextBox:
-        spec = SPECS[_HEADINGS[block.level]]
+        spec = self._look.specs[_HEADINGS[block.level]]
         if block.colour:
             spec = _recoloured(spec, block.colour)
         box = TextBox(text.set_lines(block.content, spec, width), spec, width)
         box.keep_next = True
-        name = f"{self._prefix}h{next(self._numbers)}"
-        title = " ".join(b.clean(b.plain(block.content)).split())
-        box.anchor = (name, title, block.level - 1)
-        if block.in_contents:
-            self.headings.append((name, title, block.level))
+        self._name(box, b.plain(block.content), block.level, block.depth or block.level, block.in_contents)
         return box
 
+    def _name(self, box: TextBox, words: str, level: int, depth: int, in_contents: bool) -> None:
+        name = f"{self._prefix}h{next(self._numbers)}"
+        title = " ".join(b.clean(words).split())
+        box.anchor = (name, title, depth - 1 if depth > 0 else -1)
+        if in_contents:
+            self.headings.append((name, title, level))
+
+    def _band(self, block: b.Band, width: float) -> BandBox:
+        box = BandBox(block, width, self.page, self._look)
+        if block.level:
+            self._name(box.title, block.title, block.level, block.level, True)
+        return box
+
+    def _illustration(self, block: b.Illustration, width: float) -> layout.Stack:
+        picture = prepared(block.content)
+        caption = self._paragraph(b.para(block.caption, Style.SMALL), width) if block.caption else None
+        room = self.page[1] * 0.6
+        box = PictureBox(picture, min(block.width * MM, width), room)
+        return layout.Stack([box, caption] if caption else [box], whole=True)
+
     def _paragraph(self, block: b.Paragraph, width: float) -> TextBox:
-        spec = SPECS[block.style]
+        spec = self._look.specs[block.style]
         box = TextBox(text.set_lines(block.content, spec, width), spec, width, block.align)
         box.keep_next = block.keep_with_next
         return box
 
     def _list(self, block: b.ListBlock, width: float, depth: int) -> Iterator[TextBox]:
-        spec = SPECS[block.style]
+        spec = self._look.specs[block.style]
         step = spec.size * (1.75 if block.ordered else 1.3)
         indent = depth * spec.size * 1.4 + step
         for number, item in enumerate(block.items, block.start):
@@ -100,7 +123,7 @@ class Builder:
                 yield from self._list(child, width, depth + 1)
 
     def _checkbox(self, block: b.Checkbox, width: float) -> TextBox:
-        spec = SPECS[block.style]
+        spec = self._look.specs[block.style]
         indent = spec.size * 1.7
         box = TextBox(text.set_lines(block.content, spec, width - indent), spec, width)
         box.indent = indent
@@ -131,7 +154,7 @@ class Builder:
         padding = (4 * MM, 3 * MM if block.boxed else 0.6 * MM)
         content: list[layout.Box] = []
         if block.label:
-            spec = _recoloured(SPECS[Style.LABEL], block.colour)
+            spec = _recoloured(self._look.specs[Style.LABEL], block.colour)
             label = TextBox(text.set_lines(b.text(block.label), spec, width), spec, width)
             label.keep_next = True
             content.append(label)
@@ -142,12 +165,13 @@ class Builder:
         )
 
     def _cards(self, block: b.Cards, width: float) -> Iterator[table.CardRow]:
-        inner = width / 2 - 10 * MM
+        inner = width / block.columns - 10 * MM
         stacks = [
             self.stack((b.para(card.title, Style.CARD_TITLE), *card.blocks), inner) for card in block.cards
         ]
-        for first in range(0, len(stacks), 2):
-            yield table.CardRow(stacks[first : first + 2], width, block.min_height * MM, block.colour)
+        for first in range(0, len(stacks), block.columns):
+            row = stacks[first : first + block.columns]
+            yield table.CardRow(row, width, block.min_height * MM, block.colour, block.columns)
 
 
 def _untrailed(stack: layout.Stack) -> layout.Stack:

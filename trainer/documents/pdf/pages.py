@@ -1,97 +1,239 @@
-"""Boxes -> pages -> the file: where each page ends, what runs at its head and foot."""
+"""Boxes -> pages -> the file: where each page ends, what runs at its head and foot.
+
+Pages are laid out and drawn one after the other. What needs to know the others (the contents, page numbers) waits
+until they are drawn: nothing is laid out twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from trainer.documents.blocks import Document, Section, text
+from trainer.documents.blocks import Block, Document, PageBreak, Section
 from trainer.documents.pdf.bands import ContentsBox
+from trainer.documents.pdf.bind import Binder
 from trainer.documents.pdf.boxes import Box
 from trainer.documents.pdf.build import Builder
-from trainer.documents.pdf.pen import Pen
-from trainer.documents.pdf.text import TextBox, set_lines
-from trainer.documents.theme import LINE, MM, PAPER, SPECS, Style
+from trainer.documents.pdf.furniture import Furniture
+from trainer.documents.pdf.pen import Leaf, Pen
+from trainer.documents.theme import look
 
-SIDE, TOP, FOOT = 20 * MM, 18 * MM, 11 * MM
-_NUMBER_ROOM = 22 * MM
+Headings = list[tuple[str, str, int]]
 
 
 @dataclass(slots=True)
 class Page:
-    """A filled page: its boxes with the distance of each from the top."""
+    """A filled page: its boxes with the distance of each from the top. `opening` is the first one of a text."""
 
     size: tuple[float, float]
     section: Section
+    opening: bool = False
     placed: list[tuple[float, Box]] = field(default_factory=list)
+
+    def anchors(self) -> tuple[str, ...]:
+        """The names of the headings on the page."""
+        return tuple(name for _, box in self.placed for name in box.anchors())
+
+
+@dataclass(slots=True)
+class _Part:
+    """A stretch of a section that begins on a new page; one that holds the contents waits for the others."""
+
+    section: Section
+    opening: bool
+    recto: bool
+    boxes: list[Box]
+    headings: Headings
+
+    @property
+    def waits(self) -> bool:
+        return any(isinstance(box, ContentsBox) for box in self.boxes)
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """A page drawn but for its header and footer (none on an empty page) and for the boxes that wait."""
+
+    leaf: Leaf
+    section: Section | None
+    opening: bool = False
+    anchors: tuple[str, ...] = ()
+    waiting: Sequence[tuple[float, Box]] = ()
 
 
 def render(documents: Sequence[Document], progress: Callable[[int, int], None] | None = None) -> bytes:
     """The bytes of one file holding these documents one after the other."""
     first = documents[0]
-    pen = Pen(first.title, first.author, first.subject, first.keywords, first.language)
+    binder = Binder(first.title, first.author, first.subject, first.keywords, first.language)
     for index, document in enumerate(documents):
-        pen.restart_outline()
-        _draw(pen, document, f"d{index}")
+        layout = document.layout
+        leaves = _Press(document, f"d{index}", binder.pen).leaves()
+        binder.bind(leaves, layout.imposition, layout.duplex)
         if progress:
             progress(index + 1, len(documents))
-    return pen.bytes()
+    return binder.finish()
 
 
-def lay_out(
-    document: Document, prefix: str = "", headings: list[tuple[str, str, int]] | None = None
-) -> list[Page]:
-    """The pages of one document, filled but not drawn; `headings` receives (anchor, title, level)."""
-    built: list[tuple[Section, tuple[float, float], list[Box]]] = []
-    headings = [] if headings is None else headings
-    for index, section in enumerate(document.sections):
-        size = (PAPER[1], PAPER[0]) if section.landscape else PAPER
-        builder = Builder(f"{prefix}s{index}", *size)
-        builder.headings = headings
-        width = size[0] - 2 * SIDE
-        built.append(
-            (section, size, [box for block in section.blocks for box in builder.boxes(block, width)])
-        )
-    pages: list[Page] = []
-    for section, size, found in built:
-        room = size[1] - TOP - _foot_height(document, section, size)
-        settled = [box.settle() if isinstance(box, ContentsBox) else box for box in found]
-        pages += _fill(settled, size, section, room)
-    return pages
+def lay_out(document: Document) -> list[Page]:
+    """The pages of one document, filled but not drawn."""
+    setter = _Setter(document, "")
+    parts = list(setter.parts())
+    headings = _entries(parts)
+    return [page for part in parts for page in setter.pages(part, headings)]
 
 
-def _fill(found: list[Box], size: tuple[float, float], section: Section, room: float) -> list[Page]:
-    pages = [Page(size, section)]
+def heading_pages(document: Document) -> list[tuple[str, int, int]]:
+    """Title, level (0 where it is not for the contents) and page of every heading, in the order of the text."""
+    setter = _Setter(document, "")
+    parts = list(setter.parts())
+    listed = {name: (title, level) for part in parts for name, title, level in part.headings}
+    pages = [page for part in parts for page in setter.pages(part, _entries(parts))]
+    return [
+        (*listed.get(name, ("", 0)), number)
+        for number, page in enumerate(pages, 1)
+        for name in page.anchors()
+    ]
+
+
+def _entries(parts: Sequence[_Part]) -> Headings:
+    return [heading for part in parts for heading in part.headings]
+
+
+class _Setter:
+    """Lays out the parts of one document."""
+
+    def __init__(self, document: Document, prefix: str) -> None:
+        self.document, self.look = document, look(document.layout)
+        self.furniture = Furniture(document, self.look)
+        self._prefix = prefix
+
+    def parts(self) -> Iterator[_Part]:
+        """The document cut at its page breaks, one part at a time."""
+        for index, section in enumerate(self.document.sections):
+            builder = Builder(f"{self._prefix}s{index}", self.look.page(section.landscape), self.look)
+            width = self.look.text_width(section.landscape)
+            opening = index == 0 or section.header is not None
+            for number, blocks in enumerate(_between_breaks(section.blocks)):
+                builder.headings = []
+                first = number == 0
+                boxes = [box for block in blocks for box in builder.boxes(block, width)]
+                yield _Part(section, opening and first, section.recto and first, boxes, builder.headings)
+
+    def pages(self, part: _Part, headings: Sequence[tuple[str, str, int]]) -> Iterator[Page]:
+        """The filled pages of a part; `headings` are those of the whole document, for its contents."""
+        size = self.look.page(part.section.landscape)
+        top = self.look.margins.top
+        room = size[1] - top - self.furniture.foot_height(part.section)
+        boxes = [box.settle(headings) if isinstance(box, ContentsBox) else box for box in part.boxes]
+        opening = part.opening
+        for placed in _fill(boxes, top, room):
+            yield Page(size, part.section, opening, placed)
+            opening = False
+
+
+def _between_breaks(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            if found:
+                yield found
+            found = []
+        else:
+            found.append(block)
+    if found or not blocks:
+        yield found
+
+
+class _Press:
+    """Draws the pages of one document, each as soon as it is laid out."""
+
+    def __init__(self, document: Document, prefix: str, pen: Pen) -> None:
+        self._setter, self._pen = _Setter(document, prefix), pen
+        self._two_sided = document.layout.duplex
+
+    def leaves(self) -> list[Leaf]:
+        """Every page of the document in its order."""
+        self._pen.contrast = self._setter.look.contrast
+        pages = self._all_pages()
+        for number, page in enumerate(pages, 1):
+            self._pen.page_of.update(dict.fromkeys(page.anchors, number))
+        furniture = self._setter.furniture
+        for number, page in enumerate(pages, 1):
+            self._pen.open(page.leaf)
+            for top, box in page.waiting:
+                box.draw(self._pen, self._setter.look.left(number), top)
+            if page.section:
+                furniture.draw(self._pen, page.section, number, len(pages), page.opening)
+            self._pen.close()
+        return [page.leaf for page in pages]
+
+    def _all_pages(self) -> list[_Drawn]:
+        parts: list[tuple[_Part, list[_Drawn]]] = []
+        headings: Headings = []
+        count = 0
+        for part in self._setter.parts():
+            headings += part.headings
+            count += self._turned(part, count)
+            drawn = [] if part.waits else [
+                self._drawn(page, number) for number, page in enumerate(self._setter.pages(part, ()), count + 1)
+            ]  # fmt: skip
+            parts.append((part, drawn))
+            count = 0 if part.waits and self._two_sided else count + len(drawn)
+        pages: list[_Drawn] = []
+        for part, drawn in parts:
+            pages += [self._empty(part)] * self._turned(part, len(pages))
+            if part.waits:
+                pages += [self._waiting(page) for page in self._setter.pages(part, headings)]
+                pages += [self._empty(part)] * (self._two_sided and len(pages) % 2)
+            pages += drawn
+        return pages
+
+    def _turned(self, part: _Part, count: int) -> int:
+        """How many empty pages come before a part that wants a right-hand page."""
+        return int(self._two_sided and part.recto and count % 2 == 1)
+
+    def _empty(self, part: _Part) -> _Drawn:
+        return _Drawn(Leaf(*self._setter.look.page(part.section.landscape)), None)
+
+    def _waiting(self, page: Page) -> _Drawn:
+        return _Drawn(Leaf(*page.size), page.section, page.opening, page.anchors(), page.placed)
+
+    def _drawn(self, page: Page, number: int) -> _Drawn:
+        leaf = Leaf(*page.size)
+        self._pen.open(leaf)
+        for top, box in page.placed:
+            box.draw(self._pen, self._setter.look.left(number), top)
+        self._pen.close()
+        return _Drawn(leaf, page.section, page.opening, page.anchors())
+
+
+def _fill(found: list[Box], start: float, room: float) -> Iterator[list[tuple[float, Box]]]:
+    """Boxes page by page, each with its distance from the top of the page; at least one page."""
+    placed: list[tuple[float, Box]] = []
     queue = list(reversed(found))
     used, last = 0.0, None
     while queue:
         box = queue.pop()
-        if box.breaks:
-            if pages[-1].placed:
-                pages.append(Page(size, section))
-            used, last = 0.0, None
-            continue
         gap = max(last.after, box.before) if last else 0.0
-        fresh = not pages[-1].placed
+        fresh = not placed
         needs = gap + _chain(box, queue, room)
         fits = used + gap + box.height <= room + 0.01
         if fits and (fresh or used + needs <= room + 0.01):
-            pages[-1].placed.append((TOP + used + gap, box))
+            placed.append((start + used + gap, box))
             used, last = used + gap + box.height, box
             continue
         parts = None if box.keep_next and not fresh else box.split(room - used - gap, fresh)
         if parts:
-            pages[-1].placed.append((TOP + used + gap, parts[0]))
+            placed.append((start + used + gap, parts[0]))
             queue.append(parts[1])
         elif fresh:
-            pages[-1].placed.append((TOP, box))
+            placed.append((start, box))
         else:
             queue.append(box)
-        pages.append(Page(size, section))
-        used, last = 0.0, None
-    if len(pages) > 1 and not pages[-1].placed:
-        pages.pop()
-    return pages
+        yield placed
+        placed, used, last = [], 0.0, None
+    if placed or not found:
+        yield placed
 
 
 def _chain(box: Box, queue: list[Box], room: float) -> float:
@@ -100,8 +242,6 @@ def _chain(box: Box, queue: list[Box], room: float) -> float:
         return box.height
     total, held = box.height, box
     for following in reversed(queue):
-        if following.breaks:
-            break
         total += max(held.after, following.before)
         if not following.keep_next:
             total += following.lead()
@@ -109,69 +249,3 @@ def _chain(box: Box, queue: list[Box], room: float) -> float:
         total += following.height
         held = following
     return min(total, room)
-
-
-def heading_pages(pages: Sequence[Page]) -> dict[str, int]:
-    """The page of each heading by its anchor, in the order of the text."""
-    found: dict[str, int] = {}
-    for number, page in enumerate(pages, 1):
-        for _, box in page.placed:
-            found.update(dict.fromkeys(box.anchors(), number))
-    return found
-
-
-def _draw(pen: Pen, document: Document, prefix: str) -> None:
-    pages = lay_out(document, prefix)
-    pen.page_of.update(heading_pages(pages))
-    for number, page in enumerate(pages, 1):
-        pen.open_page(*page.size)
-        for top, box in page.placed:
-            box.draw(pen, SIDE, top)
-        if page.section.furniture:
-            _header(pen, document, page, number)
-            _footer(pen, document, page, number, len(pages))
-        pen.close_page()
-
-
-def _foot_lines(document: Document, size: tuple[float, float]) -> list[TextBox]:
-    spec = SPECS[Style.FURNITURE]
-    width = size[0] - 2 * SIDE - (_NUMBER_ROOM if document.page_numbers else 0)
-    return [TextBox(set_lines(text(line), spec, width), spec, width) for line in document.footer]
-
-
-def _foot_height(document: Document, section: Section, size: tuple[float, float]) -> float:
-    if not section.furniture:
-        return TOP
-    lines = _foot_lines(document, size)
-    return FOOT + max(sum(line.height for line in lines), SPECS[Style.FURNITURE].leading) + 6 * MM
-
-
-def _header(pen: Pen, document: Document, page: Page, number: int) -> None:
-    if not any(document.header) or (number == 1 and not document.first_page_header):
-        return
-    spec = SPECS[Style.FURNITURE]
-    width = page.size[0] - 2 * SIDE
-    left, right = (set_lines(text(words), spec, width * 0.6)[0] for words in document.header)
-    for line, start in ((left, SIDE), (right, SIDE + width - right.width)):
-        for bit in line.bits:
-            pen.text(start, 10.5 * MM, bit.words, bit.face, spec.size, bit.colour)
-    pen.line(SIDE, 12.5 * MM, SIDE + width, 12.5 * MM, LINE)
-
-
-def _footer(pen: Pen, document: Document, page: Page, number: int, total: int) -> None:
-    spec = SPECS[Style.FURNITURE]
-    lines = _foot_lines(document, page.size)
-    top = page.size[1] - FOOT - max(sum(line.height for line in lines), spec.leading)
-    if lines or document.page_numbers:
-        pen.line(SIDE, top - 2.5 * MM, page.size[0] - SIDE, top - 2.5 * MM, LINE)
-    start = top
-    for line in lines:
-        line.draw(pen, SIDE, start)
-        start += line.height
-    if document.page_numbers:
-        words = text(f"Page {number} / {total}")
-        room = _NUMBER_ROOM
-        set_number = set_lines(words, spec, room)[0]
-        x = page.size[0] - SIDE - set_number.width
-        for bit in set_number.bits:
-            pen.text(x, top + 7.6, bit.words, bit.face, spec.size, bit.colour)

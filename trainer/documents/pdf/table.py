@@ -60,7 +60,7 @@ class RowBox(Box):
         """Draw grounds, contents, then lines."""
         left = x
         for cell in self.cells:
-            if cell.fill:
+            if cell.fill and not pen.contrast:
                 pen.box(left, top, cell.width, self.height, cell.fill)
             room = self.height - 2 * self.padding - cell.inner.height
             side = 0 if self.flush and cell is self.cells[0] else max(self.padding, 1.4 * MM)
@@ -173,15 +173,31 @@ def space_of(room: float) -> float:
 
 
 class CardRow(Box):
-    """One or two cards side by side, with dashed lines to cut along."""
+    """Cards side by side, with dashed lines to cut along; `columns` is how many a full row holds."""
 
-    def __init__(self, cards: Sequence[Stack], width: float, minimum: float, colour: str) -> None:
-        self.cards, self.width, self.colour = tuple(cards), width, colour
+    def __init__(
+        self, cards: Sequence[Stack], width: float, minimum: float, colour: str, columns: int = 2
+    ) -> None:
+        self.cards, self.width, self.colour, self.columns = tuple(cards), width, colour, columns
+        self.minimum = minimum
         self.height = max(minimum, max(card.height for card in cards) + 10 * MM)
+
+    def split(self, space: float, forced: bool) -> tuple[Box, Box] | None:
+        """Only cards taller than a page are cut: each continues on a card below."""
+        room = space - 10 * MM
+        if not forced or room <= 0:
+            return None
+        parts = [_cut(card, room) for card in self.cards]
+        if all(not first.height for first, _ in parts) or all(not second.height for _, second in parts):
+            return None
+        upper, lower = (
+            CardRow(stacks, self.width, 0, self.colour, self.columns) for stacks in zip(*parts, strict=True)
+        )
+        return upper, lower
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the cards and the lines around each."""
-        half = self.width / 2
+        half = self.width / self.columns
         bottom = top + self.height
         for index, card in enumerate(self.cards):
             left = x + index * half

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from trainer.documents import fonts
 from trainer.documents.blocks import Align, Inline, Run, clean
@@ -18,8 +19,7 @@ from trainer.documents.theme import Spec
 _CUT_AFTER = "-/_.@?&="
 
 
-@dataclass(frozen=True, slots=True)
-class Bit:
+class Bit(NamedTuple):
     """Characters in one dress."""
 
     words: str
@@ -32,16 +32,15 @@ class Bit:
 @dataclass(slots=True)
 class _Word:
     bits: list[Bit]
+    width: float = 0.0
     space: Bit | None = None
-    starts_line: bool = False
 
-    @property
-    def width(self) -> float:
-        return sum(bit.width for bit in self.bits)
+    def add(self, bit: Bit) -> None:
+        self.bits.append(bit)
+        self.width += bit.width
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One set line."""
 
     bits: tuple[Bit, ...]
@@ -50,12 +49,62 @@ class TextLine:
 
 def set_lines(content: Inline, spec: Spec, width: float) -> list[TextLine]:
     """Break `content` into lines no wider than `width`; an empty content is one empty line."""
+    lines: list[TextLine] = []
+    for row in _rows(content):
+        plain = _plain_lines(*row[0], spec, width) if len(row) == 1 else None
+        lines += _mixed_lines(row, spec, width) if plain is None else plain
+    return lines
+
+
+def _rows(content: Inline) -> list[list[tuple[str, Run]]]:
+    """The forced lines of a content, each with its stretches of text."""
+    rows: list[list[tuple[str, Run]]] = [[]]
+    for run in content:
+        words = clean(run.text)
+        if "\n" not in words:
+            if words:
+                rows[-1].append((words, run))
+            continue
+        for number, part in enumerate(words.split("\n")):
+            if number:
+                rows.append([])
+            if part:
+                rows[-1].append((part, run))
+    return rows
+
+
+def _plain_lines(words: str, run: Run, spec: Spec, width: float) -> list[TextLine] | None:
+    """The lines of a text in one dress; None where a word is wider than a line."""
+    face = fonts.variant(spec.face, run.bold, run.italic)
+    colour = run.colour or spec.colour
+    lengths, scale = fonts.lengths(face), spec.size / 1000
+    room = width / scale
+    parts = words.split(" ")
+    space = lengths[" "]
+    lines: list[TextLine] = []
+    start, used = 0, 0.0
+    for index, part in enumerate(parts):
+        length = lengths[part]
+        if length > room:
+            return None
+        if index == start:
+            used = length
+            start += not part
+        elif used + space + length > room:
+            shown = " ".join(parts[start:index])
+            lines.append(TextLine((Bit(shown, face, colour, run.link, used * scale),), used * scale))
+            start, used = index, length
+        else:
+            used += space + length
+    shown = " ".join(parts[start:])
+    lines.append(TextLine((Bit(shown, face, colour, run.link, used * scale),), used * scale))
+    return lines
+
+
+def _mixed_lines(row: list[tuple[str, Run]], spec: Spec, width: float) -> list[TextLine]:
     lines: list[list[Bit]] = [[]]
     used = 0.0
-    for word in _words(content, spec):
-        if word.starts_line:
-            lines.append([])
-            used = 0
+    for word in _words(row, spec):
         gap = word.space.width if word.space and lines[-1] else 0.0
         if lines[-1] and used + gap + word.width > width:
             lines.append([])
@@ -72,26 +121,20 @@ def set_lines(content: Inline, spec: Spec, width: float) -> list[TextLine]:
     return [TextLine(tuple(_merge(bits)), sum(bit.width for bit in bits)) for bits in lines]
 
 
-def _words(content: Inline, spec: Spec) -> Iterator[_Word]:
+def _words(row: list[tuple[str, Run]], spec: Spec) -> Iterator[_Word]:
     current = _Word([])
-    for run in content:
+    for words, run in row:
         face = fonts.variant(spec.face, run.bold, run.italic)
-        space = _bit(" ", run, face, spec)
-        for row, line in enumerate(clean(run.text).split("\n")):
-            if row:
+        colour = run.colour or spec.colour
+        lengths, scale = fonts.lengths(face), spec.size / 1000
+        space = Bit(" ", face, colour, run.link, lengths[" "] * scale)
+        for column, part in enumerate(words.split(" ")):
+            if column:
                 yield current
-                current = _Word([], starts_line=True)
-            for column, part in enumerate(line.split(" ")):
-                if column:
-                    yield current
-                    current = _Word([], space)
-                if part:
-                    current.bits.append(_bit(part, run, face, spec))
+                current = _Word([], 0.0, space)
+            if part:
+                current.add(Bit(part, face, colour, run.link, lengths[part] * scale))
     yield current
-
-
-def _bit(words: str, run: Run, face: Face, spec: Spec) -> Bit:
-    return Bit(words, face, run.colour or spec.colour, run.link, fonts.width(words, face, spec.size))
 
 
 def _fit(word: _Word, width: float, size: float) -> Iterator[list[Bit]]:
@@ -185,7 +228,8 @@ class TextBox(Box):
         for line in self.lines:
             start = x + self.indent + (self.width - self.indent - line.width) * _SHARE[self.align]
             for bit in line.bits:
-                end = pen.text(start, baseline, bit.words, bit.face, spec.size, bit.colour)
+                end = start + bit.width
+                pen.text(start, baseline, bit.words, bit.face, spec.size, bit.colour)
                 if bit.link:
                     pen.line(start, baseline + 1.6, end, baseline + 1.6, bit.colour, 0.4)
                     pen.link(bit.link, start, baseline - spec.size, end - start, spec.leading)
