@@ -48,7 +48,7 @@ def read_path(text: str, name: str) -> LearningPath:
     path = LearningPath(
         slug=header.text("parcours"),
         title=header.text("titre"),
-        promise=header.text("promesse"),
+        promise=header.text("promesse", ""),
         minutes=header.number("durée"),
         days=header.number("journées", 1),
         items=tuple(_stage(header, stage) for stage in header.mappings("étapes")),

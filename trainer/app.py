@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trainer.attendance.service import AttendanceService
     from trainer.library.attachment_service import AttachmentService
     from trainer.library.draft_service import DraftService
+    from trainer.library.path_service import PathService
     from trainer.library.service import LibraryService
     from trainer.maintenance.records import Finding
     from trainer.papers.service import PaperService
@@ -44,6 +45,7 @@ class Application:
     @cached_property
     def database(self) -> Database:
         """The database, at the newest schema and with the shipped library in it."""
+        from trainer.library.path_service import PathService
         from trainer.library.service import LibraryService
         from trainer.persistence import migrate
         from trainer.persistence.work import Database
@@ -54,6 +56,7 @@ class Application:
             migrate.upgrade(database.engine, self.url)
             SettingsService(database).put_default_wordings()
             LibraryService(database, self.clock).take_in_shipped(self._library_folder)
+            PathService(database).take_in_shipped(resources.path("parcours"))
         except BaseException:
             database.close()
             raise
@@ -79,6 +82,13 @@ class Application:
         from trainer.library.attachment_service import AttachmentService
 
         return AttachmentService(self.database)
+
+    @cached_property
+    def paths(self) -> PathService:
+        """Learning paths."""
+        from trainer.library.path_service import PathService
+
+        return PathService(self.database)
 
     @cached_property
     def settings(self) -> SettingsService:

@@ -22,7 +22,7 @@ PATH = st.builds(
     LearningPath,
     slug=ONE_LINE,
     title=ONE_LINE,
-    promise=ONE_LINE,
+    promise=MAYBE,
     minutes=st.integers(0, 99_999),
     days=st.integers(1, 60),
     items=st.lists(ITEM, max_size=5).map(tuple),
@@ -31,7 +31,7 @@ PATH = st.builds(
     prerequisites=ONE_LINES,
     group=NUMBERS.map(lambda n: GroupSize(*n)),
     language=ONE_LINE,
-    **{name: PROSE for name in TEXTS},
+    **dict.fromkeys(TEXTS, PROSE),
 )
 
 

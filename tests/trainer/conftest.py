@@ -90,12 +90,15 @@ def postgres_copy(postgres_server: PostgresServer) -> Iterator[Callable[[str, Ca
 class SharedDatabase:
     """One ready PostgreSQL database, emptied of what a test added; a new copy when the library was touched."""
 
-    KEPT = "('alembic_version', 'brique', 'sheet', 'sheet_brique', 'sheet_edition', 'legal_wording', 'database_fact')"
+    KEPT = (
+        "('alembic_version', 'brique', 'sheet', 'sheet_brique', 'sheet_edition', 'learning_path', 'legal_wording',"
+        " 'database_fact')"
+    )
     MARK = (
         "SELECT (SELECT string_agg(version_num, ' ') FROM alembic_version),"
         " (SELECT string_agg(name || value, ' ') FROM database_fact), (SELECT count(*) FROM legal_wording),"
         " (SELECT sum(version) FROM brique), (SELECT sum(version) FROM sheet), (SELECT count(*) FROM sheet_brique),"
-        " (SELECT count(*) FROM sheet_edition),"
+        " (SELECT count(*) FROM sheet_edition), (SELECT sum(version) FROM learning_path),"
         " (SELECT count(*) FROM information_schema.columns WHERE table_schema = 'public')"
     )
 

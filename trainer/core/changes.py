@@ -11,6 +11,7 @@ class Kind(StrEnum):
 
     BRIQUE = "brique"
     SHEET = "sheet"
+    PATH = "path"
     PARTNER = "partner"
     PERSON = "person"
     WORKSHOP = "workshop"
