@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import overload
@@ -317,7 +317,7 @@ class Document:
     first_page_header: bool = False
     dated: date | None = None
     keywords: tuple[str, ...] = ()
-    layout: Layout = Layout()
+    layout: Layout = field(default_factory=Layout)
 
 
 class Lazily(Sequence[Section]):

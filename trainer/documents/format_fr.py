@@ -108,3 +108,10 @@ def siret(value: str) -> str:
 def people(count: int) -> str:
     """ "1 personne", "18 personnes"."""
     return f"{count}{NOBREAK}personne{'s' if count > 1 else ''}"
+
+
+def language(code: str) -> str:
+    """ "français" for "fr"; a code that nobody knows stays as it is."""
+    from babel import Locale
+
+    return str(Locale(LOCALE).languages.get(code, code))

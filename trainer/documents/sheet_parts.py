@@ -1,0 +1,308 @@
+"""The parts of a method sheet on paper, each shown where the form and its readers may see the field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from curriculum.model import MethodSheet, Step
+from trainer.documents import format_fr as fr
+from trainer.documents import markdown
+from trainer.documents.blocks import (
+    Block,
+    Callout,
+    Cell,
+    Facts,
+    Heading,
+    Inline,
+    KeyValues,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    Tags,
+    bullets,
+    cell,
+    numbered,
+    para,
+    text,
+)
+from trainer.documents.sheet_forms import SHAPES, FormShape, SheetForm
+from trainer.documents.theme import MUTED, Style
+
+
+@dataclass(frozen=True, slots=True)
+class MethodSheetPaper:
+    """A sheet with the title and colour of its brique.
+
+    `pictures` holds the bytes of its attached pictures by their SHA-256; `others` the titles of its further briques.
+    """
+
+    sheet: MethodSheet
+    brique: str
+    colour: str
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A sheet about to be set in a form; `nested` is the level of its title inside a booklet, 0 where it is alone."""
+
+    data: MethodSheetPaper
+    form: SheetForm
+    nested: int = 0
+
+    @property
+    def sheet(self) -> MethodSheet:
+        """The sheet itself."""
+        return self.data.sheet
+
+    @property
+    def colour(self) -> str:
+        """The colour of its brique."""
+        return self.data.colour
+
+    @property
+    def shape(self) -> FormShape:
+        """Pages and fields of the form."""
+        return SHAPES[self.form]
+
+    def shows(self, name: str) -> bool:
+        """Whether the form shows this field of the sheet."""
+        return name in self.shape.fields
+
+    @property
+    def for_trainers(self) -> bool:
+        """Whether the trainer's own fields are shown."""
+        return self.shows("trainer_notes")
+
+    def heading(self, words: str, level: int = 2) -> Heading:
+        """The title of a part; inside a booklet it does not stand in the contents."""
+        depth = (self.nested + 1 if level == 2 else -1) if self.nested else level
+        return Heading(text(words), level, in_contents=level == 2 and not self.nested, depth=depth)
+
+    def section(self, title: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """The part with its title, nothing where it is empty."""
+        return (self.heading(title), *blocks) if blocks else ()
+
+
+def facts(at: Setting) -> tuple[Block, ...]:
+    """Duration, group and trainers."""
+    sheet = at.sheet
+    duration, group = sheet.duration, sheet.group
+    items = (
+        ("Durée", fr.length(duration.usual)),
+        ("En court / en long", f"{fr.length(duration.short)} / {fr.length(duration.long)}"),
+        ("Groupe", f"{group.minimum} à {group.maximum}, idéal {group.ideal}"),
+        ("Pour animer", fr.people(sheet.trainers)),
+    )
+    if not at.shape.linear:
+        return (Facts(items, at.colour),)
+    return (*(_labelled(label, value) for label, value in items),)
+
+
+def _labelled(label: str, value: str) -> Paragraph:
+    return Paragraph((Run(f"{label}{fr.NOBREAK}: ", bold=True), Run(value)))
+
+
+def objectives(at: Setting, title: str = "Objectifs") -> tuple[Block, ...]:
+    """What one can do afterwards."""
+    found = at.sheet.objectives
+    return at.section(title, (bullets(found, colour=at.colour),) if found else ())
+
+
+def frame(at: Setting) -> tuple[Block, ...]:
+    """When, for whom, where."""
+    sheet = at.sheet
+    pairs = (
+        ("Quand l’utiliser", sheet.when),
+        ("Quand s’en passer", sheet.when_not),
+        ("Public", sheet.audience),
+        ("Prérequis", ", ".join(sheet.prerequisites)),
+        ("Salle", sheet.room),
+    )
+    known = [(label, words) for label, words in pairs if words]
+    if at.shape.linear:
+        return at.section("Le cadre", _stacked([(label, markdown.blocks(words)) for label, words in known]))
+    rows = tuple(
+        Row((cell(label, Style.CELL_HEAD), Cell(markdown.blocks(words, Style.CELL))))
+        for label, words in known
+    )
+    return at.section("Le cadre", (Table((22, 78), rows, padding=1.3, flush=True),) if rows else ())
+
+
+def _stacked(pairs: Sequence[tuple[str, Sequence[Block]]]) -> tuple[Block, ...]:
+    """A table of two columns as running text: the label, what it says below."""
+    blocks: list[Block] = []
+    for label, content in pairs:
+        blocks += [Paragraph(text(label), Style.STRONG, keep_with_next=True), *content]
+    return tuple(blocks)
+
+
+def materials(at: Setting) -> tuple[Block, ...]:
+    """What has to be in the room, how many, from where."""
+    found = at.sheet.materials
+    if not found:
+        return ()
+    if at.shape.linear:
+        lines = tuple(f"{m.item} – {m.quantity} – {m.provenance.value}" for m in found)
+        return at.section("Matériel", (bullets(lines),))
+    header = Row(tuple(cell(words, Style.CELL_HEAD) for words in ("À prévoir", "Combien", "D’où")))
+    rows = tuple(Row((cell(m.item), cell(m.quantity), cell(m.provenance.value))) for m in found)
+    return at.section("Matériel", (Table((56, 26, 18), rows, header, padding=1.3, flush=True),))
+
+
+def steps(at: Setting) -> tuple[Block, ...]:
+    """The steps with their minutes, the words to say and the private notes."""
+    blocks: list[Block] = []
+    start = 0
+    for number, step in enumerate(at.sheet.steps, 1):
+        blocks += _step(at, number, step, start)
+        start += step.minutes
+    return at.section(f"Déroulé · {fr.length(start)}", blocks)
+
+
+def _step(at: Setting, number: int, step: Step, start: int) -> tuple[Block, ...]:
+    facts = f"{step.minutes}{fr.NOBREAK}min · {step.grouping}" + (" · facultatif" if step.optional else "")
+    depth = -1 if at.nested else 3
+    words = (Run(f"{number}. ", colour=at.colour), Run(step.title))
+    title = Heading(words, 3, in_contents=False, depth=depth)
+    line = Paragraph(
+        (
+            Run(facts, bold=True, colour=at.colour),
+            Run(f" · de {start} à {start + step.minutes}{fr.NOBREAK}min"),
+        ),
+        Style.SMALL,
+        keep_with_next=True,
+    )
+    said = _box(step.instruction, Style.SAY, "À dire au groupe", at.colour)
+    note = _box(step.trainer_note, Style.CELL, "En coulisse", MUTED, boxed=False)
+    return (title, line, *markdown.blocks(step.description), *said, *note)
+
+
+def _box(words: str, style: Style, label: str, colour: str, *, boxed: bool = True) -> tuple[Block, ...]:
+    inner = markdown.blocks(words, style)
+    return (Callout(inner, label, colour, boxed),) if inner else ()
+
+
+def film(at: Setting) -> tuple[Block, ...]:
+    """Chapters of the film, questions on it."""
+    rows = tuple(
+        Row((cell(chapter.at, Style.CELL_STRONG), cell(chapter.title))) for chapter in at.sheet.chapters
+    )
+    shares = (18, 82) if at.shape.linear else (12, 88)
+    chapters = at.section("Chapitres", (Table(shares, rows, flush=True),) if rows else ())
+    questions = at.sheet.questions
+    asked = (numbered(questions, colour=at.colour),) if questions else ()
+    return (*chapters, *at.section("Questions sur le film", asked))
+
+
+def debrief(at: Setting) -> tuple[Block, ...]:
+    """The questions to ask (for trainers) and what should stay."""
+    found = at.sheet.debrief
+    blocks: list[Block] = []
+    if found.questions and at.for_trainers:
+        blocks.append(numbered(found.questions, colour=at.colour))
+    if found.key_messages:
+        blocks.append(Callout((bullets(found.key_messages),), "À retenir", at.colour))
+    return at.section("Débrief", blocks) if at.for_trainers else tuple(blocks)
+
+
+def markdown_part(at: Setting, title: str, words: str, style: Style = Style.BODY) -> tuple[Block, ...]:
+    """A free text under its title."""
+    return at.section(title, markdown.blocks(words, style))
+
+
+def access(at: Setting) -> tuple[Block, ...]:
+    """How everyone can take part."""
+    notes = [(note.need.value.capitalize(), _capital(note.text)) for note in at.sheet.accessibility]
+    if at.shape.linear:
+        content = _stacked([(need, (Paragraph(markdown.inline(words)),)) for need, words in notes])
+        return at.section("Pour que chacun·e participe", content)
+    pairs = tuple((need, markdown.inline(words)) for need, words in notes)
+    return at.section("Pour que chacun·e participe", (KeyValues(pairs, 0.22),) if pairs else ())
+
+
+def evaluation(at: Setting) -> tuple[Block, ...]:
+    """Questions before and after."""
+    found = at.sheet.evaluation
+    blocks: list[Block] = []
+    for title, questions in (("Avant", found.before), ("Après", found.after)):
+        if questions:
+            blocks += [at.heading(title, 3), bullets(questions)]
+    return at.section("Évaluation", blocks)
+
+
+def notes(at: Setting) -> tuple[Block, ...]:
+    """The trainer's private notes."""
+    inner = markdown.blocks(at.sheet.trainer_notes)
+    return (Callout(inner, "Notes pour qui anime", MUTED),) if inner else ()
+
+
+def sources(at: Setting) -> tuple[Block, ...]:
+    """Where facts and methods come from, with their addresses."""
+    lines: list[Block] = []
+    for source in at.sheet.sources:
+        link = markdown.safe_link(source.link)
+        more = ", ".join(part for part in (source.author, source.year) if part)
+        address = (Run(" · "), Run(source.link, link=link)) if source.link else ()
+        words = (Run(source.title, italic=True), Run(f", {more}" if more else ""), *address)
+        lines.append(Paragraph(words, Style.SMALL))
+    return at.section("Sources", lines)
+
+
+def tags(at: Setting) -> tuple[Block, ...]:
+    """The labels of the sheet."""
+    found = at.sheet.tags
+    return (Tags(tuple((tag, MUTED) for tag in found)),) if found else ()
+
+
+def identity(at: Setting) -> tuple[Block, ...]:
+    """What the sheet is called, in which language, from which text, when it was tried, by whom it was written."""
+    sheet = at.sheet
+    pairs: list[tuple[str, str]] = []
+    if at.shows("slug"):
+        pairs += [("Nom court", sheet.slug)]
+    if at.shows("language") and (at.for_trainers or sheet.language != "fr"):
+        pairs += [("Langue", fr.language(sheet.language))]
+    if at.shows("briques") and len(sheet.briques) > 1:
+        pairs += [("Aussi dans", ", ".join(at.data.others or sheet.briques[1:]))]
+    if at.shows("translation") and sheet.translation.of:
+        pairs += [("Traduction de", sheet.translation.of)]
+    if at.shows("tested") and sheet.tested:
+        pairs += [("Testée le", ", ".join(fr.day(day) for day in sheet.tested))]
+    if at.nested:
+        pairs += [("Auteur·rices", ", ".join(sheet.authors)), ("Licence", sheet.licence)]
+    shown = " · ".join(f"{label}{fr.NOBREAK}: {value}" for label, value in pairs if value)
+    return (para(shown, Style.SMALL),) if shown else ()
+
+
+def easy(at: Setting) -> tuple[Block, ...]:
+    """The easy-to-read text, each sentence on a line of its own."""
+    return tuple(_one_sentence_a_line(block) for block in markdown.blocks(at.sheet.falc, Style.EASY))
+
+
+def _one_sentence_a_line(block: Block) -> Block:
+    match block:
+        case Paragraph():
+            return Paragraph(_sentences(block.content), block.style, block.align)
+        case ListBlock():
+            items = tuple(ListItem(_sentences(item.content), item.children) for item in block.items)
+            return ListBlock(items, block.ordered, block.start, block.style, block.colour)
+        case _:
+            return block
+
+
+_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿœ0-9»)\u00a0\u202f][.!?…]) +(?=[A-ZÀ-ÖØ-ÞŒ«])")
+
+
+def _sentences(content: Inline) -> Inline:
+    return tuple(replace(run, text=_SENTENCE_END.sub("\n", run.text)) for run in content)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
