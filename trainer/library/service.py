@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, func, select
@@ -89,6 +90,15 @@ class LibraryService:
             if row is None or row.deleted_at is not None:
                 raise NotFound("not-found", f"Aucune fiche ne s’appelle « {name} ».")
             return sheet_rows.sheet_record(session, row)
+
+    def ids_of(self, names: Sequence[str]) -> tuple[int, ...]:
+        """The sheets with these short names, in that order; those that are gone are left out."""
+        with self._database.read() as session:
+            found = select(SheetRow.slug, SheetRow.id).where(
+                SheetRow.slug.in_(names), SheetRow.deleted_at.is_(None)
+            )
+            ids = dict(session.execute(found).all())
+        return tuple(ids[name] for name in names if name in ids)
 
     def text(self, sheet_id: int) -> str:
         """The Markdown of a sheet."""
