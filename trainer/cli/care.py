@@ -1,4 +1,4 @@
-"""fabrique backup · restore · check."""
+"""fabrique backup · restore · check · sweep."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from trainer.cli.group import REFUSED, application, database_option, json_option
-from trainer.cli.output import as_json
+from trainer.cli.output import as_json, table
+from trainer.library.attachment_rules import size_words
 from trainer.persistence.location import shown
 
 FILE = click.Path(path_type=Path)
@@ -41,13 +42,32 @@ def check(json_output: bool) -> int:
     """Vérifie la santé de la base."""
     with application() as app:
         findings = app.check()
+    faults = [one for one in findings if one.fault]
     if json_output:
-        as_json({"healthy": not findings, "findings": findings})
-    elif not findings:
+        as_json({"healthy": not faults, "findings": findings})
+    elif not faults:
         click.echo("Tout va bien.")
     for finding in findings:
         click.echo(f"{finding.what} {finding.advice}", err=True)
-    return REFUSED if findings else 0
+    return REFUSED if faults else 0
 
 
-COMMANDS: tuple[click.Command, ...] = (backup, restore, check)
+@click.command("sweep")
+@click.option("--dry-run", is_flag=True, help="Montre ce qui partirait, sans rien supprimer.")
+@json_option
+@database_option
+def sweep(dry_run: bool, json_output: bool) -> None:
+    """Supprime les pièces jointes que ni fiche, ni édition, ni brouillon ne nomme."""
+    with application() as app:
+        found = app.attachments.unused() if dry_run else app.attachments.sweep()
+    if json_output:
+        as_json(found)
+        return
+    rows = [(one.sha256[:12], one.media_type, size_words(one.size)) for one in found]
+    table(("empreinte", "nature", "taille"), rows, "Aucune pièce jointe inutilisée.")
+    if found:
+        done = "à supprimer" if dry_run else "supprimées"
+        click.echo(f"{size_words(sum(one.size for one in found))} {done}.")
+
+
+COMMANDS: tuple[click.Command, ...] = (backup, restore, check, sweep)

@@ -20,6 +20,8 @@ from curriculum.plain import from_plain
 from curriculum.sheet_text import read_sheet
 from trainer.core.errors import Unavailable
 from trainer.core.progress import Report, no_report
+from trainer.library import attachment_rows
+from trainer.library.attachment_rules import size_words
 from trainer.maintenance.records import Finding
 from trainer.persistence import backup, migrate
 from trainer.persistence.engine import open_engine
@@ -31,7 +33,7 @@ RESTORE = "Restaurez la dernière sauvegarde (fabrique restore FICHIER)."
 
 
 def check(database: Database) -> tuple[Finding, ...]:
-    """Everything wrong with a database: its file, its links, its papers, its sheets, its numbering."""
+    """Everything wrong with a database: its file, links, papers, sheets, numbering, attachments."""
     with database.read() as session:
         found = [*_file_faults(session.connection())]
         for paper in session.query(PaperRow).options(undefer(PaperRow.content)).yield_per(20):
@@ -43,6 +45,7 @@ def check(database: Database) -> tuple[Finding, ...]:
                 )
         found += _broken_sheets(session)
         found += _holes(session.connection())
+        found += _attachments(session)
     return tuple(found)
 
 
@@ -72,6 +75,21 @@ def _file_faults(connection: Connection) -> Iterator[Finding]:
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Finding(
             "broken-link", f"La ligne {row} de « {table} » renvoie à « {parent} », absent.", RESTORE
+        )
+
+
+def _attachments(session: Session) -> Iterator[Finding]:
+    for one in attachment_rows.altered(session):
+        what = f"Une pièce jointe de {size_words(one.size)} ({one.sha256[:12]}…) a été altérée."
+        yield Finding("altered-attachment", what, RESTORE)
+    unused = attachment_rows.unused(session)
+    if unused:
+        size = size_words(sum(one.size for one in unused))
+        what = f"{len(unused)} pièces jointes ({size}) ne sont plus dans aucune fiche."
+        if len(unused) == 1:
+            what = f"Une pièce jointe ({size}) n’est plus dans aucune fiche."
+        yield Finding(
+            "unused-attachments", what, "Pour faire de la place\u00a0: fabrique sweep.", fault=False
         )
 
 

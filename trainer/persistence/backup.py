@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData, Table, func, insert, select, text
+from sqlalchemy import Connection, Engine, LargeBinary, MetaData, Table, func, insert, select, text
 from sqlalchemy.exc import DataError, IntegrityError
 
 from trainer.core.errors import BadFile, InvalidInput, Unavailable
@@ -27,7 +27,10 @@ from trainer.persistence.location import sqlite_file
 FORMAT = "fabrique-sauvegarde-1"
 MANIFEST = "manifeste.json"
 MAX_BYTES = 4_000_000_000
-BATCH = 500
+BATCH, BATCH_BYTES = 500, 8_000_000
+"""Rows inserted together, and the length of their lines at most: films come in rows of a megabyte."""
+UNFOLDING = 20
+"""How many times its own size an archive may unfold to, beyond MAX_BYTES: films hardly fold, bombs a thousandfold."""
 UNREADABLE = (
     *(OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),
     *(KeyError, ValueError, TypeError, AttributeError),
@@ -81,7 +84,9 @@ def _write_tables(connection: Connection, archive: zipfile.ZipFile, report: Repo
         digest = hashlib.sha256()
         counts[table.name] = 0
         with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as out:
-            for row in connection.execute(select(table).order_by(*table.primary_key.columns)).mappings():
+            query = select(table).order_by(*table.primary_key.columns)
+            at_once = 4 if any(isinstance(one.type, LargeBinary) for one in table.columns) else BATCH
+            for row in connection.execute(query, execution_options={"yield_per": at_once}).mappings():
                 line = json.dumps(dict(row), default=_plain, ensure_ascii=False).encode() + b"\n"
                 digest.update(line)
                 out.write(line)
@@ -114,7 +119,8 @@ def manifest_of(source: Path) -> dict[str, Any]:
     """The manifest of a backup whose checksums were verified; raises `BadFile`."""
     try:
         with zipfile.ZipFile(source) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
+            unfolded = sum(info.file_size for info in archive.infolist())
+            if unfolded > max(MAX_BYTES, UNFOLDING * source.stat().st_size):
                 raise BadFile("Sauvegarde refusée\u00a0: une fois dépliée elle dépasserait 4 Go.")
             manifest = json.loads(archive.read(MANIFEST))
             if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
@@ -159,6 +165,7 @@ def fill(connection: Connection, source: Path, manifest: dict[str, Any], report:
 
 def _batches(archive: zipfile.ZipFile, table: Table) -> Iterator[list[dict[str, Any]]]:
     batch: list[dict[str, Any]] = []
+    length = 0
     with archive.open(f"{table.name}.jsonl") as lines:
         for number, line in enumerate(lines, start=1):
             try:
@@ -168,9 +175,10 @@ def _batches(archive: zipfile.ZipFile, table: Table) -> Iterator[list[dict[str, 
                 )
             except (ValueError, KeyError, TypeError) as error:
                 raise BadFile(f"Sauvegarde illisible dans « {table.name} ».", line=number) from error
-            if len(batch) == BATCH:
+            length += len(line)
+            if len(batch) == BATCH or length > BATCH_BYTES:
                 yield batch
-                batch = []
+                batch, length = [], 0
     if batch:
         yield batch
 

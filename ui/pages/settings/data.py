@@ -197,12 +197,13 @@ class DataPane(QWidget):
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self._end("")
-        if not findings:
+        if not any(finding.fault for finding in findings):
             self._findings.addLayout(
                 self._line("circle-check", "success", self.tr("Tout va bien."), self.tr("Rien d’anormal."))
             )
         for finding in findings:
-            self._findings.addLayout(self._line("triangle-alert", "danger", finding.what, finding.advice))
+            look = ("triangle-alert", "danger") if finding.fault else ("info", "ink_soft")
+            self._findings.addLayout(self._line(*look, finding.what, finding.advice))
 
     def _line(self, icon: str, colour: str, what: str, advice: str) -> QVBoxLayout:
         said = label(what, "strong", wrap=True)
