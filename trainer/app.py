@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from trainer.attendance.service import AttendanceService
     from trainer.library.attachment_service import AttachmentService
     from trainer.library.draft_service import DraftService
+    from trainer.library.exchange_export_service import ExportService
+    from trainer.library.exchange_service import ExchangeService
     from trainer.library.path_service import PathService
     from trainer.library.service import LibraryService
     from trainer.maintenance.records import Finding
+    from trainer.papers.paths import PathPapers
     from trainer.papers.service import PaperService
+    from trainer.papers.sheets import SheetPapers
     from trainer.partners.service import PartnerService
     from trainer.people.service import PeopleService
     from trainer.persistence.work import Database
@@ -89,6 +93,20 @@ class Application:
         from trainer.library.path_service import PathService
 
         return PathService(self.database)
+
+    @cached_property
+    def exchange(self) -> ExchangeService:
+        """What others wrote, on its way in."""
+        from trainer.library.exchange_service import ExchangeService
+
+        return ExchangeService(self.database, self.clock)
+
+    @cached_property
+    def exports(self) -> ExportService:
+        """Sheets on their way out: packs and Markdown files."""
+        from trainer.library.exchange_export_service import ExportService
+
+        return ExportService(self.database, self.clock)
 
     @cached_property
     def settings(self) -> SettingsService:
@@ -169,6 +187,20 @@ class Application:
             sales=self.sales,
             clock=self.clock,
         )
+
+    @cached_property
+    def path_papers(self) -> PathPapers:
+        """Programmes and the catalogue."""
+        from trainer.papers.paths import PathPapers
+
+        return PathPapers(self.paths, self.settings, self.clock)
+
+    @cached_property
+    def sheet_papers(self) -> SheetPapers:
+        """Sheets on paper, one by one or as a booklet."""
+        from trainer.papers.sheets import SheetPapers
+
+        return SheetPapers(self.library, self.attachments, self.settings, self.clock)
 
     @cached_property
     def reports(self) -> ReportService:

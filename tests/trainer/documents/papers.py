@@ -18,13 +18,14 @@ from curriculum.sheet_text import read_sheet
 from trainer.documents.agreement import Agreement, AgreementSlot, agreement
 from trainer.documents.blocks import Document
 from trainer.documents.booklet import AgendaLine, AgendaPart, Booklet, BookletSheet, booklet
+from trainer.documents.catalogue import Catalogue, catalogue
 from trainer.documents.certificate import CompletionCertificate, completion_certificate
 from trainer.documents.convocation import Convocation, ConvocationSlot, convocation
 from trainer.documents.invoice import Invoice, PaidSum, invoice
 from trainer.documents.letterhead import Letterhead
 from trainer.documents.method_sheet import MethodSheetPaper, method_sheet
 from trainer.documents.prices import Client, PriceLine
-from trainer.documents.programme import Programme, ProgrammePart
+from trainer.documents.programme import Programme, ProgrammePaper, ProgrammePart, programme
 from trainer.documents.quote import Quote, quote
 from trainer.documents.run_sheet import RunSheet, RunSheetHalfDay, RunSheetLine, run_sheet
 from trainer.documents.sign_in_sheet import SignInDay, SignInHalfDay, SignInPerson, SignInSheet, sign_in_sheet
@@ -123,6 +124,28 @@ def the_programme() -> Programme:
     )
 
 
+def the_announced_programme(title: str = TITLE) -> Programme:
+    """A programme with every field filled."""
+    return Programme(
+        title, 780, ("Écouter les colères", "Compter le froid"),
+        (ProgrammePart("Ouverture", 30, ("Se présenter",)), ProgrammePart("Enquête", 90), ProgrammePart("Libre")),
+        "Habitant·es", "Aucun.", "On essaie, **puis** on en parle.", "Une salle\n- des murs", "Deux questions", "Idir",
+        "Quatre semaines", "Plain-pied.\nContact\u00a0: Solenne.", "2\u202f400,00\u00a0€ hors taxes", "04 76 00 00 00",
+        days=2, group="10 à 20\u00a0personnes", promise="En un week-end.", introduction="Un groupe.\n\nUne action.",
+        delivery="En présence", outcome="Un certificat", funding="Jamais aux habitant·es", price_note="Exonérée.",
+        briques=(("Mobiliser", "#D9482B"), ("Écouter les colères", "#B4530A")),
+    )  # fmt: skip
+
+
+def the_programme_paper() -> ProgrammePaper:
+    return ProgrammePaper(BODY, the_announced_programme(), date(2026, 11, 20))
+
+
+def the_catalogue(count: int = 3) -> Catalogue:
+    programmes = tuple(the_announced_programme(f"{TITLE} {place}") for place in range(1, count + 1))
+    return Catalogue(BODY, programmes, (("Tarifs", "Hors taxes."), ("Vide", "")), date(2026, 11, 20))
+
+
 def the_quote() -> Quote:
     return Quote(
         BODY, "D-2026-003", date(2026, 10, 20), date(2026, 11, 20), CLIENT, LINES, TITLE, SATURDAY, SUNDAY, "Roubaix",
@@ -150,6 +173,8 @@ def every_paper() -> dict[str, Document]:
         "convocation": convocation(the_convocation()),
         "devis": quote(the_quote()),
         "convention": agreement(the_agreement()),
+        "programme": programme(the_programme_paper()),
+        "catalogue": catalogue(the_catalogue()),
     }
 
 
