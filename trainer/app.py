@@ -178,6 +178,7 @@ class Application:
 
         return PaperService(
             library=self.library,
+            sheets=self.sheet_papers,
             settings=self.settings,
             archive=self.archive,
             partners=self.partners,

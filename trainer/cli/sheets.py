@@ -96,7 +96,7 @@ def export_sheets(
             if file_format == "md":
                 name, content = f"{summary.slug}.md", app.library.text(summary.id).encode()
             else:
-                paper = app.papers.sheet(sheet_id=summary.id, file_format=file_format)
+                paper = app.sheet_papers.sheet(sheet_id=summary.id, file_format=file_format)
                 name, content = paper.file_name, paper.content
             written.append(write_file(out, name, content))
             if not json_output:

@@ -15,7 +15,7 @@ from trainer.library.path_records import PathRecord, Price, PriceUnit
 from trainer.library.path_service import PathService
 from trainer.papers.contract import ACCESSIBLE, ASSESSMENT, OUTCOME
 from trainer.papers.records import Paper
-from trainer.papers.service import render
+from trainer.papers.rendering import render
 from trainer.sales.papers import in_force, letterhead
 from trainer.settings.records import BodyFields, Wording, WordingCode
 from trainer.settings.service import SettingsService

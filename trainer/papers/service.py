@@ -15,11 +15,12 @@ from trainer.core.errors import InvalidInput, Refused
 from trainer.core.files import refuse_folder, write_file
 from trainer.core.progress import Report, no_report, step
 from trainer.core.text import slug
-from trainer.documents.blocks import Document
 from trainer.documents.certificate import CompletionCertificate, completion_certificate
 from trainer.library.service import LibraryService
 from trainer.papers import contract, fill, offers
 from trainer.papers.records import LABELS, Paper, PaperKind, PaperOffer
+from trainer.papers.rendering import render
+from trainer.papers.sheets import SheetPapers
 from trainer.partners.service import PartnerService
 from trainer.sales.issue_service import FORMATS, paper_key
 from trainer.sales.papers import in_force, letterhead
@@ -34,19 +35,6 @@ Making = tuple[str, Callable[[], Paper]]
 """What is being made, and how to make it."""
 
 
-def render(document: Document, file_format: str) -> bytes:
-    """A document as "pdf" or "docx"."""
-    if file_format == "pdf":
-        from trainer.documents.pdf import render_pdf
-
-        return render_pdf(document)
-    if file_format == "docx":
-        from trainer.documents.docx import render_docx
-
-        return render_docx(document)
-    raise InvalidInput("format", f"Format inconnu « {file_format} »\u00a0; au choix\u00a0: pdf, docx.")
-
-
 class PaperService:
     """Paper after paper, from the records of the other services."""
 
@@ -54,6 +42,7 @@ class PaperService:
         self,
         *,
         library: LibraryService,
+        sheets: SheetPapers,
         settings: SettingsService,
         archive: ArchiveService,
         partners: PartnerService,
@@ -64,6 +53,7 @@ class PaperService:
         clock: Clock,
     ) -> None:
         self._library = library
+        self._sheets = sheets
         self._settings = settings
         self._archive = archive
         self._partners = partners
@@ -109,15 +99,6 @@ class PaperService:
             write_file(folder, paper.file_name, paper.content)
             for paper in self._made(wanted, workshop_id, report)
         )
-
-    def sheet(self, *, sheet_id: int, file_format: str) -> Paper:
-        """One method sheet."""
-        from trainer.documents.method_sheet import MethodSheetPaper, method_sheet
-
-        record = self._library.sheet(sheet_id)
-        summary = record.summary
-        document = method_sheet(MethodSheetPaper(record.sheet, summary.brique_title, summary.colour))
-        return Paper(f"fiche-{summary.slug}.{file_format}", render(document, file_format))
 
     def quote(self, *, quote_id: int, file_format: str) -> Paper:
         """One quote."""
@@ -174,7 +155,7 @@ class PaperService:
         workshop_id = job.workshop.id
         if kind is PaperKind.SHEETS:
             return [
-                (record.sheet.title, partial(self.sheet, sheet_id=i, file_format=file_format))
+                (record.sheet.title, partial(self._sheets.sheet, sheet_id=i, file_format=file_format))
                 for i, record in job.sheets.items()
             ]
         if kind is PaperKind.CONVOCATIONS:

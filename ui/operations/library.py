@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.core.changes import Changes
 from trainer.core.errors import Unavailable
-from trainer.library.records import BriqueFields, BriqueRecord, SheetRecord, SheetSummary
+from trainer.library.records import BriqueFields, BriqueRecord, SheetRecord, TranslationRecord
 from ui.kit.page import PageContext
 from ui.kit.worker import Failed, Job
 
@@ -25,31 +26,28 @@ def load_wall(
     return context.worker.submit(lambda: app.library.briques(include_retired=True), done=done, busy=busy)
 
 
-def find_sheets(
-    context: PageContext,
-    *,
-    words: str = "",
-    kind: str | None = None,
-    brique_id: int | None = None,
-    done: Callable[[tuple[SheetSummary, ...]], None],
-) -> Job:
-    """Read the sheets that hold every word, of one kind, of one brique."""
-    app = _services(context)
-    return context.worker.submit(
-        lambda: app.library.sheets(words=words, kind=kind, brique_id=brique_id), done=done
-    )
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sheet to be read, and the languages it is there in (its own included; one alone when there is no other)."""
+
+    record: SheetRecord
+    translations: tuple[TranslationRecord, ...] = ()
 
 
 def load_sheet(
     context: PageContext,
     *,
     sheet_id: int,
-    done: Callable[[SheetRecord], None],
+    done: Callable[[Reading], None],
     failed: Failed | None = None,
 ) -> Job:
     """Read one whole sheet."""
     app = _services(context)
-    return context.worker.submit(lambda: app.library.sheet(sheet_id), done=done, failed=failed)
+    return context.worker.submit(
+        lambda: Reading(app.library.sheet(sheet_id), app.drafts.translations(sheet_id)),
+        done=done,
+        failed=failed,
+    )
 
 
 def load_brique(
@@ -191,7 +189,7 @@ def write_file(path: Path, content: bytes) -> Path:
 def _sheet_bytes(app: Application, sheet_id: int, format: str) -> bytes:
     if format == "md":
         return app.library.text(sheet_id).encode("utf-8")
-    return app.papers.sheet(sheet_id=sheet_id, file_format=format).content
+    return app.sheet_papers.sheet(sheet_id=sheet_id, file_format=format).content
 
 
 def _change(
