@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from trainer.workshops.agenda_service import AgendaService
     from trainer.workshops.enrolment_service import EnrolmentService
     from trainer.workshops.service import WorkshopService
+    from trainer.workshops.start_service import StartService
 
 
 class Application:
@@ -149,6 +150,13 @@ class Application:
         from trainer.workshops.agenda_service import AgendaService
 
         return AgendaService(self.database)
+
+    @cached_property
+    def starts(self) -> StartService:
+        """Workshops begun from a learning path."""
+        from trainer.workshops.start_service import StartService
+
+        return StartService(self.database)
 
     @cached_property
     def enrolments(self) -> EnrolmentService:

@@ -95,7 +95,7 @@ def _parts(
     session: Session, query: Select[SheetRow, BriqueRow], whole: bool
 ) -> tuple[PathPart, ...]:
     if not whole:
-        query = query.options(defer(SheetRow.text), defer(SheetRow.folded))
+        query = query.options(defer(SheetRow.text))
     return tuple(_sheet(row, brique, whole) for row, brique in session.execute(query))
 
 

@@ -56,7 +56,7 @@ class WorkshopService:
         plans = checked_days(days)
         with self._database.write() as session:
             row = WorkshopRow()
-            _fill(session, row, fields)
+            fill_workshop(session, row, fields)
             row.days = [_new_day(plan) for plan in plans]
             session.add(row)
             session.flush()
@@ -65,7 +65,7 @@ class WorkshopService:
     def update(self, *, workshop_id: int, version: int, fields: WorkshopFields) -> Changes:
         """Change what a workshop says of itself."""
         with self._database.write() as session:
-            _fill(session, editing(session, WorkshopRow, workshop_id, version, LABEL), fields)
+            fill_workshop(session, editing(session, WorkshopRow, workshop_id, version, LABEL), fields)
         return Changes.of(Kind.WORKSHOP, workshop_id)
 
     def delete(self, *, workshop_id: int, version: int) -> Changes:
@@ -140,7 +140,8 @@ def _summaries(session: Session) -> list[WorkshopSummary]:
     ]
 
 
-def _fill(session: Session, row: WorkshopRow, fields: WorkshopFields) -> None:
+def fill_workshop(session: Session, row: WorkshopRow, fields: WorkshopFields) -> None:
+    """Write the fields into a row; raises `InvalidInput` at the one that is wrong."""
     if not tidy(fields.title):
         raise InvalidInput("title", "Un atelier a besoin d’un titre.")
     if fields.partner_id is not None and fields.partner_id != row.partner_id:
