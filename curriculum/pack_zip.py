@@ -48,7 +48,10 @@ class PackError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What an archive may hold: entries, bytes in all, bytes once unpacked per byte packed, characters of a name."""
+    """What an archive may hold: entries, bytes in all, bytes once unpacked per byte packed, characters of a name.
+
+    `nested` lets archives stand in it (a Word file may hold a workbook).
+    """
 
     entries: int = 20_000
     whole: int = 4096 * MEGA
@@ -56,6 +59,7 @@ class Limits:
     small: int = 4 * MEGA
     name: int = 240
     levels: int = 12
+    nested: bool = False
 
 
 PACK_LIMITS = Limits()
@@ -185,7 +189,7 @@ class SafeZip:
             raise PackError(f"«\u00a0{self.label}\u00a0» annonce plus d’octets qu’il n’en a.")
 
     def _check_content(self, info: zipfile.ZipInfo) -> None:
-        if info.is_dir() or info.file_size < 4:
+        if info.is_dir() or info.file_size < 4 or self.limits.nested:
             return
         try:
             with self._zip.open(info) as entry:
