@@ -57,6 +57,7 @@ QLabel[role="caption"] {{ color: {p.ink_faint}; font-size: {s.caption}px; }}
 QLabel[role="figure"] {{ {head} font-size: {s.title}px; font-weight: 700; }}
 QLabel[role="error"] {{ color: {p.danger}; font-size: {s.px(14)}px; }}
 QLabel[role="hint"] {{ color: {p.ink_faint}; font-size: {s.px(14)}px; }}
+QLabel[role="caution"] {{ color: {p.warning}; font-size: {s.px(14)}px; }}
 QLabel[role="required"] {{ color: {p.danger}; font-weight: 600; }}
 """
 
