@@ -14,6 +14,8 @@ class QuoteState(StrEnum):
     SENT = "sent"
     ACCEPTED = "accepted"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    """A draft that was deleted; it is in no list."""
 
 
 class InvoiceKind(StrEnum):
@@ -21,6 +23,8 @@ class InvoiceKind(StrEnum):
 
     INVOICE = "invoice"
     CREDIT = "credit"
+    DROPPED = "dropped"
+    """A draft invoice that was deleted; it is in no list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,32 @@ def check_payment(invoice: Invoice, paid_on: date, amount: int) -> None:
         )
 
 
+def payment_doubt(invoice: Invoice, paid_on: date | None, today: date) -> str:
+    """What is odd about the day of a payment, "" when nothing is: a deposit may come before its invoice."""
+    if paid_on is None or invoice.issued_on is None:
+        return ""
+    if paid_on > today:
+        return "Cette date est à venir\u00a0: notez un règlement une fois l’argent reçu."
+    if paid_on < invoice.issued_on:
+        return (
+            f"Avant la facture, émise le {invoice.issued_on:%d/%m/%Y}\u00a0: gardez cette date si c’est un acompte, "
+            "sinon vérifiez-la."
+        )
+    return ""
+
+
+def early_invoice(last_day: date | None, today: date) -> str:
+    """What to think of before an invoice is issued, "" once the training is over. `last_day` is the workshop's."""
+    if last_day is None:
+        return "L’atelier n’a pas de journée\u00a0: la facture donnerait sa propre date comme date de la prestation."
+    if last_day > today:
+        return (
+            f"La formation finit le {last_day:%d/%m/%Y}\u00a0: facturez avant seulement si c’est convenu avec le "
+            "partenaire."
+        )
+    return ""
+
+
 def revenue(year: int, invoices: Iterable[Invoice]) -> Revenue:
     """The revenue of a year: sold before tax by date of issue, credit notes subtracted, received by date of payment."""
     everything = [invoice for invoice in invoices if invoice.issued_on is not None]

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from sqlalchemy import extract, select
-from sqlalchemy.orm import Session
 
 from trainer.core.changes import Changes, Kind
 from trainer.core.clock import Clock, today
@@ -24,6 +23,7 @@ from trainer.persistence.tables import (
 )
 from trainer.persistence.work import Database, editing, found, touch
 from trainer.sales import rules
+from trainer.sales.draft_service import DraftService, kept_invoice, kept_quote, refuse_second_invoice
 from trainer.sales.issue_service import issue
 from trainer.sales.record_service import (
     agreement_record,
@@ -54,12 +54,14 @@ class SalesService:
         self._database = database
         self._settings = settings
         self._clock = clock
+        self.drafts = DraftService(database)
 
     # Quotes
 
     def quotes(self, workshop_id: int | None = None) -> tuple[Quote, ...]:
         """The quotes, the latest first."""
-        query = select(QuoteRow).order_by(QuoteRow.id.desc())
+        kept = QuoteRow.state != QuoteState.WITHDRAWN.value
+        query = select(QuoteRow).where(kept).order_by(QuoteRow.id.desc())
         if workshop_id is not None:
             query = query.where(QuoteRow.workshop_id == workshop_id)
         with self._database.read() as session:
@@ -68,7 +70,7 @@ class SalesService:
     def quote(self, quote_id: int) -> Quote:
         """One quote."""
         with self._database.read() as session:
-            return quote_record(session, found(session, QuoteRow, quote_id, QUOTE))
+            return quote_record(session, kept_quote(session, quote_id))
 
     def create_quote(
         self,
@@ -168,7 +170,8 @@ class SalesService:
 
     def invoices(self, workshop_id: int | None = None, year: int | None = None) -> tuple[Invoice, ...]:
         """Invoices and credit notes, drafts included unless a year of issue is asked for; the latest first."""
-        query = select(InvoiceRow).order_by(InvoiceRow.id.desc())
+        kept = InvoiceRow.kind != InvoiceKind.DROPPED.value
+        query = select(InvoiceRow).where(kept).order_by(InvoiceRow.id.desc())
         if workshop_id is not None:
             query = query.where(InvoiceRow.workshop_id == workshop_id)
         if year is not None:
@@ -179,14 +182,14 @@ class SalesService:
     def invoice(self, invoice_id: int) -> Invoice:
         """One invoice."""
         with self._database.read() as session:
-            return invoice_record(session, found(session, InvoiceRow, invoice_id, INVOICE))
+            return invoice_record(session, kept_invoice(session, invoice_id))
 
     def draft_invoice(self, *, quote_id: int, order_number: str = "") -> Changes:
         """A draft from an accepted quote; refused while an invoice of this quote is not credited."""
         with self._database.write() as session:
             quote = found(session, QuoteRow, quote_id, QUOTE)
             _refuse_unless(quote, QuoteState.ACCEPTED)
-            _refuse_second_invoice(session, quote)
+            refuse_second_invoice(session, quote)
             touch(quote)
             lines = lines_of(quote.lines)
             totals = rules.totals(lines, rules.rate_of(quote.vat_case))
@@ -211,6 +214,7 @@ class SalesService:
         body, wordings = self._settings.body().fields, self._settings.wordings()
         with self._database.write() as session:
             row = editing(session, InvoiceRow, invoice_id, version, INVOICE)
+            kept_invoice(session, invoice_id)
             if row.number is not None:
                 raise Refused("already-issued", f"La facture {row.number} est déjà émise.")
             dated = today(self._clock)
@@ -317,17 +321,9 @@ def _invoice_lines(lines: tuple[Line, ...]) -> list[InvoiceLineRow]:
 def _refuse_unless(quote: QuoteRow, *allowed: QuoteState) -> None:
     if QuoteState(quote.state) not in allowed:
         words = {"draft": "en préparation", "sent": "envoyé", "accepted": "accepté", "refused": "refusé"}
+        words[QuoteState.WITHDRAWN] = "supprimé"
         expected = " ou ".join(words[state.value] for state in allowed)
         raise Refused(
             "wrong-state",
             f"Le devis {quote.number} est {words[quote.state]}\u00a0; il faudrait qu’il soit {expected}.",
         )
-
-
-def _refuse_second_invoice(session: Session, quote: QuoteRow) -> None:
-    query = select(InvoiceRow).where(
-        InvoiceRow.quote_id == quote.id, InvoiceRow.kind == InvoiceKind.INVOICE.value
-    )
-    for row in session.scalars(query):
-        if invoice_record(session, row).credited == 0:
-            raise Refused("already-invoiced", "Ce devis a déjà sa facture.")

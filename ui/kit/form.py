@@ -8,8 +8,18 @@ from datetime import date, time
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.kit.caution import Caution
 from ui.kit.fields import DateField, MoneyField, NumberField, ParsedField, TimeField
 from ui.kit.labels import label
 from ui.kit.layout import column, row
@@ -23,10 +33,12 @@ _P = TypeVar("_P", bound=ParsedField[Any])
 class _Entry:
     widget: QWidget
     error: QLabel
+    lines: QVBoxLayout
     required: bool
     read: Callable[[], Any]
     write: Callable[[Any], None]
     problem: Callable[[], str]
+    caution: Caution | None = None
 
 
 class Form(QWidget):
@@ -205,6 +217,22 @@ class Form(QWidget):
         if text:
             entry.widget.setAccessibleDescription(text)
 
+    def advise(self, key: str, text: str) -> None:
+        """Write a warning under a field, or clear it with ""; the form can be sent all the same."""
+        entry = self._entries[key]
+        if entry.caution is None:
+            if not text:
+                return
+            entry.caution = Caution()
+            entry.lines.addWidget(entry.caution)
+        entry.caution.set_text(text)
+        entry.widget.setAccessibleDescription(text or entry.error.text())
+
+    def advice_of(self, key: str) -> str:
+        """The warning shown under a field."""
+        caution = self._entries[key].caution
+        return caution.text if caution is not None else ""
+
     def error_of(self, key: str) -> str:
         """The error shown under a field."""
         return self._entries[key].error.text()
@@ -255,7 +283,7 @@ class Form(QWidget):
             lines.addWidget(label(hint, "hint", wrap=True))
             field.setAccessibleDescription(hint)
         lines.addWidget(error)
-        self._entries[key] = _Entry(field, error, required, read, write, problem)
+        self._entries[key] = _Entry(field, error, lines, required, read, write, problem)
         stacked = QWidget()
         stacked.setLayout(lines)
         self._set_in_grid(stacked, wide)

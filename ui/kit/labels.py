@@ -24,6 +24,7 @@ Role = Literal[
     "figure",
     "error",
     "hint",
+    "caution",
     "required",
 ]
 

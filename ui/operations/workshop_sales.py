@@ -22,6 +22,8 @@ class Sale:
 
     workshop_id: int
     partner_id: int | None
+    last_day: date | None = None
+    """The last day of the workshop."""
     quotes: tuple[Quote, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     invoices: tuple[Invoice, ...] = ()
@@ -43,9 +45,11 @@ def load_sale(context: PageContext, *, workshop_id: int, done: Callable[[Sale], 
     def work(app: Application) -> Sale:
         quotes = app.sales.quotes(workshop_id)
         mine = {quote.id for quote in quotes}
+        workshop = app.workshops.get(workshop_id)
         return Sale(
             workshop_id,
-            app.workshops.get(workshop_id).fields.partner_id,
+            workshop.fields.partner_id,
+            max((day.day for day in workshop.days), default=None),
             quotes,
             tuple(one for one in app.sales.agreements() if one.quote_id in mine) if quotes else (),
             app.sales.invoices(workshop_id),
@@ -112,6 +116,21 @@ def refuse_quote(context: PageContext, *, quote: Quote, done: Done, failed: Fail
     )
 
 
+def drop_quote(context: PageContext, *, quote: Quote, done: Done, failed: Failed) -> Job:
+    """Delete a quote that was not sent."""
+    return write(
+        context,
+        lambda app: app.sales.drafts.drop_quote(quote_id=quote.id, version=quote.version),
+        done=done,
+        failed=failed,
+    )
+
+
+def restore_quote(context: PageContext, *, quote: Quote, failed: Failed) -> Job:
+    """Bring a deleted draft quote back."""
+    return write(context, lambda app: app.sales.drafts.restore_quote(quote_id=quote.id), failed=failed)
+
+
 def create_agreement(context: PageContext, *, quote: Quote, done: Done, failed: Failed) -> Job:
     """Draw the agreement from an accepted quote."""
     return write(context, lambda app: app.sales.create_agreement(quote_id=quote.id), done=done, failed=failed)
@@ -151,6 +170,21 @@ def issue_invoice(context: PageContext, *, invoice: Invoice, done: Done, failed:
         done=done,
         failed=failed,
     )
+
+
+def drop_invoice(context: PageContext, *, invoice: Invoice, done: Done, failed: Failed) -> Job:
+    """Delete a draft invoice."""
+    return write(
+        context,
+        lambda app: app.sales.drafts.drop_invoice(invoice_id=invoice.id, version=invoice.version),
+        done=done,
+        failed=failed,
+    )
+
+
+def restore_invoice(context: PageContext, *, invoice: Invoice, failed: Failed) -> Job:
+    """Bring a deleted draft invoice back."""
+    return write(context, lambda app: app.sales.drafts.restore_invoice(invoice_id=invoice.id), failed=failed)
 
 
 def credit_invoice(context: PageContext, *, invoice: Invoice, done: Done, failed: Failed) -> Job:

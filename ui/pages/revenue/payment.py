@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from trainer.core.changes import Changes
 from trainer.core.money import euros
+from trainer.sales import rules
 from trainer.sales.records import Invoice
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Form
@@ -37,7 +38,8 @@ def payment_form(invoice: Invoice, today: date) -> Form:
     """Amount (what is left, to begin with), day, way, reference."""
     form = Form(columns=2)
     form.money("amount", _tr("Montant reçu"), value=invoice.due, required=True)
-    form.date("paid_on", _tr("Reçu le"), value=today, required=True)
+    day = form.date("paid_on", _tr("Reçu le"), value=today, required=True)
+    form.changed.connect(lambda: form.advise("paid_on", rules.payment_doubt(invoice, day.value(), today)))
     form.choice("method", _tr("Moyen"), methods(), value="virement")
     form.text("reference", _tr("Référence"), placeholder=_tr("numéro de chèque, libellé…"))
     for key in ("amount", "paid_on", "method", "reference"):

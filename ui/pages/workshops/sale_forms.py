@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from trainer.core.money import euros, line_total
+from trainer.sales import rules
 from trainer.sales.records import Invoice, Line, Quote
 from ui.kit.buttons import icon_button, link
 from ui.kit.fields import MoneyField
@@ -120,7 +121,9 @@ def payment_form(invoice: Invoice, words: SaleWords, today: date) -> Form:
     """The form of a payment, with what is left due as the amount."""
     form = Form(columns=2)
     form.money("amount", _tr("Montant"), value=invoice.due, required=True).setObjectName("payment.amount")
-    form.date("paid_on", _tr("Date"), value=today, required=True).setObjectName("payment.date")
+    day = form.date("paid_on", _tr("Date"), value=today, required=True)
+    day.setObjectName("payment.date")
+    form.changed.connect(lambda: form.advise("paid_on", rules.payment_doubt(invoice, day.value(), today)))
     form.choice("method", _tr("Moyen"), words.methods()).setObjectName("payment.method")
     form.text("reference", _tr("Référence"), placeholder=_tr("n° de virement, de chèque")).setObjectName(
         "payment.reference"

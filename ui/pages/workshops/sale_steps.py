@@ -10,6 +10,7 @@ from trainer.core.money import euros
 from trainer.sales.records import Invoice, Payment, QuoteState
 from ui.kit.buttons import Button, ghost, link, primary, quiet
 from ui.kit.cards import Card
+from ui.kit.caution import Caution
 from ui.kit.french import short_date
 from ui.kit.labels import label
 from ui.kit.layout import Part, column, row
@@ -29,6 +30,8 @@ class Actions(Protocol):
     def create_agreement(self) -> None: ...
     def sign_agreement(self) -> None: ...
     def draft_invoice(self) -> None: ...
+    def drop_quote(self) -> None: ...
+    def drop_invoice(self) -> None: ...
     def issue_invoice(self) -> None: ...
     def credit_invoice(self) -> None: ...
     def add_payment(self) -> None: ...
@@ -42,9 +45,11 @@ def _tr(text: str) -> str:
 class SaleSteps:
     """Builds the cards; the one to do now has the main button."""
 
-    def __init__(self, now: Standing, words: SaleWords, actions: Actions, *, has_partner: bool) -> None:
+    def __init__(
+        self, now: Standing, words: SaleWords, actions: Actions, *, has_partner: bool, early: str = ""
+    ) -> None:
         self._now, self._words, self._actions = now, words, actions
-        self._has_partner = has_partner
+        self._has_partner, self._early = has_partner, early
 
     def cards(self) -> list[Card]:
         """Quote, agreement, invoice, payments."""
@@ -102,7 +107,10 @@ class SaleSteps:
         send = named(ghost(_tr("Noter l’envoi"), actions.send_quote, icon="send"), "sale.quote.send")
         refuse = named(quiet(_tr("Refusé"), actions.refuse_quote, icon="x"), "sale.quote.refuse")
         edit = named(quiet(_tr("Modifier les lignes"), actions.edit_quote, icon="pencil"), "sale.quote.edit")
-        return [accept, *([send] if state is QuoteState.DRAFT else []), refuse, edit]
+        if state is QuoteState.SENT:
+            return [accept, refuse, edit]
+        drop = quiet(_tr("Supprimer le brouillon"), actions.drop_quote, icon="trash-2")
+        return [accept, send, refuse, edit, named(drop, "sale.quote.drop")]
 
     def _agreement(self) -> Card:
         agreement, state = self._now.agreement, self._state(Step.AGREEMENT)
@@ -140,7 +148,7 @@ class SaleSteps:
 
     def _invoice(self) -> Card:
         invoice, actions, state = self._now.invoice, self._actions, self._state(Step.INVOICE)
-        history = [self._past(one) for one in (*self._now.credits, *self._now.credited)]
+        history: list[Part] = [self._past(one) for one in (*self._now.credits, *self._now.credited)]
         if invoice is None:
             draft = self._main(
                 Step.INVOICE,
@@ -160,7 +168,10 @@ class SaleSteps:
                 _tr("Facture, brouillon"),
                 _tr("Pas encore de numéro\u00a0: elle peut encore attendre."),
             )
-            buttons = [named(issue, "sale.invoice.issue")]
+            drop = quiet(_tr("Supprimer le brouillon"), actions.drop_invoice, icon="trash-2")
+            buttons = [named(issue, "sale.invoice.issue"), named(drop, "sale.invoice.drop")]
+            if self._early:
+                history.insert(0, named(Caution(self._early), "sale.invoice.caution"))
         else:
             title = _tr("Facture {0}").format(invoice.number)
             text = _tr("Émise le {0}").format(short_date(invoice.issued_on)) if invoice.issued_on else ""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError, Stale
+from trainer.sales import rules
 from trainer.sales.records import Payment
 from trainer.workshops.records import Workshop
 from ui.kit.dialogs import FormDialog
@@ -41,7 +42,7 @@ class SaleTab(QWidget):
         self._words = SaleWords(QCoreApplication.translate)
         self._dialog: FormDialog | None = None
         self.standing = Standing(None, None, None, (), (), ())
-        self._partner = True
+        self._last_day: date | None = None
         self._steps = column(gap=12)
         content = named(QWidget(), "sale.steps")
         content.setLayout(column(self._steps, None))
@@ -59,9 +60,9 @@ class SaleTab(QWidget):
         focused = next((one.objectName() for one in self.findChildren(QWidget) if one.hasFocus()), "")
         self.standing = standing(sale)
         clear(self._steps)
-        for card in SaleSteps(
-            self.standing, self._words, self, has_partner=sale.partner_id is not None
-        ).cards():
+        self._last_day = sale.last_day
+        has_partner, early = sale.partner_id is not None, self._early()
+        for card in SaleSteps(self.standing, self._words, self, has_partner=has_partner, early=early).cards():
             self._steps.addWidget(card)
         if focused and (again := self.findChild(QWidget, focused)) is not None:
             again.setFocus()
@@ -109,6 +110,15 @@ class SaleTab(QWidget):
         """The partner refused."""
         if self.standing.quote is not None:
             self._do(partial(sales.refuse_quote, quote=self.standing.quote), self.tr("Devis refusé."))
+
+    def drop_quote(self) -> None:
+        """A draft that nobody saw goes, and can come back."""
+        quote = self.standing.quote
+        if quote is None:
+            return
+        said = self.tr("Brouillon du devis {0} supprimé.").format(quote.number)
+        back = partial(sales.restore_quote, self._context, quote=quote, failed=self._context.notices.error)
+        self._do(partial(sales.drop_quote, quote=quote), said, back)
 
     # Agreement
 
@@ -159,13 +169,31 @@ class SaleTab(QWidget):
         invoice = self.standing.invoice
         if invoice is not None and self._context.dialogs.confirm(
             self.tr("Émettre la facture\u202f?"),
-            self.tr(
-                "Elle reçoit son numéro et sa date, et ne changera plus jamais. Une erreur se corrige ensuite "
-                "par un avoir."
+            "\n\n".join(
+                part
+                for part in (
+                    self._early(),
+                    self.tr(
+                        "Elle reçoit son numéro et sa date, et ne changera plus jamais. Une erreur se corrige ensuite "
+                        "par un avoir."
+                    ),
+                )
+                if part
             ),
             action=self.tr("Émettre la facture"),
         ):
             self._do(partial(sales.issue_invoice, invoice=invoice), self.tr("Facture émise."))
+
+    def drop_invoice(self) -> None:
+        """A draft has no number: it goes, and can come back."""
+        invoice = self.standing.invoice
+        if invoice is None or invoice.number is not None:
+            return
+        back = partial(
+            sales.restore_invoice, self._context, invoice=invoice, failed=self._context.notices.error
+        )
+        said = self.tr("Brouillon de facture supprimé.")
+        self._do(partial(sales.drop_invoice, invoice=invoice), said, back)
 
     def credit_invoice(self) -> None:
         """Take it back by a credit note."""
@@ -210,6 +238,9 @@ class SaleTab(QWidget):
 
     # Running
 
+    def _early(self) -> str:
+        return rules.early_invoice(self._last_day, self._today())
+
     def _today(self) -> date:
         services = self._context.services
         return services.clock().date() if services is not None else date.today()
@@ -222,12 +253,17 @@ class SaleTab(QWidget):
         dialog.submitted.connect(submit)
         self._dialog = dialog
 
-    def _do(self, operation: Callable[..., object], said: str) -> None:
+    def _do(
+        self, operation: Callable[..., object], said: str, back: Callable[[], object] | None = None
+    ) -> None:
         def kept(changes: Changes) -> None:
             if self._dialog is not None:
                 self._dialog.finish()
                 self._dialog = None
-            self._context.notices.say(said)
+            if back is None:
+                self._context.notices.say(said)
+            else:
+                self._context.notices.undo(said, back)
 
         operation(self._context, done=kept, failed=self._refused)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 
 from tests.ui.pages.workshops.conftest import Desk
 from trainer.sales.records import InvoiceKind, QuoteState
+from ui.kit.caution import Caution
+from ui.kit.dialogs import FormDialog
 from ui.pages.workshops.sale_presenter import Step
 from ui.pages.workshops.sale_tab import SaleTab
 
@@ -161,3 +164,80 @@ def test_an_invoice_is_not_issued_without_a_yes(desk: Desk, tab: SaleTab, worksh
     desk.context.dialogs.run = lambda dialog: False  # type: ignore[method-assign]
     desk.click("sale.invoice.issue")
     assert [one.number for one in desk.app.sales.invoices(workshop)] == [None]
+
+
+def _draft(desk: Desk) -> None:
+    for name in ("sale.quote.create", "sale.quote.accept", "sale.invoice.draft"):
+        desk.click(name)
+    desk.key("invoice.order-number", Qt.Key.Key_Return, CONTROL)
+
+
+def _undo(desk: Desk) -> None:
+    notice = desk.context.notices.notice
+    assert notice is not None
+    assert notice.button is not None
+    desk.press(notice.button)
+
+
+def test_a_draft_invoice_is_deleted_and_brought_back_by_the_notice(
+    desk: Desk, tab: SaleTab, workshop: int
+) -> None:
+    _draft(desk)
+    desk.click("sale.invoice.drop")
+    assert desk.app.sales.invoices(workshop) == ()
+    assert tab.standing.invoice is None
+    _undo(desk)
+    assert tab.standing.invoice is not None
+    assert [one.number for one in desk.app.sales.invoices(workshop)] == [None]
+    desk.click("sale.invoice.issue")
+    assert desk.window.findChildren(QPushButton, "sale.invoice.drop") == []
+
+
+def test_a_draft_quote_is_deleted_and_brought_back_by_the_notice(
+    desk: Desk, tab: SaleTab, workshop: int
+) -> None:
+    desk.click("sale.quote.create")
+    desk.click("sale.quote.drop")
+    assert desk.app.sales.quotes(workshop) == ()
+    _undo(desk)
+    assert tab.standing.quote is not None
+    desk.click("sale.quote.send")
+    assert tab.standing.quote.state is QuoteState.SENT
+
+
+def test_an_invoice_before_the_end_of_the_workshop_is_warned_of_and_issued_all_the_same(
+    desk: Desk, tab: SaleTab, workshop: int
+) -> None:
+    desk.app.clock = lambda: datetime(2026, 12, 1, 9, tzinfo=UTC)
+    asked: list[str] = []
+
+    def run(dialog: QDialog) -> bool:
+        asked.extend(text.text() for text in dialog.findChildren(QLabel))
+        return True
+
+    desk.context.dialogs.run = run  # type: ignore[method-assign]
+    _draft(desk)
+    assert "finit le 06/12/2026" in desk.find("sale.invoice.caution", Caution).text
+    desk.click("sale.invoice.issue")
+    assert any("finit le 06/12/2026" in text for text in asked)
+    assert [one.number for one in desk.app.sales.invoices(workshop)] == ["F-2026-001"]
+
+
+def test_no_warning_once_the_workshop_is_over(desk: Desk, tab: SaleTab) -> None:
+    _draft(desk)
+    assert desk.window.findChildren(Caution, "sale.invoice.caution") == []
+
+
+def test_an_odd_day_of_a_payment_is_told_and_taken(desk: Desk, tab: SaleTab, workshop: int) -> None:
+    _draft(desk)
+    desk.click("sale.invoice.issue")
+    desk.click("sale.payment.add")
+    form = desk.window.findChildren(FormDialog)[-1].form
+    assert form.advice_of("paid_on") == ""
+    desk.type("payment.date", "15/12/2026")
+    assert "à venir" in form.advice_of("paid_on")
+    desk.type("payment.date", "01/11/2026")
+    assert "émise le 10/12/2026" in form.advice_of("paid_on")
+    desk.key("payment.date", Qt.Key.Key_Return, CONTROL)
+    (invoice,) = desk.app.sales.invoices(workshop)
+    assert [one.paid_on for one in invoice.payments] == [date(2026, 11, 1)]
