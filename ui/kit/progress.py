@@ -46,6 +46,12 @@ class ProgressPanel(Card):
         self._bar.setValue(done)
         self._text.setText(self.tr("{0} sur {1}\u00a0: {2}").format(done, total, text) if total else text)
 
+    def tell(self, percent: int, text: str) -> None:
+        """Show how far the job is, in hundredths, in the caller's own words."""
+        self._bar.setRange(0, 100)
+        self._bar.setValue(percent)
+        self._text.setText(text)
+
     def finish(self) -> None:
         """The job is over, one way or the other."""
         self._job = None

@@ -1,4 +1,4 @@
-"""The doors out of the program: a web address, a folder. Tests replace `_open`."""
+"""The doors out of the program: a web address, a folder, a file. Tests replace `_open`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ def open_address(url: QUrl) -> bool:
 def open_folder(path: Path) -> bool:
     """Ask the system to show the folder of a file."""
     return _open(QUrl.fromLocalFile(str(path.parent)))
+
+
+def open_file(path: Path) -> bool:
+    """Ask the system to open a file with the program it has for that kind."""
+    return _open(QUrl.fromLocalFile(str(path)))
 
 
 def _open(url: QUrl) -> bool:
