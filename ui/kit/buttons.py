@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.kit.icons import set_icon
 
-Look = Literal["", "primary", "danger", "quiet", "link", "icon", "tile", "row", "segment", "nav"]
+Look = Literal["", "primary", "danger", "quiet", "link", "icon", "tile", "row", "segment", "nav", "chip"]
 _BY_KEYBOARD = ("TabFocusReason", "BacktabFocusReason", "ShortcutFocusReason", "OtherFocusReason")
 _ON_FILL = {"primary": "on_accent", "danger": "on_accent", "link": "accent"}
 

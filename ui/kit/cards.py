@@ -131,7 +131,7 @@ class SearchField(QLineEdit):
     searched = Signal(str)
     DELAY_MS = 150
 
-    def __init__(self, placeholder: str) -> None:
+    def __init__(self, placeholder: str, *, delay_ms: int = DELAY_MS) -> None:
         super().__init__()
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
@@ -143,10 +143,15 @@ class SearchField(QLineEdit):
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(self.DELAY_MS)
+        self._timer.setInterval(delay_ms)
         self._timer.timeout.connect(self._tell)
         self.textChanged.connect(lambda: self._timer.start())
         self.returnPressed.connect(self._tell)
+
+    def flush(self) -> None:
+        """Tell now what is still waiting for a last key."""
+        if self._timer.isActive():
+            self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the glass in the colours of a new theme."""

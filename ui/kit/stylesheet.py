@@ -94,8 +94,13 @@ QPushButton[look="row"] {{ background: transparent; border: 1px solid transparen
   padding: 0; text-align: left; }}
 QPushButton[look="row"]:hover {{ background: {p.hover}; }}
 QPushButton[look="row"]:pressed, QPushButton[look="tile"]:pressed {{ background: {p.pressed}; }}
+QPushButton[look="chip"] {{ background: {p.accent_soft}; border-color: {p.accent_soft}; color: {p.ink};
+  padding: 2px 10px; border-radius: {s.px(13)}px; font-weight: 400; }}
+QPushButton[look="chip"]:hover {{ border-color: {p.control_line}; }}
+QPushButton[look="chip"]:pressed {{ background: {p.pressed}; }}
 QPushButton[ring="true"] {{ border: 2px solid {p.focus}; padding: 6px 14px; }}
 QPushButton[look="icon"][ring="true"] {{ padding: 6px; }}
+QPushButton[look="chip"][ring="true"] {{ padding: 1px 9px; }}
 QPushButton[look="quiet"][ring="true"] {{ padding: 6px 10px; }}
 QPushButton[look="link"][ring="true"] {{ padding: 2px 4px; }}
 QPushButton[look="tile"][ring="true"], QPushButton[look="row"][ring="true"] {{ padding: 0; }}
@@ -181,6 +186,7 @@ QFrame[look="notice"] QPushButton[ring="true"] {{ border: 2px solid {p.on_notice
 QFrame[look="alert"] {{ background: {p.danger_soft}; border: 1px solid {p.danger}; border-radius: 10px; }}
 QFrame[look="alert"] QLabel {{ color: {p.ink}; }}
 QFrame[look="alert"] QLabel[role="lead"] {{ color: {p.danger}; }}
+QFrame[look="banner"] {{ background: {p.warning_soft}; border: 0; border-radius: 8px; }}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {p.pressed}; }}
 QTabWidget::pane {{ border: 0; }}

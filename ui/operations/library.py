@@ -138,40 +138,6 @@ def unretire_brique(
     return _change(context, work, done, failed)
 
 
-def export_sheet(
-    context: PageContext,
-    *,
-    sheet_id: int,
-    format: str,
-    path: Path,
-    done: Callable[[Path], None],
-    failed: Failed | None = None,
-    busy: str = "",
-) -> Job:
-    """Write a sheet to a file: "pdf", "docx" or "md"."""
-    app = _services(context)
-
-    def work() -> Path:
-        return write_file(path, _sheet_bytes(app, sheet_id, format))
-
-    return context.worker.submit(work, done=done, failed=failed, busy=busy)
-
-
-def preview_sheet(
-    context: PageContext,
-    *,
-    sheet_id: int,
-    done: Callable[[bytes], None],
-    failed: Failed | None = None,
-    busy: str = "",
-) -> Job:
-    """Make the PDF of a sheet in memory."""
-    app = _services(context)
-    return context.worker.submit(
-        lambda: _sheet_bytes(app, sheet_id, "pdf"), done=done, failed=failed, busy=busy
-    )
-
-
 def write_file(path: Path, content: bytes) -> Path:
     """Write through a temporary file beside it. Raises Unavailable when the disk refuses."""
     temporary = path.with_name(path.name + ".part")
@@ -184,12 +150,6 @@ def write_file(path: Path, content: bytes) -> Path:
             "cannot-write", f"Le fichier « {path.name} » n’a pas pu être écrit dans « {path.parent} »."
         ) from error
     return path
-
-
-def _sheet_bytes(app: Application, sheet_id: int, format: str) -> bytes:
-    if format == "md":
-        return app.library.text(sheet_id).encode("utf-8")
-    return app.sheet_papers.sheet(sheet_id=sheet_id, file_format=format).content
 
 
 def _change(

@@ -25,7 +25,7 @@ from ui.kit.labels import label
 from ui.kit.layout import column, row
 from ui.kit.theme import current
 from ui.kit.tokens import contrast, mix, readable
-from ui.pages.library.words import brique_spoken, icon_of, sheets_count
+from ui.pages.library.words import brique_count, brique_spoken, icon_of
 
 _ARROWS = {
     Qt.Key.Key_Left: "left",
@@ -154,7 +154,9 @@ class BriqueCard(ContentButton):
 
     def _paint_shade(self, painter: QPainter) -> None:
         """The icon once more, large and faint, where a tall tile has room for it."""
-        spare = self.height() - self.heightForWidth(self.width())
+        wall = self.parentWidget()
+        cards = wall.findChildren(BriqueCard) if wall is not None else [self]
+        spare = min(card.height() - card.heightForWidth(card.width()) for card in cards)  # on all or on none
         side = min(spare, round(self.width() * 0.5), current().scale.px(150))
         if side < current().scale.px(64):
             return
@@ -184,7 +186,7 @@ class BriqueCard(ContentButton):
         top = row(self._icon, None, number)
         self._title = self._text(brique.title, "lead", wrap=True)
         tagline = self._text(brique.fields.tagline, "", wrap=True, soft=True)
-        count = self._text(sheets_count(brique.sheets), "strong")
+        count = self._text(brique_count(brique.sheets, brique.drafts), "strong")
         foot = row(count, None)
         if brique.fields.proposition:
             foot.addWidget(_Badge(self.tr("proposition")))

@@ -50,7 +50,7 @@ class Dress:
         """Short facts side by side: label above, value below."""
         if self.look.scale.factor > 1.3 and len(items) > 2:
             return self.facts(items[:2]) + self.facts(items[2:])
-        shares = {4: (22, 27, 19, 32), 2: (50, 50)}.get(len(items), (100 // max(1, len(items)),) * len(items))
+        shares = {4: (22, 26, 25, 27), 2: (50, 50)}.get(len(items), (100 // max(1, len(items)),) * len(items))
         cells = "".join(
             self._fact(name, text, share) for (name, text), share in zip(items, shares, strict=True)
         )

@@ -1,122 +1,83 @@
-"""The front of the page: title and actions, the search field, then the wall or what the search found."""
+"""The front of the page: title and actions, then the wall of briques with the ways into the sheets above it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from curriculum.model import SheetKind
-from ui.kit.buttons import Button, ghost, primary
-from ui.kit.cards import PageHeader, SearchField
-from ui.kit.icons import icon
-from ui.kit.layout import column, row, scrolling
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.kit.buttons import Button, ghost, icon_button, primary, quiet
+from ui.kit.cards import PageHeader
+from ui.kit.layout import FlowLayout, column, scrolling
 from ui.pages.library.brique_card import CardActions
 from ui.pages.library.presenter import Wall
-from ui.pages.library.search_view import SearchView
 from ui.pages.library.wall import WallView
-from ui.pages.library.words import kind_icon, kind_word
 
 
-class FrontView(QWidget):
-    """`searched` carries the words and the kind (None for all)."""
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One line of the page's menu « ⋯ ». `keys` only tells the shortcut, which the page holds."""
 
-    searched = Signal(str, object)
+    name: str
+    text: str
+    run: Callable[[], object]
+    keys: str = ""
+
+
+class Front(PageHeader):
+    """The header: over the wall with the tools that arrange it, over a list with the number found."""
+
     add = Signal()
 
-    def __init__(self, actions: CardActions) -> None:
-        super().__init__()
-        self._shown = Wall()
+    def __init__(self, entries: Callable[[], tuple[PageEntry, ...]]) -> None:
+        super().__init__(self.tr("Briques et fiches"), " ")
+        self._entries = entries
         self.arrange_button = self._toggle("library.arrange", self.tr("Organiser"), "pencil")
         self.retired_button = self._toggle("library.show_retired", self.tr("Retirées"), "archive")
         self.retired_button.hide()
         self.add_button = primary(self.tr("Ajouter une brique"), self.add.emit, icon="plus")
         self.add_button.setObjectName("library.add")
-        self.header = PageHeader(
-            self.tr("Briques et fiches"),
-            " ",
-            [self.retired_button, self.arrange_button, self.add_button],
-        )
-        self.search = SearchField(self.tr("Chercher une fiche\u00a0: un mot, un thème, une situation"))
-        self.search.setObjectName("library.search")
-        self.search.setToolTip(self.tr("Chercher (Ctrl+F)"))
-        self.search.installEventFilter(self)
-        self.kind = self._kind_box()
-        self.wall = WallView(actions)
-        self.wall.add.connect(self.add)
-        self.results = SearchView()
-        self.results.cleared.connect(self.clear_search)
-        self.results.list.left_at_top.connect(self.focus_search)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._scrolled(self.wall))
-        self.stack.addWidget(self._padded(self.results))
-        line = row(self.search, self.kind, gap=12)
-        line.setStretch(0, 1)
-        line.setContentsMargins(32, 0, 32, 0)
-        self.header.setContentsMargins(32, 0, 32, 0)
-        whole = column(self.header, line, self.stack, gap=16)
-        whole.setContentsMargins(0, 28, 0, 0)
-        whole.setStretch(2, 1)
-        self.setLayout(whole)
-        self._connect()
+        self.more_button = icon_button("ellipsis", self.tr("Autres actions"))
+        self.more_button.setObjectName("library.more")
+        self.menu = QMenu(self.more_button)
+        self.menu.aboutToShow.connect(self._fill)
+        self.more_button.setMenu(self.menu)
+        for button in (self.retired_button, self.arrange_button, self.add_button, self.more_button):
+            self.add_action(button)
 
     def show_wall(self, wall: Wall) -> None:
-        """Show the briques."""
-        self._shown = wall
-        text = self._summary(len(wall.active), sum(brique.fields.proposition for brique in wall.active))
-        self.header.set_title(self.tr("Briques et fiches"), text)
+        """The wall is on screen."""
+        count = len(wall.active)
+        text = self.tr("1\u00a0brique") if count == 1 else self.tr("{0}\u00a0briques").format(count)
+        if proposed := sum(brique.fields.proposition for brique in wall.active):
+            text = self.tr("{0}, dont {1} en proposition").format(text, proposed)
+        self.set_title(
+            self.tr("Briques et fiches"), self.tr("{0}. Ouvrez-en une, ou cherchez une fiche.").format(text)
+        )
         self.retired_button.setText(self.tr("Retirées ({0})").format(len(wall.retired)))
-        self.retired_button.setVisible(bool(wall.retired))
-        self.wall.show_wall(wall, retired_shown=self.retired_button.isChecked())
+        self._arrange(True, bool(wall.retired))
 
-    def show_search(self, on: bool) -> None:
-        """Show the results, or the wall."""
-        self.stack.setCurrentIndex(1 if on else 0)
+    def show_found(self, text: str) -> None:
+        """A list is on screen: how many were found."""
+        self.set_title(self.tr("Briques et fiches"), text)
+        self._arrange(False, False)
 
-    def enter(self, brique_id: int | None) -> None:
-        """Put the focus where work goes on: in the results, on the brique one comes from, or on the wall."""
-        if self.stack.currentIndex() == 1:
-            self.results.enter()
-        elif brique_id is None or not self.wall.focus_brique(brique_id):
-            self.wall.enter()
+    def _arrange(self, on_wall: bool, retired: bool) -> None:
+        self.arrange_button.setVisible(on_wall)
+        self.add_button.setVisible(on_wall)
+        self.retired_button.setVisible(on_wall and retired)
 
-    def focus_search(self) -> None:
-        """Put the focus in the search field, its text selected."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    def clear_search(self) -> None:
-        """Back to the wall, with an empty field."""
-        self.kind.setCurrentIndex(0)
-        self.search.clear()
-        self._tell()
-        self.focus_search()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the field into what is under it; Escape empties the field."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down:
-                self.enter(None)
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.clear_search()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _summary(self, briques: int, proposed: int) -> str:
-        count = self.tr("1\u00a0brique") if briques == 1 else self.tr("{0}\u00a0briques").format(briques)
-        if proposed:
-            count = self.tr("{0}, dont {1} en proposition").format(count, proposed)
-        return self.tr("{0}. Ouvrez-en une, ou cherchez une fiche.").format(count)
-
-    def _connect(self) -> None:
-        self.search.searched.connect(self._tell)
-        self.kind.currentIndexChanged.connect(self._tell)
-        self.arrange_button.toggled.connect(self.wall.arrange)
-        self.retired_button.toggled.connect(lambda on: self.wall.show_wall(self._shown, retired_shown=on))
-
-    def _tell(self) -> None:
-        self.searched.emit(self.search.text().strip(), self.kind.currentData())
+    def _fill(self) -> None:
+        self.menu.clear()
+        for entry in self._entries():
+            action = QAction(entry.text, self.menu)
+            action.setObjectName(f"library.{entry.name}")
+            action.setShortcut(QKeySequence(entry.keys))
+            action.triggered.connect(lambda _=False, run=entry.run: run())
+            self.menu.addAction(action)
 
     def _toggle(self, name: str, text: str, icon_name: str) -> Button:
         button = ghost(text, icon=icon_name)
@@ -124,26 +85,60 @@ class FrontView(QWidget):
         button.setObjectName(name)
         return button
 
-    def _kind_box(self) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName("library.kind")
-        box.setAccessibleName(self.tr("Nature de fiche"))
-        box.addItem(self.tr("Toutes les natures"), None)
-        for kind in SheetKind:
-            box.addItem(icon(kind_icon(kind)), kind_word(kind), kind.value)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        return box
 
-    def _scrolled(self, content: QWidget) -> QWidget:
-        inner = QWidget()
-        layout = column(content)
-        layout.setContentsMargins(32, 4, 32, 32)
-        inner.setLayout(layout)
-        return scrolling(inner)
+class FrontView(QWidget):
+    """The ways into the sheets, then the wall. `way` carries "all", "favourites", "recent" or "drafts"."""
 
-    def _padded(self, content: QWidget) -> QWidget:
+    way = Signal(str)
+
+    def __init__(self, actions: CardActions) -> None:
+        super().__init__()
+        self._shown, self._retired_shown = Wall(), False
+        self.wall = WallView(actions)
+        self._ways = QWidget()
+        flow = FlowLayout(self._ways, gap=4)
+        self.ways: dict[str, Button] = {}
+        for key, icon_name in (
+            ("all", "list"),
+            ("favourites", "star"),
+            ("recent", "history"),
+            ("drafts", "pencil"),
+        ):
+            button = quiet("", lambda key=key: self.way.emit(key), icon=icon_name)
+            button.setObjectName(f"library.way.{key}")
+            self.ways[key] = button
+            flow.addWidget(button)
         inner = QWidget()
-        layout = column(content)
-        layout.setContentsMargins(32, 4, 32, 24)
+        layout = column(self._ways, self.wall, gap=6)
+        layout.setStretch(1, 1)
+        layout.setContentsMargins(32, 0, 32, 14)
         inner.setLayout(layout)
-        return inner
+        self.setLayout(column(scrolling(inner)))
+
+    def show_wall(self, wall: Wall, kept: Mapping[str, int]) -> None:
+        """Show the briques, and how many sheets each way leads to."""
+        self._shown = wall
+        sheets = sum(brique.sheets for brique in wall.briques)
+        drafts = sum(brique.drafts for brique in wall.briques)
+        texts = {
+            "all": self.tr("Toutes les fiches ({0})").format(sheets),
+            "favourites": self.tr("Favorites ({0})").format(kept.get("favourites", 0)),
+            "recent": self.tr("Lues récemment"),
+            "drafts": self.tr("Brouillons ({0})").format(drafts),
+        }
+        for key, button in self.ways.items():
+            button.setText(texts[key])
+        self.ways["drafts"].setVisible(bool(drafts))
+        self.ways["recent"].setVisible(bool(kept.get("recent")))
+        self.ways["favourites"].setVisible(bool(kept.get("favourites")))
+        self.wall.show_wall(wall, retired_shown=self._retired_shown)
+
+    def show_retired(self, on: bool) -> None:
+        """Show or hide the briques taken off the wall."""
+        self._retired_shown = on
+        self.wall.show_wall(self._shown, retired_shown=on)
+
+    def enter(self, brique_id: int | None) -> None:
+        """Put the focus on the brique one comes from, or on the tile last visited."""
+        if brique_id is None or not self.wall.focus_brique(brique_id):
+            self.wall.enter()

@@ -1,25 +1,35 @@
-"""Briques et fiches: the wall, the search over it, one brique with its sheets."""
+"""Briques et fiches: the wall, the search over it, one brique or a list with the sheet that is read."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from trainer.core.changes import Changes, Kind
-from trainer.core.errors import FabriqueError
-from trainer.library.records import BriqueRecord, SheetRecord, SheetSummary
+from trainer.library.records import BriqueRecord, SheetRecord
 from ui.kit.layout import column
 from ui.kit.page import Page, PageContext, Route
+from ui.kit.theme import current
 from ui.operations import library as operations
+from ui.pages.library import menus
 from ui.pages.library.arrange import WallKeeper
+from ui.pages.library.at_hand import AtHand
 from ui.pages.library.brique_card import CardActions
-from ui.pages.library.brique_view import BriqueActions, BriqueView
-from ui.pages.library.front import FrontView
+from ui.pages.library.brique_header import BriqueActions, BriqueHeader
+from ui.pages.library.browse import Browser
+from ui.pages.library.front import Front, FrontView
 from ui.pages.library.papers import SheetPapers
-from ui.pages.library.presenter import Search, Wall
+from ui.pages.library.presenter import Wall
+from ui.pages.library.query import Ask
 from ui.pages.library.reader import ReaderActions
-from ui.pages.library.words import kind_word
+from ui.pages.library.routing import Router
+from ui.pages.library.search_bar import SearchBar
+from ui.pages.library.shelf import Shelf
+
+FILTERS_SHOWN = "library-filters-shown"
+ROOMY = 1060
+"""Width of the page, at 100 % text, from which the filters are shown beside the results of a search."""
 
 
 def create(context: PageContext) -> LibraryPage:
@@ -28,46 +38,82 @@ def create(context: PageContext) -> LibraryPage:
 
 
 class LibraryPage(Page):
-    """Routes: "library" is the wall, part "brique" with an id one brique, part "sheet" with an id one sheet."""
+    """Routes: "library" is the wall, part "brique" with an id one brique, part "sheet" with an id one sheet.
+
+    Without id, a part of `routing.LISTS` is that list, and "search" puts the focus in the field.
+    """
 
     concerns = frozenset({Kind.BRIQUE, Kind.SHEET})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.wall = Wall()
-        self.search = Search()
         self.route = Route("library")
         self._loaded = False
+        self.came_from: int | None = None
+        self._searching = True
         self.papers = SheetPapers(context, self)
         self.keeper = WallKeeper(context, self, lambda: self.wall)
         self.front = FrontView(
             CardActions(self._go_brique, self.keeper.edit, self.keeper.move, self.keeper.retire)
         )
-        self.brique = BriqueView(
-            BriqueActions(self.go_wall, self._go_brique, self.keeper.edit),
-            ReaderActions(self.papers.preview, self.papers.export, self.papers.add_to_workshop),
+        self.head = Front(lambda: menus.page_entries(self))
+        self.brique_head = BriqueHeader(
+            BriqueActions(self.go_wall, self._go_brique, self.keeper.edit, self._print_brique)
         )
+        self.search = SearchBar()
+        self.shelf = Shelf(self._reader_actions())
+        self.browser = Browser(context, self.shelf, lambda: self.wall, self)
+        self.router = Router(self)
+        self.at_hand = AtHand(self)
         self.views = QStackedWidget()
         self.views.addWidget(self.front)
-        self.views.addWidget(self.brique)
-        whole = column(self.views)
+        self.views.addWidget(self.shelf)
+        top = column(self.head, self.brique_head, self.search, gap=12)
+        top.setContentsMargins(32, 0, 32, 0)
+        whole = column(top, self.views, gap=8)
+        whole.setContentsMargins(0, 18, 0, 0)
+        whole.setStretch(1, 1)
         self.setLayout(whole)
+        self.brique_head.hide()
         self._connect()
+        self.at_hand.hold_keys()
+
+    def _reader_actions(self) -> ReaderActions:
+        return ReaderActions(
+            preview=self.papers.preview,
+            export=self.papers.export,
+            add_to_workshop=self.papers.add_to_workshop,
+            star=lambda record: self.at_hand.star(record.summary.slug),
+            starred=lambda slug: slug in self.browser.kept.favourites,
+            open=self.go_sheet,
+            more=lambda: menus.sheet_entries(self),
+        )
 
     def _connect(self) -> None:
-        front = self.front
-        front.searched.connect(self._search)
-        front.wall.put_back.connect(self.keeper.put_back)
-        front.add.connect(self.keeper.add)
-        front.results.sheet_chosen.connect(
-            lambda sheet_id: self.context.navigate(Route("library", sheet_id, "sheet"))
+        self.front.wall.put_back.connect(self.keeper.put_back)
+        self.front.wall.add.connect(self.keeper.add)
+        self.front.way.connect(lambda key: self.context.navigate(Route("library", part=key)))
+        self.head.add.connect(self.keeper.add)
+        self.head.arrange_button.toggled.connect(self.front.wall.arrange)
+        self.head.retired_button.toggled.connect(self.front.show_retired)
+        self.keeper.focus_wanted.connect(self.front.wall.focus_brique)
+        self.context.theme.changed.connect(self.shelf.reader.restyle)
+        self.search.typed.connect(self.browser.type)
+        self.search.dropped.connect(
+            lambda f, key: self.browser.filter(self.browser.ask.filters.toggled(f, key))
         )
-        front.results.brique_chosen.connect(self._go_brique)
-        self.brique.sheet_wanted.connect(self._load_sheet)
-        self.keeper.focus_wanted.connect(front.wall.focus_brique)
-        self.context.theme.changed.connect(self.brique.reader.restyle)
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._focus_search)
-        QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.brique.reader.open_export_menu)
+        self.search.cleared.connect(lambda: self.browser.look(Ask(words=self.browser.ask.words)))
+        self.search.escaped.connect(self._escape)
+        self.search.went_down.connect(self.enter)
+        self.search.filters.toggled.connect(self._show_filters)
+        self.browser.changed.connect(self._show_ask)
+        self.browser.answered.connect(self._answered)
+        self.shelf.list.left_at_top.connect(self.search.focus)
+        self.shelf.list.star_wanted.connect(lambda slug: self.at_hand.star(slug))
+        self.shelf.reader.read.connect(lambda record: self.browser.kept.read(record.summary.slug))
+
+    # What the window asks
 
     def activate(self) -> None:
         """Load at the first visit and after a change seen from elsewhere."""
@@ -75,10 +121,10 @@ class LibraryPage(Page):
             self._load()
 
     def open(self, route: Route) -> None:
-        """Show the wall, a brique or a sheet."""
+        """Show the wall, a list, a brique or a sheet."""
         self.route = route
         if self._loaded:
-            self._show_route()
+            self.router.show(self.route)
 
     def refresh(self, changes: Changes) -> None:
         """Something changed while the page is on screen."""
@@ -86,18 +132,32 @@ class LibraryPage(Page):
 
     def go_wall(self) -> None:
         """Back to the wall."""
-        self.context.navigate(Route("library"))
+        self.go(Route("library"))
+
+    def go_sheet(self, sheet_id: int) -> None:
+        """To one sheet."""
+        self.go(Route("library", sheet_id, "sheet"))
+
+    @property
+    def sheet(self) -> SheetRecord | None:
+        """The sheet on screen."""
+        return self.shelf.reader.sheet if self.views.currentWidget() is self.shelf else None
+
+    def enter(self) -> None:
+        """Put the focus under the field."""
+        if self.views.currentWidget() is self.shelf:
+            self.shelf.enter()
+        else:
+            self.front.enter(self.came_from)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves a brique, then the search."""
-        if event.key() == Qt.Key.Key_Escape and self.views.currentWidget() is self.brique:
-            self.go_wall()
-        elif event.key() == Qt.Key.Key_Escape and self.search.active:
-            self.front.clear_search()
+        """Escape goes one step out."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
         else:
             super().keyPressEvent(event)
 
-    # The wall
+    # Loading
 
     def _load(self) -> None:
         operations.load_wall(self.context, done=self._show_wall, busy=self.tr("Lecture des briques…"))
@@ -105,81 +165,81 @@ class LibraryPage(Page):
     def _show_wall(self, briques: tuple[BriqueRecord, ...]) -> None:
         first, self._loaded = not self._loaded, True
         self.wall = Wall(briques)
-        self.front.show_wall(self.wall)
-        if self.search.active:
-            self._search(self.search.words, self.search.kind)
+        self.front.show_wall(self.wall, self.browser.counts_kept())
         if first:
-            self._show_route()
-        elif self.views.currentWidget() is self.brique and self.brique.brique is not None:
-            self._open_brique(self.brique.brique.id)
+            self.router.show(self.route)
+            return
+        home = self.browser.home
+        if home is not None and (fresh := self.wall.find(home.id)) is not None:
+            self.browser.home = fresh
+        self.browser.again()
+        self._show_ask()
+        if (sheet := self.sheet) is not None:
+            operations.load_sheet(
+                self.context,
+                sheet_id=sheet.id,
+                done=self.shelf.show_reading,
+                failed=lambda error: self.browser.again(),
+            )
 
-    def _show_route(self) -> None:
-        route = self.route
-        if route.id is None:
-            before = self.brique.brique if self.views.currentWidget() is self.brique else None
-            self.views.setCurrentWidget(self.front)
-            self.front.enter(before.id if before is not None else None)
-        elif route.part == "sheet":
-            operations.load_sheet(self.context, sheet_id=route.id, done=self._open_sheet, failed=self._lost)
+    def go(self, route: Route) -> None:
+        """Through the window, so that one can come back; the window knows nothing of a search typed since."""
+        if route == self.route:
+            self.open(route)
         else:
-            self._open_brique(route.id)
+            self.context.navigate(route)
+
+    def _print_brique(self, brique_id: int) -> None:
+        brique = self.wall.find(brique_id) or self.browser.home
+        if brique is not None:
+            self.papers.preview_brique(brique.id, brique.title)
 
     def _go_brique(self, brique_id: int) -> None:
-        self.context.navigate(Route("library", brique_id, "brique"))
+        self.go(Route("library", brique_id, "brique"))
 
-    def _lost(self, error: FabriqueError) -> None:
-        self.context.notices.error(error)
-        self.views.setCurrentWidget(self.front)
+    # What is on screen
 
-    # One brique
+    def _show_ask(self) -> None:
+        """The head, the field, the chips and the view that go with what is asked."""
+        ask, home = self.browser.ask, self.browser.home
+        self.search.show_ask(ask, self.wall, home=home.id if home is not None else None)
+        self.head.setVisible(home is None)
+        self.brique_head.setVisible(home is not None)
+        if home is not None:
+            self.brique_head.show_brique(home, self.wall)
+        if not ask.active:
+            self.head.show_wall(self.wall)
+            self.front.show_wall(self.wall, self.browser.counts_kept())
+        entering = ask.active and self.views.currentWidget() is not self.shelf
+        self.views.setCurrentWidget(self.shelf if ask.active else self.front)
+        self.search.filters.setVisible(ask.active)
+        if entering or (home is None) != self._searching:
+            self._searching = home is None
+            self.search.filters.setChecked(self._filters_wanted())
+        if (entering and not self.search.field.hasFocus()) or self.window().focusWidget() is None:
+            self.shelf.enter()
 
-    def _open_brique(self, brique_id: int) -> None:
-        brique = self.wall.find(brique_id)
-        if brique is None:
-            operations.load_brique(
-                self.context, brique_id=brique_id, done=self._fill_brique, failed=self._lost
-            )
-        else:
-            self._fill_brique(brique)
+    def _answered(self, sentence: str) -> None:
+        self.head.show_found(sentence)
+        self.shelf.list.setAccessibleDescription(sentence)
 
-    def _fill_brique(self, brique: BriqueRecord) -> None:
-        def show(sheets: tuple[SheetSummary, ...]) -> None:
-            entering = self.views.currentWidget() is not self.brique
-            self.brique.show_brique(brique, self.wall, sheets, from_search=self.search.active)
-            self.views.setCurrentWidget(self.brique)
-            if entering:
-                self.brique.enter()
-
-        operations.find_sheets(self.context, brique_id=brique.id, done=show)
-
-    def _open_sheet(self, record: SheetRecord) -> None:
-        self.brique.want_sheet(record.id)
-        self._open_brique(record.summary.brique_id)
-
-    def _load_sheet(self, sheet_id: int) -> None:
-        operations.load_sheet(
-            self.context, sheet_id=sheet_id, done=self.brique.show_sheet, failed=self.context.notices.error
-        )
-
-    # Searching
-
-    def _search(self, words: str, kind: str | None) -> None:
-        self.search = asked = self.search.asked(words, kind)
-        if not asked.active or self.context.services is None:
-            self.front.show_search(False)
+    def _escape(self) -> None:
+        """One step out: the reader, the words, the filters, the list."""
+        if self.views.currentWidget() is self.front:
+            self.front.enter(self.came_from)
+        elif self.shelf.leave_reader():
             return
-
-        def show(sheets: tuple[SheetSummary, ...]) -> None:
-            if asked.token == self.search.token:
-                word = kind_word(kind) if kind else ""
-                self.front.results.show_results(
-                    words, word, sheets, self.wall.matching(words) if not kind else ()
-                )
-                self.front.show_search(True)
-
-        operations.find_sheets(self.context, words=words, kind=kind, done=show)
-
-    def _focus_search(self) -> None:
-        if self.views.currentWidget() is self.brique:
+        elif not self.browser.step_out():
             self.go_wall()
-        self.front.focus_search()
+
+    def _filters_wanted(self) -> bool:
+        """Shown beside the results of a search when there is room, folded in a brique, until one chooses."""
+        roomy = self.width() >= current().scale.px(ROOMY)
+        return self._searching and roomy and self.context.settings.flag(FILTERS_SHOWN, True)
+
+    def _show_filters(self, on: bool) -> None:
+        self.shelf.show_filters(on)
+        if self._searching:
+            self.context.settings.set(FILTERS_SHOWN, on)
+        if on and self.search.filters.hasFocus():
+            self.shelf.facets.enter()

@@ -1,120 +1,176 @@
-"""Paints one line of the list of sheets."""
+"""Paints one line of the list of sheets. Every line is as high as the others, so that thousands cost nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit.icons import pixmap
+from ui.kit.marked import Piece, lay_out, plain_height
 from ui.kit.theme import body_font, current
 from ui.kit.tokens import tint
+from ui.pages.library.sheet_model import ITEM, Item
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-ITEM = int(Qt.ItemDataRole.UserRole) + 1
-_WRAP = int(Qt.TextFlag.TextWordWrap)
+GAP = 3
+MOST_KEPT = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One line: what is painted and what is said."""
+class _Set:
+    """The texts of one line, laid out: each with its top, and the whole height."""
 
-    id: int
-    icon: str
-    title: str
-    line: str
-    promise: str
-    brique: str
-    tags: tuple[str, ...]
-    colour: str
-    spoken: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    text: str
-    font: QFont
-    colour: str
-    height: int
+    texts: tuple[tuple[QTextLayout, float], ...]
+    height: float
 
 
 class SheetDelegate(QStyledItemDelegate):
-    """An icon on a soft square of the brique's colour, then the title, facts, promise and tags."""
+    """An icon on a soft square of the brique's colour, then the title, facts and, when `roomy`, an excerpt."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self.roomy = False
+        self._kept: dict[tuple[Item, int, bool], _Set] = {}
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """As high as the wrapped texts at the width of the view."""
-        width = self._width()
-        texts = self._texts(index.data(ITEM), self._room(width))
-        height = sum(text.height for text in texts) + 4 * (len(texts) - 1)
-        return QSize(width, max(height, current().scale.px(40)) + 26)
+    def forget(self) -> None:
+        """Lay every text out anew: the look or the width has changed."""
+        self._kept.clear()
+
+    def height(self) -> int:
+        """The same height for every line: one or two lines of title, one of facts, two of excerpt when roomy."""
+        scale = current().scale
+        height = plain_height(_title_font()) * (1 if self._wide() else 2) + plain_height(_small_font()) + GAP
+        if self.roomy:
+            height += plain_height(_small_font()) * 2 + GAP
+        return max(height, scale.px(40)) + 24
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Ground, mark of the current line, icon, texts."""
-        item: Item = index.data(ITEM)
-        palette, scale = current().palette, current().scale
-        ink, soft = tint(item.colour, palette)
-        box = option.rect.adjusted(4, 3, -4, -3)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        """Ground, mark of the current line, icon, texts, star."""
+        box = option.rect.adjusted(4, 2, -4, -2)
+        item = index.data(ITEM)
         painter.save()
+        # Over what the table draws under a row of its own.
+        painter.fillRect(option.rect, QColor(current().palette.paper))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        if item is None:
+            self._paint_waiting(painter, box)
+        else:
+            self._paint_item(painter, option, box, item, index == self._view.currentIndex())
+        painter.restore()
+
+    def _paint_item(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, item: Item, is_current: bool
+    ) -> None:
+        palette, scale = current().palette, current().scale
+        ink, soft = tint(item.colour, palette)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(soft if chosen else palette.hover))
             painter.drawRoundedRect(box, 10, 10)
         if chosen:
             painter.setBrush(QColor(ink))
             painter.drawRoundedRect(QRect(box.left() + 3, box.top() + 10, 4, box.height() - 20), 2, 2)
-        if chosen and self._view.hasFocus():
+        if is_current and self._view.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(palette.focus), 2))
             painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 10, 10)
             painter.setPen(Qt.PenStyle.NoPen)
+        laid = self._texts(item)
         side = scale.px(40)
-        square = QRect(box.left() + 14, box.top() + 10, side, side)
+        top = box.top() + max(10, (box.height() - max(side, round(laid.height))) // 2)
+        square = QRect(box.left() + 14, top, side, side)
         painter.setBrush(QColor(palette.surface if chosen else soft))
         painter.drawRoundedRect(square, 10, 10)
         inner = scale.px(20)
-        painter.drawPixmap(
-            square.center().x() - inner // 2, square.center().y() - inner // 2, pixmap(item.icon, ink, inner)
-        )
-        left, top = square.right() + 13, box.top() + 10
-        room = self._room(self._width())
-        texts = self._texts(item, room)
-        spare = side - sum(text.height for text in texts) - 4 * (len(texts) - 1)
-        top += max(0, spare // 2)
-        for text in texts:
-            painter.setFont(text.font)
-            painter.setPen(QColor(text.colour or ink))
-            painter.drawText(QRect(left, top, room, text.height), _WRAP, text.text)
-            top += text.height + 4
-        painter.restore()
+        middle = square.center()
+        painter.drawPixmap(middle.x() - inner // 2, middle.y() - inner // 2, pixmap(item.icon, ink, inner))
+        left = square.right() + 13
+        above = top + max(0.0, (side - laid.height) / 2)
+        for layout, under in laid.texts:
+            layout.draw(painter, QPointF(left, above + under))
+        if item.starred:
+            small = scale.px(15)
+            painter.drawPixmap(
+                box.right() - small - 8, box.top() + 10, pixmap("star", palette.warning, small)
+            )
+
+    def _paint_waiting(self, painter: QPainter, box: QRect) -> None:
+        """A line that is being read: its place in grey."""
+        scale = current().scale
+        painter.setBrush(QColor(current().palette.sunken))
+        side = scale.px(40)
+        painter.drawRoundedRect(QRect(box.left() + 14, box.top() + 10, side, side), 10, 10)
+        left = box.left() + 27 + side
+        for place, share in enumerate((0.7, 0.45)):
+            width = round((box.right() - left - 20) * share)
+            painter.drawRoundedRect(
+                QRect(left, box.top() + 12 + place * scale.px(20), width, scale.px(11)), 4, 4
+            )
+
+    def _texts(self, item: Item) -> _Set:
+        room = self._room()
+        key = (item, room, self.roomy)
+        if key not in self._kept:
+            if len(self._kept) > MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = self._lay_out(item, room)
+        return self._kept[key]
+
+    def _lay_out(self, item: Item, room: int) -> _Set:
+        palette = current().palette
+        ink = tint(item.colour, palette)[0]
+        small = _small_font()
+        title_room = room - (current().scale.px(18) if item.starred else 0)
+        title = [_marked(text, marked, palette.ink) for text, marked in item.marked]
+        made = [lay_out(title, _title_font(), title_room, 1 if self._wide() else 2)]
+        short = (
+            made[0].lineCount() == 1 and not self._wide()
+        )  # the line that the title leaves goes to what follows
+        facts = [Piece(item.state, palette.warning, bold=True), Piece(item.brique, ink, bold=True)]
+        facts.append(Piece(item.line, palette.ink_soft))
+        shown = _joined([piece for piece in facts if piece.text])
+        made.append(lay_out(shown, small, room, 2 if short and not self.roomy else 1))
+        if self.roomy and item.excerpt:
+            excerpt = [_marked(text, marked, palette.ink_soft) for text, marked in item.excerpt]
+            made.append(lay_out(excerpt, small, room, 3 if short else 2))
+        texts, top = [], 0.0
+        for layout in made:
+            texts.append((layout, top))
+            top += layout.boundingRect().height() + GAP
+        return _Set(tuple(texts), top - GAP)
+
+    def _wide(self) -> bool:
+        return self._room() > current().scale.px(360)
 
     def _width(self) -> int:
         return max(120, self._view.viewport().width() - 4)
 
-    def _room(self, width: int) -> int:
-        return max(60, width - current().scale.px(40) - 46)
+    def _room(self) -> int:
+        return max(60, self._width() - current().scale.px(40) - 46)
 
-    def _texts(self, item: Item, room: int) -> list[_Text]:
-        palette, scale = current().palette, current().scale
-        texts = [_fit(item.title, _font(scale.px(16), QFont.Weight.DemiBold), palette.ink, room, 3)]
-        small = _font(scale.px(14))
-        strong = _font(scale.px(14), QFont.Weight.DemiBold)
-        if item.brique:
-            texts.append(_fit(item.brique, strong, "", room, 1))
-        texts.append(_fit(item.line, small, palette.ink_soft, room, 2))
-        if item.promise:
-            texts.append(_fit(item.promise, small, palette.ink_soft, room, 3))
-        if item.tags:
-            words = " · ".join(item.tags)
-            texts.append(_fit(words, _font(scale.caption), palette.ink_faint, room, 2))
-        return texts
+
+def _marked(text: str, marked: bool, ink: str) -> Piece:
+    palette = current().palette
+    return Piece(text, palette.ink, bold=True, ground=palette.warning_soft) if marked else Piece(text, ink)
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    dot = Piece(" · ", current().palette.ink_faint)
+    return [part for piece in pieces for part in (dot, piece)][1:]
+
+
+def _title_font() -> QFont:
+    return _font(current().scale.px(16), QFont.Weight.DemiBold)
+
+
+def _small_font() -> QFont:
+    return _font(current().scale.px(14))
 
 
 def _font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -122,13 +178,3 @@ def _font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     font.setPixelSize(size)
     font.setWeight(weight)
     return font
-
-
-def _fit(text: str, font: QFont, colour: str, room: int, lines: int) -> _Text:
-    metrics = QFontMetrics(font)
-    needed = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, text).height()
-    highest = metrics.lineSpacing() * lines
-    if needed > highest + 2:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room * (lines - 0.15)))
-        needed = highest
-    return _Text(text, font, colour, needed)

@@ -57,11 +57,14 @@ def _facts(sheet: MethodSheet) -> list[tuple[str, str]]:
     if sheet.duration.short != sheet.duration.long:
         bounds = translate("sheet", "de {0} à {1}")
         length += "\n" + bounds.format(duration(sheet.duration.short), duration(sheet.duration.long))
+    # In a narrow column the number may part from its noun, the noun may not break.
+    people = group_words(sheet.group.minimum, sheet.group.maximum).replace("\u00a0personne", " personne")
+    trainers = group_words(sheet.trainers, sheet.trainers).replace("\u00a0", " ")
     ideal = translate("sheet", "l’idéal\u00a0: {0}").format(sheet.group.ideal)
     facts = [
         (translate("sheet", "Durée"), length),
-        (translate("sheet", "Groupe"), f"{group_words(sheet.group.minimum, sheet.group.maximum)}\n{ideal}"),
-        (translate("sheet", "Pour animer"), group_words(sheet.trainers, sheet.trainers)),
+        (translate("sheet", "Groupe"), f"{people}\n{ideal}"),
+        (translate("sheet", "Pour animer"), trainers),
     ]
     if sheet.tags:
         facts.append((translate("sheet", "Étiquettes"), ", ".join(sheet.tags)))

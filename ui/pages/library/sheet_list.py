@@ -4,101 +4,112 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from trainer.library.records import BriqueRecord, SheetSummary
-from ui.pages.library.sheet_delegate import ITEM, Item, SheetDelegate
-from ui.pages.library.words import icon_of, kind_icon, sheet_line, sheet_spoken
+from ui.pages.library.sheet_delegate import SheetDelegate
+from ui.pages.library.sheet_model import Item, SheetModel
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-class SheetModel(QAbstractListModel):
-    """The lines of the list, made once."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.items: list[Item] = []
-
-    def show_items(self, items: list[Item]) -> None:
-        """Show these lines."""
-        self.beginResetModel()
-        self.items = items
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """How many lines."""
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The title, the sentence for a screen reader, or the whole line for the delegate."""
-        if not index.isValid():
-            return None
-        item = self.items[index.row()]
-        if role == ITEM:
-            return item
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return item.spoken
-        return None
+SEEK_MS = 25
+"""How long the scrolling must rest before the page under it is read."""
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class SheetList(QListView):
-    """Arrows move, `shown` tells the line under the cursor, `chosen` Enter, the right arrow or a double click.
+class SheetList(QTableView):
+    """A table of one column: a list view asks each of twenty thousand lines whether it is there, a table does not.
 
-    Both carry the id of the sheet, 0 for the presentation of the brique.
+    Arrows move, `shown` tells the line under the cursor, `chosen` Enter, the right arrow or a double click.
+
+    Both carry the id of the sheet, 0 for the presentation of the brique. `page_wanted` asks for the sheets from an
+    offset on; `preview_wanted` (Space) and `star_wanted` (Ctrl+D) are about the line under the cursor.
     """
 
     shown = Signal(int)
     chosen = Signal(int)
+    page_wanted = Signal(int)
+    preview_wanted = Signal()
+    star_wanted = Signal(str)
     left_at_top = Signal()
 
-    def __init__(self, name: str, *, with_brique: bool = False) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._with_brique = with_brique
         self.setAccessibleName(name)
         self.lines = SheetModel(self)
         self.setModel(self.lines)
-        self.setItemDelegate(SheetDelegate(self))
+        self._delegate = SheetDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setStyleSheet("QListView, QListView:focus { background: transparent; border: 0; }")
+        self.setStyleSheet(
+            "QTableView, QTableView:focus { background: transparent; border: 0; }"
+            "QTableView::item, QTableView::item:selected { background: transparent; border: 0; }"
+        )
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._seek = QTimer(self)
+        self._seek.setSingleShot(True)
+        self._seek.setInterval(SEEK_MS)
+        self._seek.timeout.connect(self._ask_page)
+        self.lines.missing.connect(self._seek.start)
         self.doubleClicked.connect(lambda index: self._choose())
         self.selectionModel().currentChanged.connect(self._tell)
 
-    def show_sheets(self, sheets: Sequence[SheetSummary], lead: BriqueRecord | None = None) -> None:
-        """Show these sheets, under the presentation of a brique when one leads; the cursor stays where it was."""
+    def show_sheets(
+        self, total: int | None, first: Sequence[Item], lead: Item | None, *, roomy: bool
+    ) -> None:
+        """Show other lines; the cursor stays on its sheet when that is among the first ones."""
         before = self.current_id
-        items = [] if lead is None else [self._presentation(lead)]
-        home = None if lead is None else lead.id
-        ordered = sorted(sheets, key=lambda sheet: sheet.brique_id != home) if lead is not None else sheets
-        items += [self._item(sheet, self._with_brique or sheet.brique_id != home) for sheet in ordered]
+        self._delegate.roomy = roomy
+        self._size_lines()
         self.selectionModel().blockSignals(True)
-        self.lines.show_items(items)
+        self.lines.show(total, first, lead)
         self.selectionModel().blockSignals(False)
         if before is not None:
             self.go_to(before, silent=True)
 
+    def put_page(self, offset: int, items: Sequence[Item]) -> None:
+        """A page that was asked for; tells the sheet under the cursor when it has come with it."""
+        waited = self.currentIndex().isValid() and self.current_id is None
+        self.lines.put(offset, items)
+        if waited:
+            self._tell()
+
+    @property
+    def current_item(self) -> Item | None:
+        """The line under the cursor, None for nothing or for one that is being read."""
+        index = self.currentIndex()
+        return self.lines.item(index.row()) if index.isValid() else None
+
     @property
     def current_id(self) -> int | None:
         """The sheet under the cursor, 0 for the presentation, None for nothing."""
-        index = self.currentIndex()
-        return self.lines.items[index.row()].id if index.isValid() else None
+        item = self.current_item
+        return None if item is None else item.id
+
+    def chosen_ids(self) -> tuple[int, ...]:
+        """The sheets selected, from top to bottom, without the presentation and those not read yet."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        items = (self.lines.item(row) for row in rows)
+        return tuple(item.id for item in items if item is not None and item.id)
 
     def go_to(self, sheet_id: int, *, silent: bool = False) -> bool:
         """Put the cursor on a sheet; False when it is not in the list. `silent` tells nobody."""
-        row = next((place for place, item in enumerate(self.lines.items) if item.id == sheet_id), -1)
+        row = self.lines.row_of(sheet_id)
         if row < 0:
             return False
         self.selectionModel().blockSignals(silent)
-        self.setCurrentIndex(self.lines.index(row))
+        self.selectionModel().setCurrentIndex(
+            self.lines.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
         self.selectionModel().blockSignals(False)
         self.viewport().update()
         return True
@@ -106,55 +117,78 @@ class SheetList(QListView):
     def enter(self) -> None:
         """Take the focus, with the cursor on the first line if it was nowhere."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.currentIndex().isValid() and self.lines.items:
+        if not self.currentIndex().isValid() and self.lines.rowCount():
             self.setCurrentIndex(self.lines.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and the right arrow choose; up from the first line leaves the list."""
-        key = event.key()
+        """Enter and the right arrow choose; Space shows the paper; up from the first line leaves the list."""
+        key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
             self._choose()
+        elif key == Qt.Key.Key_Space and plain:
+            self.preview_wanted.emit()
+        elif (key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier) or (
+            key == Qt.Key.Key_F and plain
+        ):
+            self._star()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_end(first=key == Qt.Key.Key_Home, extend=bool(event.modifiers() & SHIFT))
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_at_top.emit()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The height of a line follows the width."""
+        """The texts follow the width."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if event.size().width() != event.oldSize().width():
+            self._delegate.forget()
+            self._size_lines()
 
     def changeEvent(self, event: QEvent) -> None:
         """And the size of the text."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.scheduleDelayedItemsLayout()
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_delegate"):
+            self._delegate.forget()
+            self._size_lines()
+
+    def _size_lines(self) -> None:
+        height = self._delegate.height()
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
+
+    def _ask_page(self) -> None:
+        """Ask for the first page on screen that is missing."""
+        for row in (self._row_at(2), self._row_at(self.viewport().height() - 2)):
+            offset = self.lines.page_at(row)
+            if offset is not None:
+                self.page_wanted.emit(offset)
+                return
+
+    def _go_end(self, *, first: bool, extend: bool) -> None:
+        """A table's own Home and End go along the row."""
+        index = self.lines.index(0 if first else self.lines.rowCount() - 1)
+        before = self.currentIndex()
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.NoUpdate if extend else flag.ClearAndSelect)
+        if extend and before.isValid():
+            self.selectionModel().select(QItemSelection(before, index), flag.Select)
+
+    def _row_at(self, y: int) -> int:
+        row = self.rowAt(y)
+        return row if row >= 0 else self.lines.rowCount() - 1
+
+    def _star(self) -> None:
+        item = self.current_item
+        if item is not None and item.slug:
+            self.star_wanted.emit(item.slug)
 
     def _choose(self) -> None:
-        current = self.current_id
-        if current is not None:
-            self.chosen.emit(current)
+        current_id = self.current_id
+        if current_id is not None:
+            self.chosen.emit(current_id)
 
     def _tell(self) -> None:
-        current = self.current_id
-        if current is not None:
-            self.shown.emit(current)
-
-    def _item(self, sheet: SheetSummary, with_brique: bool) -> Item:
-        return Item(
-            sheet.id,
-            kind_icon(sheet.kind),
-            sheet.title,
-            sheet_line(sheet),
-            sheet.promise if self._with_brique else "",
-            sheet.brique_title if with_brique else "",
-            sheet.tags,
-            sheet.colour,
-            sheet_spoken(sheet, with_brique),
-        )
-
-    def _presentation(self, brique: BriqueRecord) -> Item:
-        title, line = self.tr("Présentation"), self.tr("Objectifs, public, durée habituelle")
-        return Item(
-            0, icon_of(brique.fields.icon), title, line, "", "", (), brique.colour, f"{title}. {line}."
-        )
+        current_id = self.current_id
+        if current_id is not None:
+            self.shown.emit(current_id)

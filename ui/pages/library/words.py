@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 import resources
 from curriculum.model import Need, Provenance, SheetKind
 from trainer.library.records import BriqueRecord, SheetSummary
-from ui.kit.french import duration
+from trainer.library.search_records import LENGTHS
+from ui.kit.french import duration, thousands
 
 translate = QCoreApplication.translate
+_C = QLocale.Language.C
 
 _KIND_ICONS = {
     SheetKind.TOOL: "wrench",
@@ -64,6 +66,32 @@ def sheets_count(number: int) -> str:
     return translate("library", "{0}\u00a0fiches").format(number)
 
 
+def brique_count(sheets: int, drafts: int) -> str:
+    """ "9 fiches, 2 brouillons"."""
+    if not drafts:
+        return sheets_count(sheets)
+    one, many = translate("library", "1\u00a0brouillon"), translate("library", "{0}\u00a0brouillons")
+    text = one if drafts == 1 else many.format(drafts)
+    return f"{sheets_count(sheets)}, {text}" if sheets else text
+
+
+def band_word(key: str) -> str:
+    """A band of lengths of `LENGTHS`: "30 min au plus", "30 min à 1 h", "plus de 2 h"."""
+    shortest, longest = LENGTHS[key]
+    if not shortest:
+        return translate("library", "{0} au plus").format(duration(longest or 0))
+    low = shortest - shortest % 5  # bands begin a minute after the one before
+    if not longest:
+        return translate("library", "Plus de {0}").format(duration(low))
+    return translate("library", "{0} à {1}").format(duration(low), duration(longest))
+
+
+def language_word(code: str) -> str:
+    """A language by its own name: "Français", "English"; a code that nobody knows as it is."""
+    name = QLocale(code).nativeLanguageName() if code else ""
+    return name[:1].upper() + name[1:] if name and QLocale(code).language() != _C else code.upper()
+
+
 def group_words(minimum: int, maximum: int) -> str:
     """ "6 à 30 personnes"."""
     if minimum == maximum:
@@ -93,18 +121,26 @@ def sheet_spoken(sheet: SheetSummary, with_brique: bool) -> str:
 def brique_spoken(brique: BriqueRecord, number: int) -> str:
     """A brique of the wall as a screen reader says it."""
     parts = [translate("library", "Brique {0}").format(number), brique.title, brique.fields.tagline]
-    parts.append(sheets_count(brique.sheets))
+    parts.append(brique_count(brique.sheets, brique.drafts))
     if brique.fields.proposition:
         parts.append(translate("library", "proposition"))
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
-def found_words(number: int, words: str) -> str:
-    """The title over the results of a search."""
-    if number == 1:
+def found_words(number: int | None, words: str, *, partial: bool = False) -> str:
+    """The sentence over a list: how many were found (None: more than were counted), and for which words."""
+    if number is None:
+        count = translate("library", "Plus de 1\u202f000\u00a0fiches")
+    elif number == 1:
         count = translate("library", "1\u00a0fiche trouvée")
+    elif not number:
+        count = translate("library", "Aucune fiche")
     else:
-        count = translate("library", "{0}\u00a0fiches trouvées").format(number)
+        count = translate("library", "{0}\u00a0fiches trouvées").format(thousands(number))
+    if partial and number != 0:
+        return translate(
+            "library", "Aucune fiche n’a tous les mots de «\u00a0{1}\u00a0»\u202f; {0} en partie."
+        ).format(count[:1].lower() + count[1:], words)
     return translate("library", "{0} pour «\u00a0{1}\u00a0»").format(count, words) if words else count
 
 

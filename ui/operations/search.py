@@ -1,0 +1,77 @@
+"""Searching, as one types: the latest question wins, those before it never begin or are not listened to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from trainer.core.errors import FabriqueError
+from trainer.library.search_records import SheetHits, SheetQuery
+from ui.kit.page import PageContext
+from ui.kit.worker import Job
+from ui.operations.acting import Failed, read
+
+if TYPE_CHECKING:
+    from trainer.app import Application
+    from trainer.reports.search_records import FoundGroup
+
+
+T = TypeVar("T")
+
+
+class LatestSearch:
+    """One place that asks (a list, the box of Ctrl+K): a new question puts the one under way aside."""
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+        self._job: Job | None = None
+
+    def drop(self) -> None:
+        """Nobody waits for the answer any more."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def sheets(
+        self,
+        *,
+        query: SheetQuery,
+        names: tuple[str, ...] | None = None,
+        under_way: bool = False,
+        done: Callable[[SheetHits], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """The sheets that answer a query; `names` limits it to sheets by their short names, in that order,
+
+        `under_way` to the sheets of which a draft is kept.
+        """
+
+        def work(app: Application) -> SheetHits:
+            if names is not None:
+                return app.search.sheets(replace(query, ids=app.library.ids_of(names)))
+            return app.search.sheets(replace(query, ids=app.library.drafted()) if under_way else query)
+
+        self._ask(work, done, failed)
+
+    def everywhere(self, *, words: str, limit: int, done: Callable[[tuple[FoundGroup, ...]], None]) -> None:
+        """Whatever the database holds under these words, `limit` of each kind."""
+        self._ask(lambda app: app.search.everywhere(words, limit), done, None)
+
+    def _ask(
+        self, work: Callable[[Application], T], done: Callable[[T], None], failed: Failed | None
+    ) -> None:
+        self.drop()
+
+        def finish(answer: T) -> None:
+            if self._job is job:
+                self._job = None
+                done(answer)
+
+        def fail(error: FabriqueError) -> None:
+            if self._job is job:
+                self._job = None
+                (failed or self._context.notices.error)(error)
+
+        job = read(self._context, work, done=finish, failed=fail)
+        self._job = job

@@ -1,0 +1,35 @@
+"""The menus of the page, as data: what « ⋯ » offers over the wall, and what it offers for the sheet on screen.
+
+A new action is one line here. `keys` of an entry are held by the page while the sheet is on screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.pages.library.front import PageEntry
+from ui.pages.library.reader_bar import SheetEntry
+
+if TYPE_CHECKING:
+    from ui.pages.library.page import LibraryPage
+
+translate = QCoreApplication.translate
+
+
+def page_entries(page: LibraryPage) -> tuple[PageEntry, ...]:
+    """The menu of the page."""
+    return (
+        PageEntry(
+            "print_list",
+            translate("menus", "Imprimer la sélection…"),
+            page.at_hand.print_selection,
+            "Ctrl+Shift+P",
+        ),
+    )
+
+
+def sheet_entries(page: LibraryPage) -> tuple[SheetEntry, ...]:
+    """The menu of a sheet; `main` entries are buttons."""
+    return ()

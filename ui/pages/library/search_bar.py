@@ -1,0 +1,109 @@
+"""The search field with its filters: what is typed, the button of the panel, a chip for each choice that is on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.buttons import Button, ghost
+from ui.kit.cards import SearchField
+from ui.kit.icons import set_icon
+from ui.kit.layout import FlowLayout, column, row
+from ui.pages.library.facets import chip_word
+from ui.pages.library.presenter import Wall
+from ui.pages.library.query import Ask
+
+TYPING_MS = 30
+"""The rest between two keys after which the search starts: typing fast asks once, the latest question wins."""
+
+
+class SearchBar(QWidget):
+    """`typed` carries the words, `dropped` a chip's (facet, key)."""
+
+    typed = Signal(str)
+    entered = Signal()
+    escaped = Signal()
+    went_down = Signal()
+    dropped = Signal(str, str)
+    cleared = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = SearchField(
+            self.tr("Chercher une fiche\u00a0: un mot, un thème, une situation"), delay_ms=TYPING_MS
+        )
+        self.field.setObjectName("library.search")
+        self.field.setToolTip(self.tr("Chercher (Ctrl+F)"))
+        self.field.installEventFilter(self)
+        # A space after the last word says that it is whole: it stays.
+        self.field.searched.connect(lambda: self.typed.emit(self.field.text().lstrip()))
+        self.field.returnPressed.connect(self.entered)
+        self.filters = ghost(self.tr("Filtres"), icon="filter", shortcut="Ctrl+Shift+F")
+        self.filters.setObjectName("library.filters")
+        self.filters.setCheckable(True)
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips, gap=6)
+        self._shown: tuple[tuple[str, str, str], ...] = ()
+        line = row(self.field, self.filters, gap=10)
+        line.setStretch(0, 1)
+        whole = column(line, self._chips, gap=8)
+        self.setLayout(whole)
+        self._chips.hide()
+
+    def show_ask(self, ask: Ask, wall: Wall, *, home: int | None) -> None:
+        """Show what is looked for; `home` is the brique whose page this is: it needs no chip."""
+        if self.field.text().lstrip() != ask.words:
+            self.field.setText(ask.words)
+        choices = [one for one in ask.filters.choices() if one != ("brique", str(home))]
+        chips = tuple((facet, key, chip_word(facet, key, wall)) for facet, key in choices)
+        text = self.tr("Filtres ({0})").format(len(chips)) if chips else self.tr("Filtres")
+        if self.filters.text() != text:
+            self.filters.setText(text)
+        if chips != self._shown:
+            self._shown = chips
+            self._show_chips(chips)
+
+    def focus(self) -> None:
+        """Put the focus in the field, its text selected."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes into what is under the field; Escape is the page's."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.field.flush()
+                self.went_down.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.escaped.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show_chips(self, chips: tuple[tuple[str, str, str], ...]) -> None:
+        had_focus = self._chips.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        while (item := self._flow.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for facet, key, text in chips:
+            self._flow.addWidget(self._chip(facet, key, text))
+        if len(chips) > 1:
+            everything = Button(self.tr("Tout effacer"), look="link")
+            everything.setObjectName("library.chips.clear")
+            everything.clicked.connect(lambda: self.cleared.emit())
+            self._flow.addWidget(everything)
+        self._chips.setVisible(bool(chips))
+        self._chips.updateGeometry()
+        if had_focus:
+            self.focus()
+
+    def _chip(self, facet: str, key: str, text: str) -> Button:
+        chip = Button(text, look="chip")
+        set_icon(chip, "x", "ink_soft", 14)
+        chip.setObjectName(f"library.chip.{facet}.{key}" if key else f"library.chip.{facet}")
+        chip.setAccessibleName(self.tr("Enlever le filtre «\u00a0{0}\u00a0»").format(text))
+        chip.setToolTip(chip.accessibleName())
+        chip.clicked.connect(lambda: self.dropped.emit(facet, key))
+        return chip
