@@ -25,13 +25,17 @@ Failed = Callable[[FabriqueError], None]
 
 @dataclass(eq=False)
 class Job:
-    """One job handed to the worker. `cancel` asks a long one to stop at its next report."""
+    """One job handed to the worker. `cancel` asks a long one to stop at its next report.
+
+    An `essential` one (a draft to keep) still runs when the window closes.
+    """
 
     work: Callable[[Report], Any]
     done: Callable[[Any], None]
     failed: Failed | None
     busy: str
     on_progress: Callable[[int, int, str], None] | None = None
+    essential: bool = False
     _stop: threading.Event = field(default_factory=threading.Event)
 
     def cancel(self) -> None:
@@ -90,7 +94,7 @@ class Worker(QObject):
         return self._add(Job(fn, done, failed, busy, progress))
 
     def shutdown(self, last: Callable[[], object] | None = None) -> None:
-        """Let the job under way finish, drop the others, run `last` on the thread, end the thread.
+        """Let the job under way and the essential ones finish, drop the others, run `last` on the thread, end it.
 
         `last` closes what belongs to that thread. Nothing is delivered afterwards.
         """
@@ -98,7 +102,8 @@ class Worker(QObject):
             return
         self._closed = True
         for job in self._waiting:
-            job.cancel()
+            if not job.essential:
+                job.cancel()
         if self._thread is not None:
             if last is not None:
                 closing = last

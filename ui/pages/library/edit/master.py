@@ -1,0 +1,54 @@
+"""A translation beside the sheet that it follows: that sheet set in type, and whether it has moved on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from curriculum.model import MethodSheet
+from curriculum.sheet_write import fingerprint
+from trainer.library.records import SheetRecord
+from ui.kit.theme import current
+from ui.operations.drafts import Desk
+from ui.pages.library.edit.form import EditForm
+from ui.pages.library.edit.history import SheetHistory
+from ui.pages.library.edit.identity import TranslationField
+from ui.pages.library.edit.page_pane import PagePane
+from ui.pages.library.sheet_html import sheet_html
+
+
+class MasterSide(QObject):
+    """Shows the master of the sheet under edit; the person says when the translation is up to date with it."""
+
+    def __init__(self, form: EditForm, pane: PagePane, history: SheetHistory, parent: QObject) -> None:
+        super().__init__(parent)
+        self._form, self._pane, self._history = form, pane, history
+        self._master: MethodSheet | None = None
+        self._mark = ""
+        self._field = form.editor("translation", TranslationField)
+        self._field.follow_wanted.connect(self._follow)
+
+    def begin(self, desk: Desk) -> None:
+        """Another sheet, with its master or without."""
+        self._master = desk.master
+        self._mark = fingerprint(desk.master) if desk.master is not None else ""
+        colour = desk.record.summary.colour
+        self._pane.show_master(master_html(desk.record, desk.master) if desk.master else "", colour)
+
+    def show_state(self, sheet: MethodSheet) -> None:
+        """Say at the field whether the master has changed since."""
+        followed = self._master is not None and self._master.slug == sheet.translation.of
+        self._field.show_state(self._mark == sheet.translation.fingerprint if followed else None)
+
+    def _follow(self) -> None:
+        bound = replace(self._history.sheet.translation, fingerprint=self._mark)
+        self._history.put("translation", bound)
+        self._form.show_sheet(self._history.sheet)
+        self.show_state(self._history.sheet)
+
+
+def master_html(record: SheetRecord, master: MethodSheet) -> str:
+    """The master in the look of its brique."""
+    summary = replace(record.summary, title=master.title, language=master.language, kind=master.kind.value)
+    return sheet_html(replace(record, sheet=master, summary=summary), current())
