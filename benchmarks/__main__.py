@@ -1,7 +1,7 @@
-"""`python -m benchmarks`: prints the table that README shows. Exit code 1 when a target is missed."""
+"""`python -m benchmarks`: prints the tables that README shows. Exit code 1 when a target is missed."""
 
 import sys
 
-from benchmarks.start import main
+from benchmarks import booklet, start
 
-sys.exit(main())
+sys.exit(max([bench.main() for bench in (start, booklet)]))

@@ -60,7 +60,8 @@ Inline = tuple[Run, ...]
 class Heading:
     """A title inside the text, level 1 to 3; kept with what follows, listed in the outline.
 
-    `depth` is its place in the outline where that is not its level; below 0 it is not listed there.
+    `depth` is its place in the outline where that is not its level; below 0 it is not listed there
+    (nor in the contents).
     """
 
     content: Inline

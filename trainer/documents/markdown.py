@@ -5,7 +5,7 @@ HTML, images and code are not part of the sheets' language: they come out as the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,6 @@ from trainer.documents.theme import LINE, MUTED, Style
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
-    from markdown_it.tree import SyntaxTreeNode
 
 
 @cache
@@ -46,55 +45,64 @@ def blocks(source: str, style: Style = Style.BODY, *, heading: int = 3) -> tuple
     """A Markdown text as blocks; its paragraphs take `style`, its titles level `heading`."""
     if not source.strip():
         return ()
-    from markdown_it.tree import SyntaxTreeNode
-
-    tree = SyntaxTreeNode(_parser().parse(source))
-    return _children(tree.children, style, heading)
+    return _blocks(_parser().parse(source), style, heading)
 
 
-def _children(nodes: Sequence[SyntaxTreeNode], style: Style, heading: int) -> tuple[Block, ...]:
-    return tuple(block for node in nodes for block in _block(node, style, heading))
+def _blocks(tokens: Sequence[Token], style: Style, heading: int) -> tuple[Block, ...]:
+    """The blocks of a stretch of tokens. (The parser's own tree refers back to itself and stays in memory for long.)"""
+    found: list[Block] = []
+    for token, inner in _nodes(tokens):
+        match token.type:
+            case "paragraph_open":
+                found.append(Paragraph(_content(inner), style))
+            case "heading_open":
+                found.append(Heading(_content(inner), heading, in_contents=False))
+            case "bullet_list_open" | "ordered_list_open":
+                found.append(_list(token, inner, style))
+            case "blockquote_open":
+                found.append(Callout(_blocks(inner, style, heading), colour=MUTED, boxed=False))
+            case "hr":
+                found.append(Rule(LINE))
+            case "fence" | "code_block":
+                found.append(Paragraph((Run(token.content.rstrip("\n")),), style))
+            case _:
+                found += _blocks(inner, style, heading)
+    return tuple(found)
 
 
-def _block(node: SyntaxTreeNode, style: Style, heading: int) -> tuple[Block, ...]:
-    match node.type:
-        case "paragraph":
-            return (Paragraph(_content(node), style),)
-        case "heading":
-            return (Heading(_content(node), heading, in_contents=False),)
-        case "bullet_list" | "ordered_list":
-            return (_list(node, style),)
-        case "blockquote":
-            return (Callout(_children(node.children, style, heading), colour=MUTED, boxed=False),)
-        case "hr":
-            return (Rule(LINE),)
-        case "fence" | "code_block":
-            return (Paragraph((Run(node.content.rstrip("\n")),), style),)
-        case _:
-            return _children(node.children, style, heading)
+def _nodes(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
+    """Each token of the outermost level with what it opens."""
+    index = 0
+    while index < len(tokens):
+        first = index
+        depth: int = tokens[index].nesting
+        while depth > 0:
+            index += 1
+            depth += tokens[index].nesting
+        yield tokens[first], tokens[first + 1 : index]
+        index += 1
 
 
-def _list(node: SyntaxTreeNode, style: Style) -> ListBlock:
-    start = node.attrs.get("start", 1)
-    items = tuple(_item(child, style) for child in node.children)
-    return ListBlock(items, node.type == "ordered_list", int(start), style)
+def _list(token: Token, inner: Sequence[Token], style: Style) -> ListBlock:
+    start = token.attrs.get("start", 1)
+    items = tuple(_item(content, style) for _, content in _nodes(inner))
+    return ListBlock(items, token.type.startswith("ordered"), int(start), style)
 
 
-def _item(node: SyntaxTreeNode, style: Style) -> ListItem:
+def _item(tokens: Sequence[Token], style: Style) -> ListItem:
     content: list[Run] = []
     children: list[ListBlock] = []
-    for child in node.children:
-        if child.type in ("bullet_list", "ordered_list"):
-            children.append(_list(child, style))
+    for token, inner in _nodes(tokens):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            children.append(_list(token, inner, style))
             continue
-        found = _content(child)
+        found = _content(inner)
         content.extend(((Run("\n"),) if content and found else ()) + found)
     return ListItem(tuple(content), tuple(children))
 
 
-def _content(node: SyntaxTreeNode) -> Inline:
-    found = [child for child in node.walk() if child.type == "inline"]
-    return tuple(run for child in found if child.token for run in _runs(child.token.children or ()))
+def _content(tokens: Sequence[Token]) -> Inline:
+    return tuple(run for token in tokens if token.type == "inline" for run in _runs(token.children or ()))
 
 
 def _runs(tokens: Sequence[Token]) -> Inline:

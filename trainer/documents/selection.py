@@ -21,7 +21,7 @@ from trainer.documents.theme import ACCENT
 class BriqueSheets:
     """A brique and the sheets chosen in it; without a `title` the sheets stand in the booklet without a divider.
 
-    `goals` and `introduction` (Markdown) are for trainers and printed in their forms alone.
+    The divider, with `goals` and `introduction` (Markdown), is for trainers and printed in their forms alone.
     """
 
     sheets: Sequence[MethodSheetPaper]
@@ -78,12 +78,12 @@ def _makers(
     data: SheetBooklet, parts: tuple[tuple[BriqueSheets, tuple[MethodSheetPaper, ...]], ...]
 ) -> Iterator[Callable[[], Section]]:
     count = sum(len(sheets) for _, sheets in parts)
-    divided = any(part.title for part, _ in parts)
+    divided = any(part.title for part, _ in parts) and _for_trainers(data.form)
     yield partial(_cover, data, parts[0][0].colour if len(parts) == 1 else ACCENT, count)
     yield partial(_contents, 2 if divided else 1)
     for part, sheets in parts:
-        if part.title:
-            yield partial(_divider, data, part, len(sheets))
+        if divided and part.title:
+            yield partial(_divider, part, len(sheets))
         for paper in sheets:
             yield from section_makers(Setting(paper, data.form, 2 if divided else 1))
 
@@ -100,13 +100,17 @@ def _contents(levels: int) -> Section:
     return Section(blocks, recto=True, header=("", ""))
 
 
-def _divider(data: SheetBooklet, part: BriqueSheets, count: int) -> Section:
+def _divider(part: BriqueSheets, count: int) -> Section:
     kicker = part.kicker or ("Brique" if count == 1 else f"Brique · {count}{fr.NOBREAK}fiches")
     blocks: list[Block] = [Band(part.title, kicker, part.tagline, colour=part.colour, level=1)]
-    if SHAPES[data.form].fields >= {"trainer_notes"}:
-        if part.goals:
-            blocks += [Heading(text("Objectifs"), 2, in_contents=False, depth=-1)]
-            blocks += [bullets(part.goals, colour=part.colour)]
-        if introduction := markdown.blocks(part.introduction):
-            blocks += [Heading(text("Pourquoi cette brique"), 2, in_contents=False, depth=-1), *introduction]
+    if part.goals:
+        blocks += [Heading(text("Objectifs"), 2, in_contents=False, depth=-1)]
+        blocks += [bullets(part.goals, colour=part.colour)]
+    if introduction := markdown.blocks(part.introduction):
+        blocks += [Heading(text("Pourquoi cette brique"), 2, in_contents=False, depth=-1), *introduction]
     return Section(tuple(blocks), recto=True, header=("", ""))
+
+
+def _for_trainers(form: SheetForm) -> bool:
+    """Whether the form is read by trainers: the others have no dividers, which would be empty pages."""
+    return "trainer_notes" in SHAPES[form].fields

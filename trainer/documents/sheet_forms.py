@@ -62,7 +62,7 @@ SHAPES: dict[SheetForm, FormShape] = {
     ),
     SheetForm.FALC: FormShape(
         "Facile à lire et à comprendre",
-        Layout(scale=1.28, smallest=14, contrast=True),
+        Layout(scale=1.45, smallest=14, contrast=True),
         _ALONE | {"falc"},
         linear=True,
     ),

@@ -22,6 +22,7 @@ from trainer.documents.blocks import (
     Paragraph,
     Row,
     Run,
+    Spacer,
     Table,
     Tags,
     bullets,
@@ -81,8 +82,8 @@ class Setting:
         return self.shows("trainer_notes")
 
     def heading(self, words: str, level: int = 2) -> Heading:
-        """The title of a part; inside a booklet it does not stand in the contents."""
-        depth = (self.nested + 1 if level == 2 else -1) if self.nested else level
+        """The title of a part; inside a booklet it stands neither in the contents nor in the outline."""
+        depth = -1 if self.nested else level
         return Heading(text(words), level, in_contents=level == 2 and not self.nested, depth=depth)
 
     def section(self, title: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -278,7 +279,7 @@ def identity(at: Setting) -> tuple[Block, ...]:
     if at.nested:
         pairs += [("Auteur·rices", ", ".join(sheet.authors)), ("Licence", sheet.licence)]
     shown = " · ".join(f"{label}{fr.NOBREAK}: {value}" for label, value in pairs if value)
-    return (para(shown, Style.SMALL),) if shown else ()
+    return (Spacer(2), para(shown, Style.SMALL)) if shown else ()
 
 
 def easy(at: Setting) -> tuple[Block, ...]:

@@ -104,7 +104,8 @@ def joined(lines: tuple[WordLine, ...] | list[WordLine]) -> str:
         if before is not None and not (line.item and before.item):
             out.append("")
         numbers = {level: n for level, n in numbers.items() if line.item and level <= line.level}
-        numbers[line.level] = numbers.get(line.level, 0) + 1
+        if line.item:
+            numbers[line.level] = numbers.get(line.level, 0) + 1
         mark = (f"{numbers[line.level]}. " if line.ordered else "- ") if line.item else ""
         out.append("   " * line.level * line.item + mark + line.text)
         before = line

@@ -58,7 +58,10 @@ class BandBox(Box):
         """Draw the ground and the title."""
         if self.band.cover:
             bottom = self.page[1] * _COVER_SHARE
-            pen.ground(0, 0, pen.width, bottom, self.band.colour)
+            if pen.contrast:
+                pen.box(x, bottom - 3, self.width, 3, INK)
+            else:
+                pen.box(0, 0, pen.width, bottom, self.band.colour)
             self.stack.draw(pen, x, bottom - 16 * MM - self.stack.height)
             self.lines.draw(pen, x, bottom + 12 * MM)
             return

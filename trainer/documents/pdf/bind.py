@@ -8,6 +8,7 @@ from typing import Any
 from trainer.documents import fonts
 from trainer.documents.blocks import clean
 from trainer.documents.fonts import Face
+from trainer.documents.pdf.output import Output
 from trainer.documents.pdf.pen import Leaf, Pen
 from trainer.documents.theme import Imposition
 
@@ -38,8 +39,9 @@ class Binder:
         self._canvas.setProducer("Fabrique")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._document: Any = self._canvas._doc
-        self.pen = Pen(self._document)
-        self._moves: dict[float, Any] = {}
+        self._output = Output(self._document)
+        self.pen = Pen(self._document, self._output)
+        self._moves: dict[float, str] = {}
 
     def bind(self, leaves: Sequence[Leaf], imposition: Imposition, duplex: bool) -> None:
         """Put the leaves of one paper on sheets, list its headings, let go of the leaves."""
@@ -53,8 +55,7 @@ class Binder:
 
     def finish(self) -> bytes:
         """The finished file."""
-        content: bytes = self._document.GetPDFData(self._canvas)
-        return content
+        return self._output.finish(self._canvas)
 
     def _outline(self, leaves: Sequence[Leaf]) -> None:
         last = -1
@@ -86,40 +87,21 @@ class Binder:
         page = document.idToObject[name]
         streams = list(self._streams(held))
         if pictures:
-            streams.append(self._stream(page.stream.encode("latin-1"), packed=False))
-        page.stream = None
-        page.Contents = _one_or_all(streams)
+            streams.append(self._output.stream(page.stream.encode("latin-1"), packed=False))
+        self._output.page(name, page, streams)
 
-    def _streams(self, held: Iterable[tuple[Leaf, float]]) -> Iterator[Any]:
+    def _streams(self, held: Iterable[tuple[Leaf, float]]) -> Iterator[str]:
         for leaf, shift in held:
             if shift:
                 yield self._move(f"q 1 0 0 1 {shift:.2f} 0 cm\n", shift)
-            for content in leaf.streams:
-                yield self._stream(content)
-            leaf.streams = []
+            yield from leaf.streams
             if shift:
                 yield self._move("Q\n", 0)
 
-    def _move(self, operators: str, shift: float) -> Any:
+    def _move(self, operators: str, shift: float) -> str:
         if shift not in self._moves:
-            self._moves[shift] = self._stream(operators.encode("ascii"), packed=False)
+            self._moves[shift] = self._output.stream(operators.encode("ascii"), packed=False)
         return self._moves[shift]
-
-    def _stream(self, content: bytes, *, packed: bool = True) -> Any:
-        """A reference to a stream of its own, which stays as it is."""
-        from reportlab.pdfbase.pdfdoc import PDFName, PDFStream
-
-        stream: Any = PDFStream(content=content, filters=())
-        if packed:
-            stream.dictionary["Filter"] = PDFName("FlateDecode")
-        return self._document.Reference(stream)
-
-
-def _one_or_all(streams: list[Any]) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFArray
-
-    array: Any = PDFArray(streams)
-    return array
 
 
 def _moved(rect: tuple[float, float, float, float], shift: float) -> tuple[float, float, float, float]:

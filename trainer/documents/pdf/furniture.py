@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainer.documents.blocks import Document, Section, text
+from trainer.documents.blocks import Align, Document, Section, text
 from trainer.documents.pdf.pen import Pen
 from trainer.documents.pdf.text import TextBox, TextLine, set_lines
 from trainer.documents.theme import LINE, MM, Look, Style
@@ -54,6 +54,7 @@ class Furniture:
         outer_left = self._look.layout.duplex and number % 2 == 0
         line_top = top
         for line in lines:
+            line.align = Align.RIGHT if outer_left else Align.LEFT
             line.draw(pen, start + (self._room if outer_left else 0), line_top)
             line_top += line.height
         if self._room:

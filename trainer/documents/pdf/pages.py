@@ -6,17 +6,18 @@ until they are drawn: nothing is laid out twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from trainer.documents.blocks import Block, Document, PageBreak, Section
+from trainer.documents.blocks import Block, Contents, Document, PageBreak, Section
 from trainer.documents.pdf.bands import ContentsBox
 from trainer.documents.pdf.bind import Binder
 from trainer.documents.pdf.boxes import Box
 from trainer.documents.pdf.build import Builder
+from trainer.documents.pdf.fill import filled
 from trainer.documents.pdf.furniture import Furniture
 from trainer.documents.pdf.pen import Leaf, Pen
-from trainer.documents.theme import look
+from trainer.documents.theme import Style, look
 
 Headings = list[tuple[str, str, int]]
 
@@ -44,10 +45,7 @@ class _Part:
     recto: bool
     boxes: list[Box]
     headings: Headings
-
-    @property
-    def waits(self) -> bool:
-        return any(isinstance(box, ContentsBox) for box in self.boxes)
+    waits: bool
 
 
 @dataclass(slots=True)
@@ -113,11 +111,13 @@ class _Setter:
             builder = Builder(f"{self._prefix}s{index}", self.look.page(section.landscape), self.look)
             width = self.look.text_width(section.landscape)
             opening = index == 0 or section.header is not None
+            bare = replace(section, blocks=())  # what is set is not kept
             for number, blocks in enumerate(_between_breaks(section.blocks)):
                 builder.headings = []
                 first = number == 0
+                waits = any(isinstance(block, Contents) for block in blocks)
                 boxes = [box for block in blocks for box in builder.boxes(block, width)]
-                yield _Part(section, opening and first, section.recto and first, boxes, builder.headings)
+                yield _Part(bare, opening and first, section.recto and first, boxes, builder.headings, waits)
 
     def pages(self, part: _Part, headings: Sequence[tuple[str, str, int]]) -> Iterator[Page]:
         """The filled pages of a part; `headings` are those of the whole document, for its contents."""
@@ -126,7 +126,7 @@ class _Setter:
         room = size[1] - top - self.furniture.foot_height(part.section)
         boxes = [box.settle(headings) if isinstance(box, ContentsBox) else box for box in part.boxes]
         opening = part.opening
-        for placed in _fill(boxes, top, room):
+        for placed in filled(boxes, top, room, thin=3.5 * self.look.specs[Style.BODY].leading):
             yield Page(size, part.section, opening, placed)
             opening = False
 
@@ -173,10 +173,13 @@ class _Press:
         count = 0
         for part in self._setter.parts():
             headings += part.headings
+            listed = {name for name, _, _ in part.headings}
             count += self._turned(part, count)
-            drawn = [] if part.waits else [
-                self._drawn(page, number) for number, page in enumerate(self._setter.pages(part, ()), count + 1)
-            ]  # fmt: skip
+            drawn = []
+            if not part.waits:
+                for number, page in enumerate(self._setter.pages(part, ()), count + 1):
+                    drawn.append(self._drawn(page, number, listed))
+                part.boxes = []
             parts.append((part, drawn))
             count = 0 if part.waits and self._two_sided else count + len(drawn)
         pages: list[_Drawn] = []
@@ -198,54 +201,10 @@ class _Press:
     def _waiting(self, page: Page) -> _Drawn:
         return _Drawn(Leaf(*page.size), page.section, page.opening, page.anchors(), page.placed)
 
-    def _drawn(self, page: Page, number: int) -> _Drawn:
+    def _drawn(self, page: Page, number: int, listed: Container[str]) -> _Drawn:
         leaf = Leaf(*page.size)
         self._pen.open(leaf)
         for top, box in page.placed:
             box.draw(self._pen, self._setter.look.left(number), top)
         self._pen.close()
-        return _Drawn(leaf, page.section, page.opening, page.anchors())
-
-
-def _fill(found: list[Box], start: float, room: float) -> Iterator[list[tuple[float, Box]]]:
-    """Boxes page by page, each with its distance from the top of the page; at least one page."""
-    placed: list[tuple[float, Box]] = []
-    queue = list(reversed(found))
-    used, last = 0.0, None
-    while queue:
-        box = queue.pop()
-        gap = max(last.after, box.before) if last else 0.0
-        fresh = not placed
-        needs = gap + _chain(box, queue, room)
-        fits = used + gap + box.height <= room + 0.01
-        if fits and (fresh or used + needs <= room + 0.01):
-            placed.append((start + used + gap, box))
-            used, last = used + gap + box.height, box
-            continue
-        parts = None if box.keep_next and not fresh else box.split(room - used - gap, fresh)
-        if parts:
-            placed.append((start + used + gap, parts[0]))
-            queue.append(parts[1])
-        elif fresh:
-            placed.append((start, box))
-        else:
-            queue.append(box)
-        yield placed
-        placed, used, last = [], 0.0, None
-    if placed or not found:
-        yield placed
-
-
-def _chain(box: Box, queue: list[Box], room: float) -> float:
-    """The height that must follow on the same page: the box, and what it is kept with."""
-    if not box.keep_next:
-        return box.height
-    total, held = box.height, box
-    for following in reversed(queue):
-        total += max(held.after, following.before)
-        if not following.keep_next:
-            total += following.lead()
-            break
-        total += following.height
-        held = following
-    return min(total, room)
+        return _Drawn(leaf, page.section, page.opening, tuple(n for n in page.anchors() if n in listed))

@@ -1,7 +1,7 @@
 """A pen: writes the operators of one page after the other; distances run down from the top of the page.
 
-A page drawn is a `Leaf`: its compressed operators, and what reportlab is told when the file is bound. No page is kept
-in any other form, so that a booklet of many pages needs little memory.
+A page drawn is a `Leaf`: its operators are in the file already, what reportlab is told when the pages are bound is
+kept. So a booklet of many pages needs little memory.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from trainer.documents.fonts import Face
 from trainer.documents.theme import BLACK
 
 if TYPE_CHECKING:
+    from trainer.documents.pdf.output import Output
     from trainer.documents.pictures import Picture
 
 _FAST = 3
@@ -24,11 +25,11 @@ Rect = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Leaf:
-    """A page drawn: operators, places (lower left corner first) that open or lead somewhere, pictures."""
+    """A page drawn: references to its operators; places (lower left corner first) that lead somewhere; pictures."""
 
     width: float
     height: float
-    streams: list[bytes] = field(default_factory=list)
+    streams: list[str] = field(default_factory=list)
     anchors: list[tuple[str, str, int, float]] = field(default_factory=list)
     links: list[tuple[str, Rect]] = field(default_factory=list)
     jumps: list[tuple[str, Rect]] = field(default_factory=list)
@@ -41,8 +42,8 @@ class Pen:
     With `contrast`, everything is black and a ground of colour becomes a frame.
     """
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
+    def __init__(self, document: Any, output: Output) -> None:
+        self._document, self._output = document, output
         self._codes: dict[Face, _Codes] = {}
         self._parts: list[str] = []
         self._dress = ""
@@ -59,7 +60,8 @@ class Pen:
     def close(self) -> None:
         """Pack what was drawn since the leaf was opened."""
         if self._parts:
-            self.leaf.streams.append(zlib.compress("\n".join(self._parts).encode("latin-1"), _FAST))
+            packed = zlib.compress("\n".join(self._parts).encode("latin-1"), _FAST)
+            self.leaf.streams.append(self._output.stream(packed))
         self._parts = []
 
     def text(self, x: float, baseline: float, words: str, face: Face, size: float, colour: str) -> None:
@@ -148,8 +150,9 @@ class Pen:
         self.leaf.jumps.append((anchor, self._rect(x, top, width, height)))
 
     def anchor(self, name: str, title: str, level: int, top: float) -> None:
-        """Mark this place and list it in the outline: `level` 0 is the outermost, below 0 it is not listed."""
-        self.leaf.anchors.append((name, title, level, self.height - top + 6))
+        """Mark this place and list it in the outline: `level` 0 is the outermost, below 0 there is nothing to do."""
+        if level >= 0:
+            self.leaf.anchors.append((name, title, level, self.height - top + 6))
 
     def _rgb(self, colour: str) -> str:
         return "0 0 0" if self.contrast else _rgb(colour)
