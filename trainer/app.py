@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from trainer.partners.service import PartnerService
     from trainer.people.service import PeopleService
     from trainer.persistence.work import Database
+    from trainer.reports.search_service import SearchService
     from trainer.sales.service import SalesService
     from trainer.settings.service import SettingsService
     from trainer.workshops.agenda_service import AgendaService
@@ -51,6 +52,7 @@ class Application:
     def database(self) -> Database:
         """The database, at the newest schema and with the shipped library in it."""
         from trainer.library.path_service import PathService
+        from trainer.library.search_service import SheetSearch
         from trainer.library.service import LibraryService
         from trainer.persistence import migrate
         from trainer.persistence.work import Database
@@ -60,6 +62,7 @@ class Application:
         try:
             migrate.upgrade(database.engine, self.url)
             SettingsService(database).put_default_wordings()
+            SheetSearch(database).bring_up_to_date()
             LibraryService(database, self.clock).take_in_shipped(self._library_folder)
             PathService(database).take_in_shipped(resources.path("parcours"))
         except BaseException:
@@ -108,6 +111,13 @@ class Application:
         from trainer.library.exchange_export_service import ExportService
 
         return ExportService(self.database, self.clock)
+
+    @cached_property
+    def search(self) -> SearchService:
+        """The library's search and the box over everything."""
+        from trainer.reports.search_service import SearchService
+
+        return SearchService(self.database)
 
     @cached_property
     def settings(self) -> SettingsService:

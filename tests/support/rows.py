@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import Engine, MetaData, create_engine
 
+from trainer.persistence.tables.search import PREFIX
+
 Rows = dict[str, list[tuple[object, ...]]]
 
 
 def rows(engine: Engine) -> Rows:
-    """Every row of every table, in the order of their keys."""
+    """Every row of every table but the search index, in the order of their keys."""
     metadata = MetaData()
     with engine.connect() as connection:
-        metadata.reflect(connection)
+        metadata.reflect(connection, only=lambda name, _: not name.startswith(PREFIX))
         return {
             table.name: [
                 tuple(row) for row in connection.execute(table.select().order_by(*table.primary_key.columns))

@@ -19,7 +19,7 @@ from trainer.core.changes import Changes, Kind
 from trainer.core.clock import Clock, system_clock
 from trainer.core.errors import InvalidInput, NotFound, Refused, Stale
 from trainer.core.text import slug, tidy_line
-from trainer.library import rules, sheet_rows
+from trainer.library import rules, search_rows, sheet_rows
 from trainer.library.comparison import FieldChange, compare_sheets
 from trainer.library.records import Draft, EditionRecord, TranslationRecord
 from trainer.persistence.tables import DraftRow, EditionRow, SheetRow
@@ -261,7 +261,7 @@ def checked(sheet: MethodSheet) -> MethodSheet:
 def start(session: Session, sheet: MethodSheet) -> SheetRow:
     """The row of a new sheet that is only a draft."""
     name = sheet_rows.free_slug(session, slug(sheet.slug or sheet.title))
-    row = SheetRow(slug=name, edition=0, text="", folded="")
+    row = SheetRow(slug=name, edition=0, text="")
     _mirror(session, row, sheet)
     session.add(row)
     session.flush()
@@ -286,6 +286,9 @@ def _mirror(session: Session, row: SheetRow, sheet: MethodSheet) -> None:
     short = replace(sheet, title=tidy_line(sheet.title)[:300], promise=tidy_line(sheet.promise)[:1000])
     sheet_rows.set_columns(row, short)
     sheet_rows.set_briques(session, row, sheet, sheet_rows.brique_ids(session))
+    session.add(row)
+    session.flush()
+    search_rows.put(session, row.id, sheet, (link.brique_id for link in row.briques))
 
 
 def _as_data(sheet: MethodSheet) -> str:

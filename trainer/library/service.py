@@ -16,14 +16,16 @@ from curriculum.sheet_write import write_sheet
 from trainer.core.changes import Changes, Kind
 from trainer.core.clock import Clock, system_clock
 from trainer.core.errors import InvalidInput, NotFound, Refused
-from trainer.core.text import fold, slug, tidy_line
+from trainer.core.text import slug, tidy_line
 from trainer.library import reading, sheet_rows
 from trainer.library.records import BriqueFields, BriqueRecord, SheetRecord, SheetSummary
+from trainer.library.search_records import SheetQuery
+from trainer.library.search_service import SheetSearch
 from trainer.persistence.tables import BriqueRow, DraftRow, FactRow, SheetBriqueRow, SheetRow
 from trainer.persistence.work import Database, editing, found, touch
 
 FACT = "shipped-library"
-COLUMNS, COLUMNS_VERSION = "sheet-columns", "2"
+COLUMNS, COLUMNS_VERSION = "sheet-columns", "3"
 LONGEST = 20_000
 BRIQUE = "La brique"
 
@@ -61,22 +63,24 @@ class LibraryService:
     def sheets(
         self, *, words: str = "", brique_id: int | None = None, kind: str | None = None
     ) -> tuple[SheetSummary, ...]:
-        """The sheets that hold every word (accents and case ignored), of one brique, of one kind.
-
-        Those whose title holds the words come first.
-        """
+        """The published sheets, in the order of the wall; with words, those that `SheetSearch` finds, best first."""
+        if words.strip():
+            return self._found(words, brique_id, kind)
         tests: list[ColumnElement[bool]] = [*sheet_rows.published()]
-        tests += [SheetRow.folded.contains(word, autoescape=True) for word in fold(words).split()]
         if brique_id is not None:
             tests.append(SheetRow.briques.any(SheetBriqueRow.brique_id == brique_id))
         if kind is not None:
             tests.append(SheetRow.kind == kind)
         with self._database.read() as session:
-            return tuple(
-                sorted(
-                    sheet_rows.summaries(session, tests), key=lambda one: _distance(fold(words), one.title)
-                )
-            )
+            return tuple(sheet_rows.summaries(session, tests))
+
+    def _found(self, words: str, brique_id: int | None, kind: str | None) -> tuple[SheetSummary, ...]:
+        briques = (brique_id,) if brique_id is not None else ()
+        query = SheetQuery(words=words, brique_ids=briques, kinds=(kind,) if kind else ())
+        ids = SheetSearch(self._database).ranked(query)
+        with self._database.read() as session:
+            found = {one.id: one for one in sheet_rows.summaries(session, [SheetRow.id.in_(ids)])}
+        return tuple(found[i] for i in ids if i in found)
 
     def sheet(self, sheet_id: int) -> SheetRecord:
         """One whole sheet."""
@@ -99,6 +103,13 @@ class LibraryService:
             )
             ids = dict(session.execute(found).all())
         return tuple(ids[name] for name in names if name in ids)
+
+    def drafted(self) -> tuple[int, ...]:
+        """The sheets of which a draft is under way, the one written last first."""
+        with self._database.read() as session:
+            query = select(SheetRow.id).join(DraftRow, DraftRow.sheet_id == SheetRow.id)
+            query = query.where(SheetRow.deleted_at.is_(None))
+            return tuple(session.scalars(query.order_by(DraftRow.changed_at.desc(), SheetRow.id)))
 
     def text(self, sheet_id: int) -> str:
         """The Markdown of a sheet."""
@@ -184,27 +195,20 @@ def _derive_columns(session: Session, briques: dict[str, int]) -> None:
 
 def _counts(session: Session) -> dict[int, tuple[int, int]]:
     """Published sheets and drafts under way, by brique."""
-    at_home = (
-        select(SheetBriqueRow.brique_id, func.count())
-        .join(SheetRow)
-        .where(SheetBriqueRow.position == 0)
-        .group_by(SheetBriqueRow.brique_id)
+    sheets = dict(
+        session.execute(
+            select(SheetRow.home_id, func.count()).where(*sheet_rows.published()).group_by(SheetRow.home_id)
+        ).all()
     )
-    sheets = dict(session.execute(at_home.where(*sheet_rows.published())).all())
     drafts = dict(
         session.execute(
-            at_home.join(DraftRow, DraftRow.sheet_id == SheetRow.id).where(SheetRow.deleted_at.is_(None))
+            select(SheetRow.home_id, func.count())
+            .join(DraftRow, DraftRow.sheet_id == SheetRow.id)
+            .where(SheetRow.deleted_at.is_(None))
+            .group_by(SheetRow.home_id)
         ).all()
     )
     return {i: (sheets.get(i, 0), drafts.get(i, 0)) for i in {*sheets, *drafts}}
-
-
-def _distance(words: str, title: str) -> int:
-    """0 when the title holds the words as typed, 1 when it holds each of them, 2 when only the text does."""
-    folded = fold(title)
-    if words in folded:
-        return 0
-    return 1 if all(word in folded for word in words.split()) else 2
 
 
 def _brique_record(row: BriqueRow, counts: tuple[int, int]) -> BriqueRecord:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from curriculum.model import MethodSheet
@@ -14,6 +14,7 @@ from curriculum.sheet_text import read_sheet
 from curriculum.sheet_write import write_sheet
 from trainer.core.clock import Clock
 from trainer.core.text import fold
+from trainer.library import search_rows
 from trainer.library.records import SheetRecord, SheetSummary
 from trainer.persistence.tables import BriqueRow, DraftRow, EditionRow, SheetBriqueRow, SheetRow
 
@@ -28,6 +29,7 @@ def brique_ids(session: Session) -> dict[str, int]:
 def set_columns(row: SheetRow, sheet: MethodSheet) -> None:
     """Write what lists and facets ask of a sheet."""
     row.title, row.promise, row.kind = sheet.title, sheet.promise, sheet.kind.value
+    row.order_key = fold(sheet.title)
     row.minutes, row.short_minutes = sheet.duration.usual, sheet.duration.short
     row.long_minutes, row.trainers = sheet.duration.long, sheet.trainers
     row.group_min, row.group_ideal = sheet.group.minimum, sheet.group.ideal
@@ -45,18 +47,17 @@ def set_briques(session: Session, row: SheetRow, sheet: MethodSheet, briques: di
         session.add(row)
         session.flush()
         row.briques = [SheetBriqueRow(brique_id=i, position=place) for i, place in known]
+    row.home_id = known[0][0] if known else None
 
 
 def set_sheet(session: Session, row: SheetRow, sheet: MethodSheet, briques: dict[str, int]) -> None:
     """Write the text, the columns and the briques of a row, which is flushed."""
     set_columns(row, sheet)
     row.text = write_sheet(sheet)
-    row.folded = fold(
-        row.text.partition("\n---\n")[2] + f" {sheet.title} {sheet.promise} {' '.join(sheet.tags)}"
-    )
     set_briques(session, row, sheet, briques)
     session.add(row)
     session.flush()
+    search_rows.put(session, row.id, sheet, (link.brique_id for link in row.briques))
 
 
 def publish(
@@ -90,9 +91,9 @@ def published() -> tuple[ColumnElement[bool], ...]:
     """The tests for a sheet that lists show: published, in the master's language, neither retired nor deleted."""
     return (
         SheetRow.deleted_at.is_(None),
-        SheetRow.retired.is_(False),
-        SheetRow.edition > 0,
-        SheetRow.translation_of == "",
+        ~SheetRow.retired,
+        SheetRow.edition > literal_column("0"),  # as the partial index says it, so that it serves
+        SheetRow.translation_of == literal_column("''"),
     )
 
 

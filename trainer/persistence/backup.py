@@ -23,6 +23,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from trainer.core.errors import BadFile, InvalidInput, Unavailable
 from trainer.core.progress import Report, no_report, step
 from trainer.persistence.location import sqlite_file
+from trainer.persistence.tables.search import PREFIX
 
 FORMAT = "fabrique-sauvegarde-1"
 MANIFEST = "manifeste.json"
@@ -75,7 +76,7 @@ def write(engine: Engine, target: Path, report: Report = no_report) -> dict[str,
 
 def _write_tables(connection: Connection, archive: zipfile.ZipFile, report: Report) -> dict[str, int]:
     metadata = MetaData()
-    metadata.reflect(connection)
+    metadata.reflect(connection, only=lambda name, _: not name.startswith(PREFIX))
     tables = [table for table in metadata.sorted_tables if table.name != "alembic_version"]
     sums: dict[str, str] = {}
     counts: dict[str, int] = {}
@@ -144,7 +145,7 @@ def manifest_of(source: Path) -> dict[str, Any]:
 def fill(connection: Connection, source: Path, manifest: dict[str, Any], report: Report = no_report) -> None:
     """Insert the rows of a backup into an empty schema of the same revision, inside the caller's transaction."""
     metadata = MetaData()
-    metadata.reflect(connection)
+    metadata.reflect(connection, only=lambda name, _: not name.startswith(PREFIX))
     tables = [table for table in metadata.sorted_tables if table.name in manifest["rows"]]
     missing = set(manifest["rows"]) - {table.name for table in tables}
     if missing:

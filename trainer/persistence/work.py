@@ -18,6 +18,8 @@ from trainer.persistence.engine import WRITING, open_engine
 from trainer.persistence.location import shown
 from trainer.persistence.tables.base import Base, Versioned
 
+import trainer.persistence.entries  # noqa: F401, isort: skip  # keeps the index of names in step
+
 R = TypeVar("R", bound=Base)
 LARGEST = 2**31 - 1
 FILLING = 7_331_043
@@ -29,6 +31,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = open_engine(url)
+        self._writes = 0
         self._writing = self.engine.execution_options(**{WRITING: True})
 
     @contextmanager
@@ -47,6 +50,7 @@ class Database:
         ):
             event.listen(session, "before_flush", _refuse_what_does_not_fit)
             yield session
+        self._writes += 1
 
     @contextmanager
     def write_alone(self) -> Iterator[Session]:
@@ -55,6 +59,14 @@ class Database:
             if self.engine.dialect.name == "postgresql":
                 session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": FILLING})
             yield session
+
+    def moment(self, session: Session) -> object:
+        """Something that is equal as long as nobody, here or in another program, has changed the database."""
+        connection = session.connection()
+        if connection.dialect.name == "postgresql":
+            return connection.exec_driver_sql("SELECT pg_current_snapshot()::text").scalar_one()
+        changes = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        return self._writes, id(connection.connection.driver_connection), changes
 
     def close(self) -> None:
         """Give every connection back."""

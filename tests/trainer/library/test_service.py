@@ -31,15 +31,9 @@ def test_words_are_found_without_accents_case_or_ligatures(app: Application) -> 
     assert len(everything) == 30
     assert slugs(app, "colère") == slugs(app, "COLERE") == slugs(app, "cole\u0301re") != set()
     assert slugs(app, "colère") < everything
-    with app.database.write() as session:
-        session.execute(
-            text("UPDATE sheet SET folded = 'un coeur a 100% pour_cent /' WHERE slug = 'tour-des-cles'")
-        )
-    for words in ("cœur", "COEUR", "100%", "pour_cent", "un coeur", "/", "coeur 100%"):
-        assert "tour-des-cles" in slugs(app, words), words
-    assert slugs(app, "100%") == {"tour-des-cles"}
-    assert slugs(app, "r_c") == {"tour-des-cles"}
-    assert slugs(app, "absent-de-partout") == set()
+    assert slugs(app, "absolument-introuvable") == set()
+    kinds = {sheet.kind for sheet in app.library.sheets(words="colère", kind="outil")}
+    assert kinds == {"outil"}
 
 
 def test_sheets_of_a_brique_and_of_a_kind(app: Application) -> None:

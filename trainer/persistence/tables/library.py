@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Date,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     String,
@@ -40,10 +41,21 @@ class BriqueRow(Versioned, SoftDeleted, Base):
     shipped_sha: Mapped[str | None] = mapped_column(String(64), default=None)
 
 
+PUBLISHED = sql("deleted_at IS NULL AND NOT retired AND edition > 0 AND translation_of = ''")
+WALL = ("home_id", "order_key", "id")
+SEEN = ("id", "deleted_at", "retired", "edition", "translation_of", "home_id")
+FILTERED = ("kind", "minutes", "group_min", "group_max", "remote", "tested_on", "language", "tags")
+"""A page of the wall, and what the filters ask of the sheets that a search found, are read from indexes alone."""
+
+
 class SheetRow(Versioned, SoftDeleted, Base):
     """A method sheet; `edition` is the number of its last published text, 0 while it is but a draft."""
 
     __tablename__ = "sheet"
+    __table_args__ = (
+        Index("ix_sheet_wall", *WALL, *FILTERED, sqlite_where=PUBLISHED, postgresql_where=PUBLISHED),
+        Index("ix_sheet_facts", *SEEN, *FILTERED),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
@@ -56,7 +68,6 @@ class SheetRow(Versioned, SoftDeleted, Base):
     group_min: Mapped[int] = mapped_column(Integer)
     group_max: Mapped[int] = mapped_column(Integer)
     tags: Mapped[str] = mapped_column(Text, default="")
-    folded: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     shipped_sha: Mapped[str | None] = mapped_column(String(64), default=None)
     retired: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -67,6 +78,8 @@ class SheetRow(Versioned, SoftDeleted, Base):
     trainers: Mapped[int] = mapped_column(Integer, default=1, server_default=sql("1"))
     remote: Mapped[bool] = mapped_column(default=False, server_default=false())
     tested_on: Mapped[date | None] = mapped_column(Date, default=None)
+    home_id: Mapped[int | None] = mapped_column(Integer, default=None)
+    order_key: Mapped[str] = mapped_column(Text, default="", server_default=sql("''"))
     briques: Mapped[list[SheetBriqueRow]] = relationship(
         back_populates="sheet", cascade="all, delete-orphan", order_by="SheetBriqueRow.position"
     )
