@@ -20,9 +20,10 @@ from trainer.documents.blocks import (
 )
 from trainer.documents.pictures import is_picture
 from trainer.documents.sheet_parts import Setting
-from trainer.documents.theme import Style
+from trainer.documents.theme import MM, Layout, Style, look
 
 _CODE, _WIDEST = 24.0, 120.0
+_PLAIN = Layout()
 
 
 def attachments(at: Setting) -> tuple[Block, ...]:
@@ -37,18 +38,18 @@ def _attachment(at: Setting, one: Attachment) -> tuple[Block, ...]:
     content = at.data.pictures.get(one.sha256, b"") if one.sha256 else b""
     picture = (Illustration(content, _WIDEST, words, one.caption or one.name),) if is_picture(content) else ()
     if address := markdown.safe_link(one.link):
-        return (*picture, linked(address, one.name, one.caption))
+        return (*picture, linked(address, one.name, one.caption, at.shape.layout))
     if picture:
         return picture
     return (para(" · ".join(part for part in (words, one.link) if part)),)
 
 
-def linked(address: str, title: str, caption: str = "") -> Block:
+def linked(address: str, title: str, caption: str = "", layout: Layout = _PLAIN) -> Block:
     """A code to photograph, with what it opens and the address in letters beside it."""
     inner: list[Block] = [para(title, Style.CELL_STRONG)]
     if caption:
         inner.append(para(caption, Style.CELL))
     inner.append(Paragraph((Run(address, link=address),), Style.SMALL))
     row = Row((Cell((QrCode(address, _CODE),)), Cell(tuple(inner), VAlign.MIDDLE)))
-    share = (_CODE + 6) / 170
+    share = (_CODE + 6) * MM / look(layout).text_width()
     return KeepTogether((Table((share, 1 - share), (row,), grid=Grid.NONE, padding=2, flush=True),))

@@ -124,8 +124,9 @@ def _footer(
     if not (document.footer or document.page_numbers):
         return
     scale = writer.look.specs[Style.FURNITURE].size / SPECS[Style.FURNITURE].size
+    side = b.Align.RIGHT if outer_left else b.Align.LEFT
     room = _NUMBER_ROOM * max(1, scale) if document.page_numbers else 0
-    lines = b.Cell(tuple(b.para(words, Style.FURNITURE) for words in document.footer))
+    lines = b.Cell(tuple(b.para(words, Style.FURNITURE, side) for words in document.footer))
     cells, columns = [lines], [width - room]
     place = 0 if outer_left else 1
     if room:

@@ -168,10 +168,11 @@ class Writer:
 
     def _list(self, container: Any, block: b.ListBlock, depth: int, keep: bool) -> None:
         number = styles.new_numbered_list(self.document, block.start) if block.ordered else styles.BULLETS
-        for item in block.items:
+        tied = {0, len(block.items) - 2} if depth == 0 and len(block.items) > 1 else ()
+        for index, item in enumerate(block.items):
             made = self.new(container, block.style)
             made.paragraph_format.space_after = Pt(min(self.look.specs[block.style].after, 3))
-            if keep:
+            if keep or index in tied:
                 made.paragraph_format.keep_with_next = True
             numbering = made._p.get_or_add_pPr().get_or_add_numPr()
             numbering.get_or_add_ilvl().val = min(depth, 3)

@@ -43,7 +43,7 @@ class Builder:
             case b.Paragraph():
                 yield self._paragraph(block, width)
             case b.ListBlock():
-                yield from self._list(block, width, 0)
+                yield from _tied(list(self._list(block, width, 0)))
             case b.Checkbox():
                 yield self._checkbox(block, width)
             case b.Table():
@@ -172,6 +172,13 @@ class Builder:
         for first in range(0, len(stacks), block.columns):
             row = stacks[first : first + block.columns]
             yield table.CardRow(row, width, block.min_height * MM, block.colour, block.columns)
+
+
+def _tied(items: list[TextBox]) -> list[TextBox]:
+    """The first two items stay together, and the last two: no page begins or ends with a lone one."""
+    for index in {0, len(items) - 2} if len(items) > 1 else ():
+        items[index].keep_next = True
+    return items
 
 
 def _untrailed(stack: layout.Stack) -> layout.Stack:

@@ -16,11 +16,11 @@ def filled(found: Sequence[Box], start: float, room: float, thin: float) -> list
     `start` is the top of the text, `room` its height. A last page lower than `thin` takes something from the page
     before it.
     """
-    pages = list(_fill(found, start, _rooms(room)))
+    pages = list(_fill(found, start, _rooms(room), thin))
     for step in range(1, _STEPS):
         if len(pages) < 2 or _height(pages[-1], start) >= thin:
             break
-        other = list(_fill(found, start, _rooms(room, len(pages) - 2, step * thin / 2)))
+        other = list(_fill(found, start, _rooms(room, len(pages) - 2, step * thin / 2), thin))
         if len(other) == len(pages) and _height(other[-2], start) >= thin:
             pages = other
     return pages
@@ -35,7 +35,7 @@ def _height(placed: Placed, start: float) -> float:
     return max((top + box.height - start for top, box in placed), default=0.0)
 
 
-def _fill(found: Sequence[Box], start: float, rooms: Callable[[int], float]) -> Iterator[Placed]:
+def _fill(found: Sequence[Box], start: float, rooms: Callable[[int], float], thin: float) -> Iterator[Placed]:
     placed: Placed = []
     number, room = 0, rooms(0)
     queue = list(reversed(found))
@@ -46,11 +46,12 @@ def _fill(found: Sequence[Box], start: float, rooms: Callable[[int], float]) -> 
         fresh = not placed
         needs = gap + _chain(box, queue, room)
         fits = used + gap + box.height <= room + 0.01
-        if fits and (fresh or used + needs <= room + 0.01):
+        slim = used < thin  # better cut what should stay whole than leave a line or two on a page
+        if fits and (slim or used + needs <= room + 0.01):
             placed.append((start + used + gap, box))
             used, last = used + gap + box.height, box
             continue
-        parts = None if box.keep_next and not fresh else box.split(room - used - gap, fresh)
+        parts = None if box.keep_next and not slim else box.split(room - used - gap, slim)
         if parts:
             placed.append((start + used + gap, parts[0]))
             queue.append(parts[1])
