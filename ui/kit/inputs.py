@@ -69,6 +69,7 @@ class CalmCombo(QComboBox):
     def set_editable(self) -> None:
         """Let the person type something that is not in the list."""
         self.setEditable(True)
+        self.setStyleSheet("QComboBox { padding-right: 4px }")  # the arrow has its room already
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         line = self.lineEdit()
         if line is not None:

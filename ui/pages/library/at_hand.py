@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.pages.library import menus
+from ui.pages.library.edit.new_sheet import NewSheet
 
 if TYPE_CHECKING:
     from ui.pages.library.page import LibraryPage
@@ -28,8 +29,9 @@ class AtHand(QObject):
             ("Ctrl+E", self._open_export_menu),
             ("Ctrl+D", self._star_current),
             ("Ctrl+Shift+P", self.print_selection),
+            ("Ctrl+N", self.new_sheet),
         ):
-            QShortcut(QKeySequence(keys), page).activated.connect(run)
+            QShortcut(QKeySequence(keys), page.hall).activated.connect(run)
         held = [entry for entry in menus.sheet_entries(page) if entry.keys]
         for entry in held:
             for keys in entry.keys.split(", "):
@@ -60,6 +62,12 @@ class AtHand(QObject):
             page.papers.preview(page.sheet)
         else:
             page.papers.preview_selection(ids)
+
+    def new_sheet(self) -> None:
+        """Ask for a title, then write; in the brique on screen if there is one."""
+        page = self._page
+        home = page.browser.home
+        NewSheet(page.context, page.wall.active, home.id if home is not None else None, self)
 
     def _hold(self, keys: str, run: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self._page.shelf)

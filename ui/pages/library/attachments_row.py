@@ -12,7 +12,7 @@ from trainer.library.attachment_records import AttachmentRecord
 from ui.kit.inputs import CalmCombo, Line
 from ui.kit.labels import label
 from ui.kit.layout import column, row
-from ui.kit.rows import Row
+from ui.kit.row_parts import Row
 from ui.pages.library import attachments_words as words
 from ui.pages.library.attachments_face import Face
 
@@ -38,6 +38,7 @@ class AttachmentRow(Row):
         self.lines["link"].editingFinished.connect(self._check_link)
         self.audience = CalmCombo()
         self.audience.setObjectName("attachments.audience")
+        self.audience.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
         for audience in Audience:
             self.audience.addItem(words.audience_word(audience), audience)
         self.audience.currentIndexChanged.connect(lambda: self.edited.emit("audience", False))

@@ -31,6 +31,7 @@ class Front(PageHeader):
     """The header: over the wall with the tools that arrange it, over a list with the number found."""
 
     add = Signal()
+    new = Signal()
 
     def __init__(self, entries: Callable[[], tuple[PageEntry, ...]]) -> None:
         super().__init__(self.tr("Briques et fiches"), " ")
@@ -38,14 +39,23 @@ class Front(PageHeader):
         self.arrange_button = self._toggle("library.arrange", self.tr("Organiser"), "pencil")
         self.retired_button = self._toggle("library.show_retired", self.tr("Retirées"), "archive")
         self.retired_button.hide()
-        self.add_button = primary(self.tr("Ajouter une brique"), self.add.emit, icon="plus")
+        self.add_button = ghost(self.tr("Ajouter une brique"), self.add.emit, icon="plus")
         self.add_button.setObjectName("library.add")
+        self.new_button = primary(self.tr("Nouvelle fiche"), self.new.emit, icon="file-plus")
+        self.new_button.setObjectName("library.new")
+        self.new_button.setToolTip(self.tr("Nouvelle fiche (Ctrl+N)"))
         self.more_button = icon_button("ellipsis", self.tr("Autres actions"))
         self.more_button.setObjectName("library.more")
         self.menu = QMenu(self.more_button)
         self.menu.aboutToShow.connect(self._fill)
         self.more_button.setMenu(self.menu)
-        for button in (self.retired_button, self.arrange_button, self.add_button, self.more_button):
+        for button in (
+            self.retired_button,
+            self.arrange_button,
+            self.add_button,
+            self.new_button,
+            self.more_button,
+        ):
             self.add_action(button)
 
     def show_wall(self, wall: Wall) -> None:
@@ -94,6 +104,7 @@ class FrontView(QWidget):
     def __init__(self, actions: CardActions) -> None:
         super().__init__()
         self._shown, self._retired_shown = Wall(), False
+        self._told: tuple[Wall, dict[str, int]] | None = None
         self.wall = WallView(actions)
         self._ways = QWidget()
         flow = FlowLayout(self._ways, gap=4)
@@ -116,8 +127,10 @@ class FrontView(QWidget):
         self.setLayout(column(scrolling(inner)))
 
     def show_wall(self, wall: Wall, kept: Mapping[str, int]) -> None:
-        """Show the briques, and how many sheets each way leads to."""
-        self._shown = wall
+        """Show the briques, and how many sheets each way leads to; nothing is done twice for the same."""
+        if self._told == (wall, dict(kept)):
+            return
+        self._shown, self._told = wall, (wall, dict(kept))
         sheets = sum(brique.sheets for brique in wall.briques)
         drafts = sum(brique.drafts for brique in wall.briques)
         texts = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.pages.library.edit import writing
 from ui.pages.library.front import PageEntry
 from ui.pages.library.reader_bar import SheetEntry
 
@@ -21,6 +22,7 @@ translate = QCoreApplication.translate
 def page_entries(page: LibraryPage) -> tuple[PageEntry, ...]:
     """The menu of the page."""
     return (
+        PageEntry("new_sheet", translate("menus", "Nouvelle fiche…"), page.at_hand.new_sheet, "Ctrl+N"),
         PageEntry(
             "print_list",
             translate("menus", "Imprimer la sélection…"),
@@ -32,4 +34,4 @@ def page_entries(page: LibraryPage) -> tuple[PageEntry, ...]:
 
 def sheet_entries(page: LibraryPage) -> tuple[SheetEntry, ...]:
     """The menu of a sheet; `main` entries are buttons."""
-    return ()
+    return writing.entries(page.context)

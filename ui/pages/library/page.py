@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.core.changes import Changes, Kind
 from trainer.library.records import BriqueRecord, SheetRecord
@@ -15,9 +15,12 @@ from ui.operations import library as operations
 from ui.pages.library import menus
 from ui.pages.library.arrange import WallKeeper
 from ui.pages.library.at_hand import AtHand
+from ui.pages.library.attachments_strip import AttachmentStrip
 from ui.pages.library.brique_card import CardActions
 from ui.pages.library.brique_header import BriqueActions, BriqueHeader
 from ui.pages.library.browse import Browser
+from ui.pages.library.edit.banner import DraftBanner
+from ui.pages.library.edit.room import PARTS, EditRoom
 from ui.pages.library.front import Front, FrontView
 from ui.pages.library.papers import SheetPapers
 from ui.pages.library.presenter import Wall
@@ -40,7 +43,8 @@ def create(context: PageContext) -> LibraryPage:
 class LibraryPage(Page):
     """Routes: "library" is the wall, part "brique" with an id one brique, part "sheet" with an id one sheet.
 
-    Without id, a part of `routing.LISTS` is that list, and "search" puts the focus in the field.
+    Without id, a part of `routing.LISTS` is that list, and "search" puts the focus in the field. The parts "edit" and
+    "history" of a sheet are shown by `room`.
     """
 
     concerns = frozenset({Kind.BRIQUE, Kind.SHEET})
@@ -63,6 +67,10 @@ class LibraryPage(Page):
         )
         self.search = SearchBar()
         self.shelf = Shelf(self._reader_actions())
+        self.attachments = AttachmentStrip(context)
+        self.banner = DraftBanner(context)
+        self.shelf.reader.extras.addWidget(self.banner)
+        self.shelf.reader.extras.addWidget(self.attachments)
         self.browser = Browser(context, self.shelf, lambda: self.wall, self)
         self.router = Router(self)
         self.at_hand = AtHand(self)
@@ -74,7 +82,13 @@ class LibraryPage(Page):
         whole = column(top, self.views, gap=8)
         whole.setContentsMargins(0, 18, 0, 0)
         whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self.hall = QWidget()
+        self.hall.setLayout(whole)
+        self.room = EditRoom(context)
+        self.rooms = QStackedWidget()
+        self.rooms.addWidget(self.hall)
+        self.rooms.addWidget(self.room)
+        self.setLayout(column(self.rooms))
         self.brique_head.hide()
         self._connect()
         self.at_hand.hold_keys()
@@ -95,6 +109,7 @@ class LibraryPage(Page):
         self.front.wall.add.connect(self.keeper.add)
         self.front.way.connect(lambda key: self.context.navigate(Route("library", part=key)))
         self.head.add.connect(self.keeper.add)
+        self.head.new.connect(self.at_hand.new_sheet)
         self.head.arrange_button.toggled.connect(self.front.wall.arrange)
         self.head.retired_button.toggled.connect(self.front.show_retired)
         self.keeper.focus_wanted.connect(self.front.wall.focus_brique)
@@ -104,6 +119,7 @@ class LibraryPage(Page):
             lambda f, key: self.browser.filter(self.browser.ask.filters.toggled(f, key))
         )
         self.search.cleared.connect(lambda: self.browser.look(Ask(words=self.browser.ask.words)))
+        self.search.brique_chosen.connect(self._go_brique)
         self.search.escaped.connect(self._escape)
         self.search.went_down.connect(self.enter)
         self.search.filters.toggled.connect(self._show_filters)
@@ -111,6 +127,8 @@ class LibraryPage(Page):
         self.browser.answered.connect(self._answered)
         self.shelf.list.left_at_top.connect(self.search.focus)
         self.shelf.list.star_wanted.connect(lambda slug: self.at_hand.star(slug))
+        self.shelf.reader.shown.connect(self._show_attachments)
+        self.shelf.reader.shown.connect(self.banner.show_for)
         self.shelf.reader.read.connect(lambda record: self.browser.kept.read(record.summary.slug))
 
     # What the window asks
@@ -121,14 +139,36 @@ class LibraryPage(Page):
             self._load()
 
     def open(self, route: Route) -> None:
-        """Show the wall, a list, a brique or a sheet."""
+        """Show the wall, a list, a brique or a sheet, or write one."""
         self.route = route
+        if route.id is not None and route.part in PARTS:
+            self.rooms.setCurrentWidget(self.room)
+            self.room.open(route)
+            return
+        self.room.leave()
+        self.rooms.setCurrentWidget(self.hall)
         if self._loaded:
             self.router.show(self.route)
+            if self.take_stale():
+                self._load()
+
+    @property
+    def writing(self) -> bool:
+        """True while a sheet is edited, or its versions are looked at."""
+        return self.rooms.currentWidget() is self.room
+
+    def leave(self) -> bool:
+        """What is typed in a sheet is kept, whatever one goes to."""
+        self.room.leave()
+        return True
 
     def refresh(self, changes: Changes) -> None:
         """Something changed while the page is on screen."""
-        self._load()
+        if self.writing:
+            self._stale = True
+            self.room.on_changes(changes)
+        else:
+            self._load()
 
     def go_wall(self) -> None:
         """Back to the wall."""
@@ -152,7 +192,7 @@ class LibraryPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes one step out."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self.writing:
             self._escape()
         else:
             super().keyPressEvent(event)
@@ -165,9 +205,9 @@ class LibraryPage(Page):
     def _show_wall(self, briques: tuple[BriqueRecord, ...]) -> None:
         first, self._loaded = not self._loaded, True
         self.wall = Wall(briques)
-        self.front.show_wall(self.wall, self.browser.counts_kept())
         if first:
-            self.router.show(self.route)
+            if not self.writing:
+                self.router.show(self.route)
             return
         home = self.browser.home
         if home is not None and (fresh := self.wall.find(home.id)) is not None:
@@ -203,6 +243,7 @@ class LibraryPage(Page):
         """The head, the field, the chips and the view that go with what is asked."""
         ask, home = self.browser.ask, self.browser.home
         self.search.show_ask(ask, self.wall, home=home.id if home is not None else None)
+        self.search.show_briques(self.wall.matching(ask.words))
         self.head.setVisible(home is None)
         self.brique_head.setVisible(home is not None)
         if home is not None:
@@ -218,6 +259,12 @@ class LibraryPage(Page):
             self.search.filters.setChecked(self._filters_wanted())
         if (entering and not self.search.field.hasFocus()) or self.window().focusWidget() is None:
             self.shelf.enter()
+
+    def _show_attachments(self, record: SheetRecord | None) -> None:
+        if record is None:
+            self.attachments.clear()
+        else:
+            self.attachments.show_sheet(record.sheet)
 
     def _answered(self, sentence: str) -> None:
         self.head.show_found(sentence)

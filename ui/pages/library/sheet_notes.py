@@ -54,8 +54,6 @@ class SheetNotes(QWidget):
             return self.tr("Brouillon\u00a0: cette fiche n’a pas encore été publiée.")
         if own is not None and own.current is False:
             return self.tr("L’originale a changé depuis cette traduction.")
-        if summary.drafted:
-            return self.tr("Des modifications sont en cours\u00a0: voici le texte publié.")
         return ""
 
     def _show_languages(self, others: list[TranslationRecord]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from curriculum.model import MethodSheet
-from trainer.core.changes import Changes, Kind
+from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError, InvalidInput, Stale
 from trainer.library.records import SheetRecord
 from trainer.library.rules import Remark, missing
@@ -17,6 +17,7 @@ from ui.kit.dialogs import FormDialog
 from ui.kit.form import Form
 from ui.kit.page import PageContext, Route
 from ui.operations import drafts
+from ui.pages.library.edit import writing
 from ui.pages.library.edit.identity import languages
 from ui.pages.library.edit.keeper import DraftKeeper
 
@@ -82,13 +83,7 @@ class SheetActs(QObject):
     def duplicate(self) -> None:
         """Go on in a copy."""
         self._keeper.flush()
-        drafts.duplicate_sheet(
-            self._context,
-            sheet_id=self._told.record().id,
-            done=lambda changes: self._go(
-                changes.first(Kind.SHEET), self.tr("C’est une copie\u00a0: donnez-lui un titre.")
-            ),
-        )
+        writing.duplicate(self._context, self._told.record())
 
     def translate(self) -> None:
         """Ask for the language and go on in the translation."""
@@ -109,20 +104,7 @@ class SheetActs(QObject):
     def retire(self) -> None:
         """Take the sheet out of the lists, or put it back."""
         record = self._told.record()
-        self._retire(record, not record.summary.retired)
-
-    def _retire(self, record: SheetRecord, retired: bool) -> None:
-        def done(_: Changes) -> None:
-            words = (
-                self.tr("«\u00a0{0}\u00a0» est retirée des listes.")
-                if retired
-                else self.tr("«\u00a0{0}\u00a0» est de retour.")
-            )
-            self._context.notices.undo(
-                words.format(record.sheet.title), lambda: self._retire(record, not retired)
-            )
-
-        drafts.retire_sheet(self._context, sheet_id=record.id, retired=retired, done=done)
+        writing.retire(self._context, record, retired=not record.summary.retired)
 
     def _publish(self, values: dict[str, Any]) -> None:
         record, dialog = self._told.record(), self.dialog

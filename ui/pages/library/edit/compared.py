@@ -10,8 +10,30 @@ from PySide6.QtCore import QCoreApplication
 from trainer.library.comparison import FieldChange, Piece, Side
 from ui.kit.theme import current
 
+SHORT_SAME = 14
+"""Letters of unchanged text under which it may be taken along by the changes around it."""
 LONG_SAME = 220
 """Letters of unchanged text beyond which its middle is left out."""
+
+
+def calmed(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The same change in fewer pieces: a word or two that stayed between larger changes goes with them."""
+    groups: list[list[str]] = []  # [same, out, in], one after the other
+    for piece in pieces:
+        if piece.side is Side.SAME or not groups:
+            groups.append(["", "", ""])
+        groups[-1][list(Side).index(piece.side)] += piece.text
+    kept: list[list[str]] = []
+    for same, out, new in groups:
+        before = max(len(kept[-1][1]), len(kept[-1][2])) if kept else 0
+        small = len(same.strip()) <= SHORT_SAME and "\n" not in same
+        if kept and (out or new) and before and small and len(same) <= min(before, max(len(out), len(new))):
+            kept[-1][1] += same + out
+            kept[-1][2] += same + new
+        else:
+            kept.append([same, out, new])
+    found = ((side, text) for group in kept for side, text in zip(Side, group, strict=True))
+    return tuple(Piece(side, text) for side, text in found if text)
 
 
 def changes_html(changes: Iterable[FieldChange]) -> str:
@@ -34,6 +56,7 @@ def spoken(change: FieldChange) -> str:
 
 
 def _woven(pieces: tuple[Piece, ...]) -> str:
+    pieces = calmed(pieces)
     last = len(pieces) - 1
     return "".join(_piece(piece, place == 0, place == last) for place, piece in enumerate(pieces))
 
@@ -46,8 +69,13 @@ def _piece(piece: Piece, first: bool, last: bool) -> str:
         ink, ground, sign, tag = palette.danger, palette.danger_soft, "−", "s"
     else:
         ink, ground, sign, tag = palette.success, palette.success_soft, "+", "u"
-    text = _lines(piece.text) if piece.text.strip() else _lines(piece.text.replace("\n", "↵\n"))
-    return f'<span style="color:{ink}; background-color:{ground};"><b>{sign}</b>\u2060<{tag}>{text}</{tag}></span>'
+    bare = piece.text.lstrip("\n")
+    begun = "<br>" * (len(piece.text) - len(bare))
+    text = _lines(bare) if bare.strip() else f"{_lines(bare)}↵"
+    return (
+        f'{begun}<span style="color:{ink}; background-color:{ground};"><b>{sign}</b>\u2060'
+        f"<{tag}>{text}</{tag}></span>"
+    )
 
 
 def _shortened(text: str, first: bool, last: bool) -> str:

@@ -68,6 +68,7 @@ class EditForm(QScrollArea):
 
     edited = Signal(str, object, str, bool)
     at_section = Signal(str)
+    at_field = Signal(str)
 
     def __init__(self, attachments: FieldEditor) -> None:
         super().__init__()
@@ -95,6 +96,7 @@ class EditForm(QScrollArea):
             whole.addWidget(self.sections[spec.key])
         whole.addStretch(1)
         inner.setLayout(whole)
+        self.inner = inner
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
@@ -183,11 +185,14 @@ class EditForm(QScrollArea):
         self.edited.emit(name, value, where, typed)
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.widget().isAncestorOf(new):
+        if new is not None and self.inner.isAncestorOf(new):
             self._reveal(new)
+            inside = (name for name, box in self.boxes.items() if box.isAncestorOf(new))
+            if (name := next(inside, None)) is not None:
+                self.at_field.emit(name)
 
     def _reveal(self, widget: QWidget) -> None:
-        inner = self.widget()
+        inner = self.inner
         place = QRect(widget.mapTo(inner, widget.rect().topLeft()), widget.size())
         bar, room = self.verticalScrollBar(), self.viewport().height()
         above = current().scale.px(36)

@@ -67,6 +67,7 @@ class HistoryView(QWidget):
         self.list.setObjectName("edit.versions.list")
         self.list.setAccessibleName(self.tr("Versions de la fiche"))
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._picked)
         self.languages = LanguagesCard(self._context)

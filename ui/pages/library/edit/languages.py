@@ -39,14 +39,19 @@ class LanguagesCard(Card):
         self.setVisible(bool(records))
 
     def _line(self, record: TranslationRecord) -> QWidget:
-        word = language_word(record.language)
-        button = Button(self.tr("{0}\u00a0: {1}").format(word.capitalize(), record.title), look="link")
-        button.setObjectName(f"edit.language.{record.language}")
-        button.setEnabled(record.sheet_id != self._sheet_id)
-        button.clicked.connect(lambda: self._context.navigate(Route("library", record.sheet_id, "edit")))
+        words = self.tr("{0}\u00a0: {1}").format(language_word(record.language).capitalize(), record.title)
         state = self._state(record)
-        button.setAccessibleName(self.tr("{0}, {1}").format(button.text(), state))
         holder = QWidget()
+        if record.sheet_id == self._sheet_id:
+            holder.setLayout(
+                column(label(words, "strong", wrap=True), label(state, "caption", wrap=True), gap=0)
+            )
+            return holder
+        button = Button(words, look="link")
+        button.setObjectName(f"edit.language.{record.language}")
+        button.clicked.connect(lambda: self._context.navigate(Route("library", record.sheet_id, "edit")))
+        button.setAccessibleName(self.tr("{0}, {1}").format(words, state))
+        button.setStyleSheet("padding-left: 0")
         holder.setLayout(column(button, label(state, "caption", wrap=True), gap=0))
         return holder
 

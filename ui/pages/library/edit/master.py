@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
 from PySide6.QtCore import QObject
 
+from curriculum.fields import BY_NAME
 from curriculum.model import MethodSheet
 from curriculum.sheet_write import fingerprint
-from trainer.library.records import SheetRecord
+from trainer.library.comparison import said
 from ui.kit.theme import current
+from ui.kit.tokens import tint
 from ui.operations.drafts import Desk
 from ui.pages.library.edit.form import EditForm
 from ui.pages.library.edit.history import SheetHistory
 from ui.pages.library.edit.identity import TranslationField
 from ui.pages.library.edit.page_pane import PagePane
-from ui.pages.library.sheet_html import sheet_html
+from ui.pages.library.edit.sections import sections
+
+SILENT = frozenset({"slug", "kind", "briques", "translation", "language", "attachments", "tested"})
+"""What one does not translate."""
 
 
 class MasterSide(QObject):
@@ -28,13 +34,14 @@ class MasterSide(QObject):
         self._mark = ""
         self._field = form.editor("translation", TranslationField)
         self._field.follow_wanted.connect(self._follow)
+        form.at_field.connect(pane.show_field)
 
     def begin(self, desk: Desk) -> None:
         """Another sheet, with its master or without."""
         self._master = desk.master
         self._mark = fingerprint(desk.master) if desk.master is not None else ""
-        colour = desk.record.summary.colour
-        self._pane.show_master(master_html(desk.record, desk.master) if desk.master else "", colour)
+        colour = tint(desk.record.summary.colour, current().palette)[0]
+        self._pane.show_master(master_html(desk.master) if desk.master else "", colour)
 
     def show_state(self, sheet: MethodSheet) -> None:
         """Say at the field whether the master has changed since."""
@@ -48,7 +55,15 @@ class MasterSide(QObject):
         self.show_state(self._history.sheet)
 
 
-def master_html(record: SheetRecord, master: MethodSheet) -> str:
-    """The master in the look of its brique."""
-    summary = replace(record.summary, title=master.title, language=master.language, kind=master.kind.value)
-    return sheet_html(replace(record, sheet=master, summary=summary), current())
+def master_html(master: MethodSheet) -> str:
+    """The master field after field, in the order of the form, each with an anchor of its name."""
+    parts = [f"<h1>{escape(master.title)}</h1>"]
+    for section in sections():
+        shown = [(name, said(getattr(master, name))) for name in section.fields if name not in SILENT]
+        filled = [(name, text) for name, text in shown if text]
+        if filled:
+            parts.append(f"<h2>{escape(section.title)}</h2>")
+        for name, text in filled:
+            body = escape(text).replace("\n\n", "</p><p>").replace("\n", "<br>")
+            parts.append(f'<a name="{name}"></a><h3>{escape(BY_NAME[name].label)}</h3><p>{body}</p>')
+    return "".join(parts)

@@ -44,8 +44,8 @@ class PagePane(Card):
         )
         self.choice.setObjectName("edit.page.choice")
         self.choice.chosen.connect(self._choose)
-        self.smaller = icon_button("minus", self.tr("Plus petit"), lambda: self.pages and self.pages.reduce())
-        self.larger = icon_button("plus", self.tr("Plus grand"), lambda: self.pages and self.pages.enlarge())
+        self.smaller = icon_button("minus", self.tr("Plus petit"), self._reduce)
+        self.larger = icon_button("plus", self.tr("Plus grand"), self._enlarge)
         self.hide_button = icon_button("x", self.tr("Masquer la page (F9)"), self.hidden_wanted.emit)
         bar = row(self.choice, self.count, None, self.smaller, self.larger, self.hide_button, gap=4)
         bar.setContentsMargins(14, 6, 8, 6)
@@ -89,8 +89,12 @@ class PagePane(Card):
         self.choice.setVisible(bool(html))
         if html:
             self.master.show_html(html, accent)
-        elif self.choice.current != "page":
-            self.choice.choose("page")
+        self.choice.choose("master" if html else "page")
+
+    def show_field(self, name: str) -> None:
+        """Bring what the master says in a field to the top."""
+        if self.choice.current == "master":
+            self.master.scrollToAnchor(name)
 
     def restyle(self) -> None:
         """Follow another theme."""
@@ -154,6 +158,14 @@ class PagePane(Card):
     def _say(self, title: str, sentence: str) -> None:
         self.empty.set_text(title, sentence)
         self.stack.setCurrentWidget(self.empty)
+
+    def _reduce(self) -> None:
+        if self.pages is not None:
+            self.pages.reduce()
+
+    def _enlarge(self) -> None:
+        if self.pages is not None:
+            self.pages.enlarge()
 
     def _choose(self, key: str) -> None:
         for button in (self.smaller, self.larger, self.count):

@@ -70,7 +70,7 @@ class SectionRail(QWidget):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
             buttons = list(self.buttons.values())
             if step is not None and watched in buttons:
-                place = min(max(buttons.index(watched) + step, 0), len(buttons) - 1)  # type: ignore[arg-type]
+                place = min(max(buttons.index(watched) + step, 0), len(buttons) - 1)
                 buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)

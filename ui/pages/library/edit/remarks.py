@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from trainer.library.rules import Remark
 from ui.kit.theme import current
 from ui.pages.library.edit.words import remark_words
+
+LINES = 4
+"""How many remarks show at once."""
 
 
 class RemarksPanel(QListWidget):
@@ -38,7 +42,17 @@ class RemarksPanel(QListWidget):
             self.addItem(QListWidgetItem(remark_words(remark)))
         if remarks:
             self.setCurrentRow(0)
-        self.setFixedHeight(min(len(remarks), 4) * current().scale.px(42) + 12)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines wrap anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.doItemsLayout()
+        heights = (self.sizeHintForRow(line) for line in range(min(self.count(), LINES)))
+        self.setFixedHeight(max(sum(heights) + 8, current().scale.px(44)))
 
     def next(self) -> Remark | None:
         """The remark after the one gone to last, the first one after the last."""

@@ -115,7 +115,8 @@ class StepRow(Row):
     def set_detail(self, part: str, text: str) -> None:
         """Another longer text, typed in the panel."""
         if self.detail(part) != text:
-            self._step = replace(self._step, **{part: text})
+            changed: dict[str, Any] = {part: text}
+            self._step = replace(self._step, **changed)
             self.edited.emit(part, True)
 
     def set_place(self, number: int, start: int) -> None:

@@ -214,9 +214,9 @@ class StepsField(FieldEditor):
             "title": label(self.tr("Titre"), "caption"),
             "optional": label(self.tr("Facultatif"), "caption"),
         }
-        line = row(22, *self._titles.values(), gap=6)
-        line.setStretch(4, 1)
-        line.setContentsMargins(0, 0, 6, 0)
+        line = row(*self._titles.values(), gap=6)
+        line.setStretch(3, 1)
+        line.setContentsMargins(current().scale.px(16) + 4, 0, 6, 0)
         head.setLayout(line)
         self._size_head()
         return head

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -131,7 +132,7 @@ class EditView(EditFrame):
         self.remarks.chosen.connect(lambda remark: self.form.go_to(remark.field))
         self.history.changed.connect(self._changed)
         self.history.moved.connect(self._moved)
-        self.history.stack.indexChanged.connect(lambda _: self.header.show_history(self.history.stack))
+        self.history.stack.indexChanged.connect(self._stack_moved)
         self.keeper.changed.connect(self._show_status)
         self.keeper.stale.connect(self.collision.meet)
         self.keeper.told.connect(self._context.notices.error)
@@ -220,6 +221,10 @@ class EditView(EditFrame):
         self.form.show_sheet(self.history.sheet)
         if place.field:
             self.form.go_to(place.field, place.where)
+
+    def _stack_moved(self) -> None:
+        if shiboken6.isValid(self) and shiboken6.isValid(self.history.stack):  # it tells even while it dies
+            self.header.show_history(self.history.stack)
 
     def _show_sheet_wide(self) -> None:
         """What one field shows of another: the title, the group, the durations."""
