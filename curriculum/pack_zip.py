@@ -140,6 +140,7 @@ class SafeZip:
             raise PackError(
                 f"«\u00a0{self.label}\u00a0» contient trop de fichiers\u00a0: {count}, {self.limits.entries} au plus."
             )
+        self._count = count
         self._file.seek(0)
 
     def _opened(self) -> zipfile.ZipFile:
@@ -150,8 +151,10 @@ class SafeZip:
 
     def _checked(self) -> list[zipfile.ZipInfo]:
         infos = self._zip.infolist()
-        if len(infos) > self.limits.entries:
-            raise PackError(f"«\u00a0{self.label}\u00a0» contient trop de fichiers\u00a0: {len(infos)}.")
+        if len(infos) != self._count:
+            raise PackError(
+                f"«\u00a0{self.label}\u00a0» ne contient pas le nombre de fichiers qu’il annonce."
+            )
         seen: set[str] = set()
         for info in infos:
             check_name(info.orig_filename, self.limits)

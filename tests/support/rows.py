@@ -9,11 +9,17 @@ from trainer.persistence.tables.search import PREFIX
 Rows = dict[str, list[tuple[object, ...]]]
 
 
-def rows(engine: Engine) -> Rows:
-    """Every row of every table but the search index, in the order of their keys."""
+def reflected(engine: Engine) -> MetaData:
+    """The tables of a database but those of the search index, for several calls of `rows`."""
     metadata = MetaData()
+    metadata.reflect(engine, only=lambda name, _: not name.startswith(PREFIX))
+    return metadata
+
+
+def rows(engine: Engine, metadata: MetaData | None = None) -> Rows:
+    """Every row of every table but the search index, in the order of their keys."""
+    metadata = metadata or reflected(engine)
     with engine.connect() as connection:
-        metadata.reflect(connection, only=lambda name, _: not name.startswith(PREFIX))
         return {
             table.name: [
                 tuple(row) for row in connection.execute(table.select().order_by(*table.primary_key.columns))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from trainer.core.changes import Changes
+from trainer.core.changes import Changes, Kind
 from trainer.core.clock import Clock, system_clock
 from trainer.core.errors import Refused, Stale
 from trainer.core.progress import Report, no_report
-from trainer.library import exchange_rows
+from trainer.library import attachment_rows, draft_service, exchange_rows
 from trainer.library.exchange_read import Source, read_source
 from trainer.library.exchange_records import Choices, Piece, Preview, State
 from trainer.library.exchange_rules import refuse_undecided
 from trainer.persistence.work import Database
+
+if TYPE_CHECKING:
+    from trainer.library.exchange_word import WordDraft
 
 
 class ExchangeService:
@@ -65,3 +69,19 @@ class ExchangeService:
                 return source.chunks(piece.place)
 
             return exchange_rows.Taking(session, preview, self._clock, content).run(wanted, report)
+
+    # Word documents
+
+    def word(self, *, path: Path) -> WordDraft:
+        """What a Word document would become; nothing is written. Raises `BadFile`."""
+        from trainer.library.exchange_word import word_draft
+
+        return word_draft(path)
+
+    def start(self, *, draft: WordDraft, notes: bool) -> Changes:
+        """A new draft sheet with its pictures; `notes` puts what found no place into the trainer’s notes."""
+        sheet = draft.with_notes() if notes else draft.sheet
+        with self._database.write() as session:
+            for one, picture in zip(sheet.attachments, draft.pictures, strict=True):
+                attachment_rows.store(session, one.sha256, [picture.content], one.name)
+            return Changes.of(Kind.SHEET, draft_service.start(session, sheet).id)
