@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QTextDocument
@@ -45,40 +48,72 @@ class ReadingView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._html = ""
         self._accent = ""
+        self._look = current()
+        self._share, self._holding = 0.0, False
+        self.verticalScrollBar().valueChanged.connect(self._moved)
 
     def show_html(self, body: str, accent: str = "") -> None:
         """Show the inside of a <body>; texts of people must already be escaped."""
-        self._html, self._accent = body, accent
+        self._html, self._accent, self._look = body, accent, current()
         document = QTextDocument(self)
         document.setDocumentMargin(24)
         document.setDefaultFont(self.font())
         document.setDefaultStyleSheet(reading_css(accent))
         document.setHtml(f"<body>{body}</body>")
         previous = self.document()
-        self.setDocument(document)
+        with self._held():
+            self.setDocument(document)
         if shiboken6.isValid(previous) and previous.parent() is self:
             previous.deleteLater()
-        self._measure()
+        with self._held():
+            self._measure()
+
+    @property
+    def share(self) -> float:
+        """Where one is reading: the share (0 to 1) of the whole that lies above."""
+        return self._share
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay out again in a new theme, at the same place."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_html") and self._html:
-            bar = self.verticalScrollBar()
-            share = bar.value() / max(1, bar.maximum())
-            self.show_html(self._html, self._accent)
-            self.scroll_to(share)
+        if not hasattr(self, "_html"):
+            super().changeEvent(event)
+            return
+        with self._held():
+            super().changeEvent(event)
+            if event.type() == QEvent.Type.StyleChange and self._html and self._look is not current():
+                self.show_html(self._html, self._accent)
+                self.scroll_to(self._share)
 
     def scroll_to(self, share: float) -> None:
         """Go to a share (0 to 1) of the whole; lays the whole document out first."""
-        self.document().pageCount()
-        bar = self.verticalScrollBar()
-        bar.setValue(round(share * bar.maximum()))
+        self._share = share
+        with self._held():
+            if share:
+                self.document().pageCount()
+            bar = self.verticalScrollBar()
+            bar.setValue(round(share * bar.maximum()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the measure in the middle."""
-        super().resizeEvent(event)
-        self._measure()
+        """Keep the measure in the middle, and the place where one was reading."""
+        inner = self._holding  # margins set on the way resize the viewport again
+        with self._held():
+            super().resizeEvent(event)
+            self._measure()
+        if self._share and not inner and event.size().width() != event.oldSize().width():
+            self.scroll_to(self._share)
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """What moves the bar meanwhile is not the person."""
+        before, self._holding = self._holding, True
+        try:
+            yield
+        finally:
+            self._holding = before
+
+    def _moved(self, value: int) -> None:
+        if not self._holding:
+            self._share = value / max(1, self.verticalScrollBar().maximum())
 
     def _measure(self) -> None:
         side = max(0, (self.width() - current().scale.px(self.MEASURE)) // 2)

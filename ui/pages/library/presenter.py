@@ -75,24 +75,6 @@ class Wall:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is searched: words, and one kind or all. `token` tells an answer that comes too late."""
-
-    words: str = ""
-    kind: str | None = None
-    token: int = 0
-
-    @property
-    def active(self) -> bool:
-        """True when something is searched."""
-        return bool(fold(self.words)) or self.kind is not None
-
-    def asked(self, words: str, kind: str | None) -> Search:
-        """The next search."""
-        return Search(words, kind, self.token + 1)
-
-
 def grid_step(key: str, place: int, count: int, columns: int) -> int:
     """The place that an arrow ("left", "right", "up", "down", "home", "end") leads to on a wall of `count` tiles."""
     steps = {"left": -1, "right": 1, "up": -columns, "down": columns}

@@ -55,7 +55,7 @@ class Reader(Card):
         self.sheet: SheetRecord | None = None
         self._make: Callable[[], str] = lambda: ""
         self._colour = ""
-        self._preview_waits = 0
+        self._preview_waits = self._read_waits = 0
         self.view = ReadingView(self.tr("Fiche"))
         self.view.setObjectName("library.reader")
         self.view.anchorClicked.connect(self._open_link)
@@ -95,7 +95,9 @@ class Reader(Card):
         self._timer.start()
         if self._preview_waits == record.id:
             self.preview()
-        self._preview_waits = 0
+        elif self._read_waits == record.id:
+            self.read_now()
+        self._preview_waits = self._read_waits = 0
 
     def show_brique(self, brique: BriqueRecord, number: int) -> None:
         """Show the presentation of a brique."""
@@ -113,8 +115,7 @@ class Reader(Card):
 
     def restyle(self) -> None:
         """Set the page again in a new theme or text size, at the same place."""
-        bar = self.view.verticalScrollBar()
-        share = bar.value() / max(1, bar.maximum())
+        share = self.view.share
         self._set()
         self.view.scroll_to(share)
 
@@ -131,6 +132,13 @@ class Reader(Card):
         else:
             self._preview_waits = sheet_id or 0
 
+    def read_when_there(self, sheet_id: int) -> None:
+        """A sheet that is on screen or on its way was opened to be read."""
+        if self.sheet is not None and self.sheet.id == sheet_id:
+            self.read_now()
+        else:
+            self._read_waits = sheet_id
+
     def read_now(self) -> None:
         """The sheet on screen counts as read."""
         self._timer.stop()
@@ -141,7 +149,7 @@ class Reader(Card):
         self._pages.setCurrentIndex(1)
         self._make, self._colour = make, colour
         self._set()
-        self.view.verticalScrollBar().setValue(0)
+        self.view.scroll_to(0)
 
     def _set(self) -> None:
         if self._colour:

@@ -6,13 +6,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from trainer.library.records import BriqueRecord
 from ui.kit.buttons import Button, ghost
 from ui.kit.cards import SearchField
 from ui.kit.icons import set_icon
-from ui.kit.layout import FlowLayout, column, row
+from ui.kit.layout import FlowLayout, clear, column, row
+from ui.kit.theme import current
+from ui.kit.tokens import tint
 from ui.pages.library.facets import chip_word
 from ui.pages.library.presenter import Wall
 from ui.pages.library.query import Ask
+from ui.pages.library.words import icon_of
 
 TYPING_MS = 30
 """The rest between two keys after which the search starts: typing fast asks once, the latest question wins."""
@@ -27,6 +31,7 @@ class SearchBar(QWidget):
     went_down = Signal()
     dropped = Signal(str, str)
     cleared = Signal()
+    brique_chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +52,11 @@ class SearchBar(QWidget):
         self._shown: tuple[tuple[str, str, str], ...] = ()
         line = row(self.field, self.filters, gap=10)
         line.setStretch(0, 1)
-        whole = column(line, self._chips, gap=8)
+        self._briques = QWidget()
+        self._brique_flow = FlowLayout(self._briques, gap=8)
+        self._named: tuple[BriqueRecord, ...] = ()
+        self._briques.hide()
+        whole = column(line, self._chips, self._briques, gap=8)
         self.setLayout(whole)
         self._chips.hide()
 
@@ -63,6 +72,21 @@ class SearchBar(QWidget):
         if chips != self._shown:
             self._shown = chips
             self._show_chips(chips)
+
+    def show_briques(self, briques: tuple[BriqueRecord, ...]) -> None:
+        """Offer the briques that have the words in their name."""
+        if briques == self._named:
+            return
+        self._named = briques
+        clear(self._brique_flow)
+        for brique in briques:
+            text = self.tr("Brique «\u00a0{0}\u00a0»").format(brique.title)
+            button = Button(text, look="chip")
+            button.setObjectName(f"library.results.brique.{brique.slug}")
+            set_icon(button, icon_of(brique.fields.icon), tint(brique.colour, current().palette)[0], 16)
+            button.clicked.connect(lambda _=False, brique_id=brique.id: self.brique_chosen.emit(brique_id))
+            self._brique_flow.addWidget(button)
+        self._briques.setVisible(bool(briques))
 
     def focus(self) -> None:
         """Put the focus in the field, its text selected."""
@@ -82,11 +106,9 @@ class SearchBar(QWidget):
         return super().eventFilter(watched, event)
 
     def _show_chips(self, chips: tuple[tuple[str, str, str], ...]) -> None:
-        had_focus = self._chips.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        focused = self.window().focusWidget()
+        had_focus = focused is not None and self._chips.isAncestorOf(focused)
+        clear(self._flow)
         for facet, key, text in chips:
             self._flow.addWidget(self._chip(facet, key, text))
         if len(chips) > 1:

@@ -32,6 +32,7 @@ def sheet_html(record: SheetRecord, look: Look) -> str:
         _section(translate("sheet", "Contexte"), markdown_html(sheet.context)),
         _section(translate("sheet", "Déroulé"), "".join(_step(step, dress) for step in sheet.steps)),
         _section(translate("sheet", "Chapitres du film"), _chapters(sheet, dress)),
+        _section(translate("sheet", "Questions sur le film"), list_html(sheet.questions)),
         _section(translate("sheet", "Cartes de rôle"), _roles(sheet, dress)),
         _section(translate("sheet", "Grille d’observation"), list_html(sheet.observation)),
         _debrief(sheet, dress),

@@ -150,7 +150,7 @@ class Shelf(QWidget):
 
     def _choose(self, sheet_id: int) -> None:
         self.load_current()
-        self.reader.read_now()
+        self.reader.read_when_there(sheet_id)
         if self.reader.isVisible():
             self.reader.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

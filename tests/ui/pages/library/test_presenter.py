@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from trainer.library.records import BriqueFields, BriqueRecord, SheetSummary
+from tests.ui.pages.library.sheets import a_sheet
+from trainer.library.records import BriqueFields, BriqueRecord
 from ui.pages.library.presenter import (
-    Search,
     Wall,
     differences,
     fields_of,
@@ -18,7 +18,7 @@ from ui.pages.library.presenter import (
 
 def _brique(number: int, title: str, retired: bool = False) -> BriqueRecord:
     return BriqueRecord(
-        number, 1, f"b{number}", number, retired, 3, BriqueFields(title=title, tagline="Été commun")
+        number, 1, f"b{number}", number, retired, 3, 0, BriqueFields(title=title, tagline="Été commun")
     )
 
 
@@ -54,15 +54,6 @@ def test_briques_are_found_by_name_or_tagline_without_accents() -> None:
     assert [brique.id for brique in WALL.matching("ete ecouter")] == [12]
     assert [brique.id for brique in WALL.matching("été")] == [11, 12, 14]
     assert WALL.matching("  ") == ()
-
-
-def test_a_search_is_active_with_words_or_a_kind_and_counts_its_turns() -> None:
-    first = Search().asked("  ", None)
-    assert not first.active
-    second = first.asked("porte", None)
-    assert second.active
-    assert second.token == first.token + 1
-    assert second.asked("", "jeu").active
 
 
 @pytest.mark.parametrize(
@@ -119,5 +110,4 @@ def test_differences_name_the_fields_in_the_order_of_the_form() -> None:
 
 
 def test_the_file_of_a_sheet_is_named_after_it() -> None:
-    summary = SheetSummary(1, "la-porte", "La porte", "", "jeu", 1, "m", "M", "#000000", 10, 2, 4, ())
-    assert sheet_file(summary, "pdf") == "fiche-la-porte.pdf"
+    assert sheet_file(a_sheet("la-porte"), "pdf") == "fiche-la-porte.pdf"

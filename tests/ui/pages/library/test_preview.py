@@ -42,7 +42,7 @@ def preview(sheet: Desk) -> PreviewDialog:
 
 def _export(desk: Desk, format: str, path: Path) -> None:
     desk.dialogs.file = path
-    action = desk.page.brique.reader.findChild(QAction, f"library.sheet.export.{format}")
+    action = desk.page.shelf.reader.findChild(QAction, f"library.sheet.export.{format}")
     assert action is not None
     action.trigger()
     desk.settle()

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.ui.pages.library.conftest import Desk
+from trainer.library.search_records import SheetQuery
 from ui.kit.page import Route
 from ui.pages.library import outside
 
@@ -23,11 +24,11 @@ def _type(desk: Desk, words: str) -> None:
     field.setFocus()
     field.clear()
     QTest.keyClicks(field, words)
-    desk.qtbot.waitUntil(lambda: desk.page.search.words == words and desk.context.worker.pending == 0)
+    desk.qtbot.waitUntil(lambda: desk.page.browser.ask.words == words and desk.context.worker.pending == 0)
 
 
 def _found(desk: Desk) -> list[str]:
-    return [item.title for item in desk.page.front.results.list.lines.items]
+    return [item.title for item in desk.page.shelf.list.lines.items]
 
 
 def _watch_doors(monkeypatch: pytest.MonkeyPatch) -> list[QUrl]:
@@ -50,49 +51,51 @@ def _open_sheet(desk: Desk, slug: str) -> int:
 
 def test_results_come_as_one_types_without_accents_or_capitals(desk: Desk) -> None:
     _type(desk, "COLERE")
-    wanted = [sheet.title for sheet in desk.app.library.sheets(words="colère")]
+    wanted = [hit.summary.title for hit in desk.app.search.sheets(SheetQuery("colère")).hits]
     assert _found(desk) == wanted
     assert "La carte des colères" in wanted
-    assert desk.page.front.results.isVisible()
-    assert (
-        desk.page.front.results.title.text()
-        == f"{len(wanted)}\u00a0fiches trouvées pour «\u00a0COLERE\u00a0»"
-    )
-    assert desk.find("library.results.brique.ecouter-les-coleres").isVisible()
+    assert desk.page.shelf.isVisible()
+    said = f"{len(wanted)}\u00a0fiches trouvées pour «\u00a0COLERE\u00a0»"
+    assert desk.page.shelf.list.accessibleDescription() == said
+    assert said in [one.text() for one in desk.page.head.findChildren(QLabel)]
 
 
 def test_nothing_found_says_so_and_gives_the_way_out(desk: Desk) -> None:
     _type(desk, "zygomatique")
-    empty = desk.page.front.results.empty
-    assert empty.isVisible()
-    assert empty.button is not None
-    empty.button.click()
+    nothing = desk.page.shelf.nothing
+    assert nothing.isVisible()
+    assert "zygomatique" in nothing.title.text()
+    nothing.buttons[-1].click()
     desk.settle()
     assert desk.page.front.wall.isVisible()
-    assert not desk.page.search.active
+    assert not desk.page.browser.ask.active
+    assert desk.page.search.field.text() == ""
 
 
-def test_a_kind_alone_searches_too(desk: Desk) -> None:
-    box = desk.find("library.kind")
-    assert isinstance(box, QComboBox)
-    box.setCurrentIndex(box.findData("mise en situation"))
-    desk.settle()
-    wanted = [sheet.title for sheet in desk.app.library.sheets(kind="mise en situation")]
-    assert _found(desk) == wanted
-    assert len(wanted) >= 10
-
-
-def test_from_the_field_down_then_enter_opens_the_sheet_in_its_brique(desk: Desk) -> None:
+def test_from_the_field_down_then_enter_reads_the_sheet_beside_the_results(desk: Desk) -> None:
     _type(desk, "ascenseurs")
-    first = desk.app.library.sheets(words="ascenseurs")[0]
+    first = desk.app.search.sheets(SheetQuery("ascenseurs")).hits[0].summary
     QTest.keyClick(desk.find("library.search"), Qt.Key.Key_Down)
     QTest.keyClick(desk.find("library.results"), Qt.Key.Key_Return)
     desk.settle()
-    assert desk.routes[-1] == Route("library", first.id, "sheet")
-    assert desk.page.brique.brique is not None
-    assert desk.page.brique.brique.id == first.brique_id
-    assert desk.page.brique.list.current_id == first.id
-    assert first.title in desk.page.brique.reader.view.toPlainText()
+    assert desk.page.shelf.list.current_id == first.id
+    assert first.title in desk.page.shelf.reader.view.toPlainText()
+    assert desk.page.shelf.reader.view.hasFocus()
+    assert desk.page.browser.kept.recent == (first.slug,)
+
+
+def test_escape_goes_out_step_by_step(desk: Desk) -> None:
+    _type(desk, "ascenseurs")
+    QTest.keyClick(desk.find("library.search"), Qt.Key.Key_Down)
+    QTest.keyClick(desk.find("library.results"), Qt.Key.Key_Return)
+    desk.settle()
+    reader = desk.page.shelf.reader.view
+    QTest.keyClick(reader, Qt.Key.Key_Escape)
+    assert desk.page.shelf.list.hasFocus()
+    QTest.keyClick(desk.page.shelf.list, Qt.Key.Key_Escape)
+    desk.settle()
+    assert desk.page.front.isVisible()
+    assert desk.page.search.field.text() == ""
 
 
 def test_control_f_focuses_the_search_from_anywhere(desk: Desk) -> None:
@@ -107,14 +110,13 @@ def test_control_f_focuses_the_search_from_anywhere(desk: Desk) -> None:
 def test_a_brique_opens_on_its_presentation_then_its_sheets(desk: Desk) -> None:
     brique = desk.app.library.briques()[0]
     desk.go(Route("library", brique.id, "brique"))
-    view = desk.page.brique
+    view = desk.page.shelf
     assert view.list.current_id == 0
     assert brique.fields.goals[0] in view.reader.view.toPlainText()
     assert not view.reader.bar.isVisible()
     QTest.keyClick(view.list, Qt.Key.Key_Down)
-    desk.settle()
     sheet = desk.app.library.sheet(view.list.current_id or 0)
-    assert sheet.sheet.title in view.reader.view.toPlainText()
+    desk.qtbot.waitUntil(lambda: sheet.sheet.title in view.reader.view.toPlainText())
     assert view.reader.view.accessibleName() == f"Fiche «\u00a0{sheet.sheet.title}\u00a0»"
     assert view.reader.bar.isVisible()
     QTest.keyClick(view.list, Qt.Key.Key_Return)
@@ -124,7 +126,7 @@ def test_a_brique_opens_on_its_presentation_then_its_sheets(desk: Desk) -> None:
 def test_its_own_sheets_come_before_those_of_other_briques(desk: Desk) -> None:
     brique = desk.app.library.briques()[0]
     desk.go(Route("library", brique.id, "brique"))
-    shown = [item.id for item in desk.page.brique.list.lines.items if item.id]
+    shown = [item.id for item in desk.page.shelf.list.lines.items if item.id]
     own = [desk.app.library.sheet(i).summary.brique_id == brique.id for i in shown]
     assert own == sorted(own, reverse=True)
     assert sum(own) == brique.sheets
@@ -136,12 +138,12 @@ def test_page_down_goes_to_the_next_brique(desk: Desk) -> None:
     QTest.keyClick(desk.window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     desk.qtbot.waitUntil(lambda: desk.routes[-1] == Route("library", briques[1].id, "brique"))
     desk.settle()
-    assert desk.page.brique.title.text() == f"2. {briques[1].title}"
+    assert desk.page.brique_head.title.text() == f"2. {briques[1].title}"
 
 
 def test_a_larger_text_sets_the_page_again_at_the_same_place(desk: Desk) -> None:
     _open_sheet(desk, "la-porte-s-entrouvre")
-    view = desk.page.brique.reader.view
+    view = desk.page.shelf.reader.view
     before = view.document().size().height()
     bar = view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
@@ -159,14 +161,14 @@ def test_a_sheet_that_is_gone_is_told(desk: Desk) -> None:
 
 def test_only_web_links_leave_the_program(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = _watch_doors(monkeypatch)
-    view = desk.page.brique.reader.view
+    view = desk.page.shelf.reader.view
     for address in ("https://exemple.fr/a", "file:///etc/passwd", "javascript:alert(1)", "mailto:a@b.fr"):
         view.anchorClicked.emit(QUrl(address))
     assert [url.toString() for url in opened] == ["https://exemple.fr/a"]
 
 
 def _export(desk: Desk, format: str) -> None:
-    action = desk.page.brique.reader.findChild(QAction, f"library.sheet.export.{format}")
+    action = desk.page.shelf.reader.findChild(QAction, f"library.sheet.export.{format}")
     assert action is not None
     action.trigger()
     desk.settle()
@@ -208,5 +210,5 @@ def test_giving_up_the_file_writes_nothing(desk: Desk) -> None:
 
 def test_a_sheet_can_be_taken_to_a_workshop(desk: Desk) -> None:
     sheet_id = _open_sheet(desk, "la-porte-s-entrouvre")
-    desk.page.brique.reader.workshop_button.click()
+    desk.page.shelf.reader.bar.workshop_button.click()
     assert desk.routes[-1] == Route("workshops", part=f"add-sheet:{sheet_id}")

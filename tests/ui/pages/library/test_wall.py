@@ -68,7 +68,7 @@ def test_arrows_move_and_enter_opens(desk: Desk) -> None:
     _press(Qt.Key.Key_Return)
     desk.settle()
     assert desk.routes[-1] == Route("library", below.id, "brique")
-    assert desk.page.brique.isVisible()
+    assert desk.page.shelf.isVisible()
 
 
 def test_escape_returns_to_the_brique_one_came_from(desk: Desk) -> None:
