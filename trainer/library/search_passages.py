@@ -75,7 +75,7 @@ def passages(sheet: MethodSheet) -> Iterator[tuple[Level, str, str]]:
 def _rest(sheet: MethodSheet) -> Iterator[tuple[str, str]]:
     yield "context", sheet.context
     for step in sheet.steps:
-        yield "steps", "\n".join((step.description, step.instruction, step.trainer_note))
+        yield "steps", "\n".join((step.description, step.instruction, step.trainer_note, step.grouping))
     yield from (("roles", role.text) for role in sheet.roles)
     yield "debrief", "\n".join(sheet.debrief.questions)
     yield "variants", sheet.variants
@@ -85,15 +85,17 @@ def _rest(sheet: MethodSheet) -> Iterator[tuple[str, str]]:
     yield "audience", sheet.audience
     yield "prerequisites", "\n".join(sheet.prerequisites)
     yield "when_not", sheet.when_not
-    yield "materials", ", ".join(material.item for material in sheet.materials)
+    yield "materials", ", ".join(f"{m.item} ({m.quantity}, {m.provenance.value})" for m in sheet.materials)
     yield "room", sheet.room
     yield "remote", sheet.remote
     yield "accessibility", "\n".join(f"{note.need.value} : {note.text}" for note in sheet.accessibility)
     yield "evaluation", "\n".join((*sheet.evaluation.before, *sheet.evaluation.after))
     yield "trainer_notes", sheet.trainer_notes
-    yield "attachments", "\n".join(f"{one.name} {one.caption}" for one in sheet.attachments)
-    yield "sources", "\n".join(f"{one.author}, {one.title} {one.year}" for one in sheet.sources)
+    yield "attachments", "\n".join(f"{one.caption} {one.name} {one.link}" for one in sheet.attachments)
+    yield "sources", "\n".join(f"{one.author}, {one.title}, {one.year} {one.link}" for one in sheet.sources)
     yield "authors", ", ".join(sheet.authors)
+    yield "licence", sheet.licence
+    yield "tested", ", ".join(day.isoformat() for day in sheet.tested)
 
 
 def entry(sheet: MethodSheet, brique_ids: tuple[int, ...]) -> Entry:
@@ -113,7 +115,8 @@ def entry(sheet: MethodSheet, brique_ids: tuple[int, ...]) -> Entry:
             vocabulary[word.folded] = word.key
             if best.get(word.key, Level.TEXT) >= level:
                 best[word.key] = level
-    parts[Level.HEAD] += [f" {brique_token(i)}=- " for i in brique_ids]
+    for place, brique_id in enumerate(brique_ids):  # its home is a purpose, where it is a guest a mere mention
+        parts[Level.TEXT if place else Level.PURPOSE].append(f" {brique_token(brique_id)}=- ")
     tokens = {f"{letter}{word}" for word, level in best.items() for letter in LETTERS[level:]}
     tokens |= set(filter_tokens(sheet, brique_ids))
     return Entry(

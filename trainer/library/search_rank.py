@@ -61,7 +61,7 @@ def _places(term: Term, parts: Sequence[str]) -> tuple[int | None, float, bool]:
         count = sum(map(part.count, starts))
         if begins:
             count = max(count, sum(map(part.count, begins)))
-        if homes and level == 1:
+        if homes and level >= 2:
             count += any(home in part for home in homes)
         if count:
             if best is None:

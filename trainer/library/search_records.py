@@ -93,7 +93,7 @@ class SheetHits:
     """A page of what was found, best first.
 
     `total` and `facets` are None when more were found than it is worth counting. `partial`: no sheet holds every
-    word, these hold the most telling ones.
+    word, these hold the most telling ones. When very few hold every word, some of that sort follow them.
     """
 
     words: str

@@ -34,9 +34,9 @@ from trainer.persistence.tables import BriqueRow, DraftRow, SheetBriqueRow, Shee
 from trainer.persistence.tables.search import STATE
 from trainer.persistence.work import Database
 
-VERSION = "1"
+VERSION = "2"
 """To be raised with every change of what the index holds: it is then made anew at the next opening."""
-COUNTED, RANKED, EXPANDED = 1_000, 200, 40
+COUNTED, RANKED, EXPANDED, FEW = 1_000, 200, 40, 5
 LONGEST_PAGE = 1_000
 
 
@@ -126,7 +126,7 @@ class _Search:
         self._filters = filter_groups(query)
 
     def run(self) -> Found:
-        """Sheets with every word; when there are none, those with the most telling ones."""
+        """Sheets with every word; when these are few, followed by some that hold the most telling ones."""
         counted = self._counts()
         if 0 in counted[1:]:
             self._relax(counted)
@@ -134,13 +134,15 @@ class _Search:
         weights = [search_rank.rarity(n, max(counted)) for n in counted[1:]]
         everywhere = [term.tokens(Level.TEXT) for term in self._terms]
         found = self._gather(search_terms.every(everywhere, self._dialect), self._stages_all, weights)
-        if found.ids or len(self._terms) == 1:
-            return found
         known = [i for i, n in enumerate(counted[1:]) if n]
-        if not known:
+        if len(found.ids) >= FEW or len(self._terms) == 1 or not known:
             return found
         some = search_terms.some([everywhere[i] for i in known], self._dialect)
-        return replace(self._gather(some, lambda: self._stages_some(known, weights), weights), partial=True)
+        near = self._gather(some, lambda: self._stages_some(known, weights), weights)
+        if not found.ids:
+            return replace(near, partial=True)
+        further = [i for i in near.ids if i not in found.ids][: FEW - len(found.ids)]
+        return replace(found, ids=[*found.ids, *further], total=len(found.ids) + len(further))
 
     def _counts(self) -> list[int]:
         matches = [search_terms.some([term.tokens(Level.TEXT)], self._dialect) for term in self._terms]

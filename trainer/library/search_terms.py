@@ -17,7 +17,7 @@ SHORTEST_BEGINNING, SHORTEST_FAMILY = 3, 5
 class Term:
     """One word of a question. `keys` are families it may belong to, `begins` what their keys or words begin with.
 
-    `briques` are those whose title holds the word: their sheets do too.
+    `briques` are those whose title holds the word: it is a purpose of the sheets at home there.
     """
 
     folded: str
@@ -29,7 +29,7 @@ class Term:
         """The words of the index that say "stands at this level or a better one"; True for a beginning."""
         letter = LETTERS[level]
         found = [(letter + one, False) for one in self.keys] + [(letter + one, True) for one in self.begins]
-        return found + [(brique_token(i), False) for i in self.briques if level >= Level.HEAD]
+        return found + [(brique_token(i), False) for i in self.briques if level >= Level.PURPOSE]
 
 
 Group = list[tuple[str, bool]]

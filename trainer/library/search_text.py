@@ -41,7 +41,7 @@ _STOP = """
     furent fus fut hors hui ici il ils j je jusqu l la laquelle le lequel les lesquelles lesquels leur
     leurs lors lorsqu lorsque lui m ma mais me meme memes mes mien moi moins mon n ne ni nos notre nous
     on ont or ou oui par parce parfois pas pendant peu peut peuvent peux plus pour pourquoi pourrait
-    pouvez pouvoir presqu pu puis puisqu puisque qu quand que quel quelle quelles quelqu quelque
+    pouvez presqu pu puis puisqu puisque qu quand que quel quelle quelles quelqu quelque
     quelques quels qui quoi quoiqu s sa se sera serai seraient serait seras serez serons seront ses si
     sien soi soient sois soit sommes son sont sous soyez suis sur t ta tandis te tel telle telles tels
     tes tien toi ton tou tous tout toute toutes tres trop tu un une unes va vais vas vers voici voila
