@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from curriculum.model import LearningPath
 from trainer.core.clock import Clock, today
 from trainer.core.errors import Refused
 from trainer.core.text import slug
@@ -41,14 +42,21 @@ class PathPapers:
 
     def programme(self, *, path_id: int, file_format: str) -> Paper:
         """The programme de formation of one path, "pdf" or "docx"."""
+        return self._programme(self._paths.get(path_id), file_format)
+
+    def draft(self, *, path: LearningPath, price: Price, file_format: str) -> Paper:
+        """The programme of a path as it is being written; nothing is kept."""
+        return self._programme(PathRecord(0, 0, path, price, self._paths.look(path)), file_format)
+
+    def _programme(self, record: PathRecord, file_format: str) -> Paper:
         from trainer.documents.programme import programme
 
-        record = self._paths.get(path_id)
         body, wordings, day = self._settings.body().fields, self._settings.wordings(), today(self._clock)
         paper = ProgrammePaper(
             letterhead(body, wordings, day), filled(record, body, vat_phrase(body, wordings, day)), day
         )
-        return Paper(f"programme-{record.path.slug}.{file_format}", render(programme(paper), file_format))
+        name = record.path.slug or slug(record.path.title) or "parcours"
+        return Paper(f"programme-{name}.{file_format}", render(programme(paper), file_format))
 
     def catalogue(self, *, file_format: str) -> Paper:
         """Every path in its order; raises `Refused` when there is none."""

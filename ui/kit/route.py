@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Route:
     """Where to go: a page, one thing of it, one part of that.
 
-    The pages: "home", "library", "workshops", "partners", "revenue", "settings".
+    The pages: "home", "library", "paths", "workshops", "partners", "revenue", "settings".
     """
 
     page: str

@@ -26,6 +26,7 @@ def screens(workshop_id: int, sheet_id: int) -> tuple[tuple[str, Route], ...]:
         ("accueil", Route("home")),
         ("briques", Route("library")),
         ("fiche", Route("library", sheet_id, "sheet")),
+        ("parcours", Route("paths")),
         ("ateliers", Route("workshops")),
         *(tabs if workshop_id else ()),
         ("partenaires", Route("partners")),

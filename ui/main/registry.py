@@ -42,6 +42,7 @@ def entries() -> tuple[Entry, ...]:
     return (
         Entry("home", tr("Accueil"), "house", from_module("home")),
         Entry("library", tr("Briques et fiches"), "book-open", from_module("library")),
+        Entry("paths", tr("Parcours"), "route", from_module("paths")),
         Entry("workshops", tr("Ateliers"), "calendar-days", from_module("workshops")),
         Entry("partners", tr("Partenaires"), "building-2", from_module("partners")),
         Entry("revenue", tr("Recettes"), "receipt-euro", from_module("revenue")),

@@ -14,7 +14,7 @@ from ui.kit.tokens import BRIQUE_COLOURS, DARK, LIGHT
 
 SIDEBAR, MARK, BRICK = 232, (14, 18), (6, 5)
 ROWS = (4, 3, 2, 1)
-ENTRIES = 6
+ENTRIES = 7
 
 
 class Skeleton(QWidget):

@@ -56,6 +56,15 @@ def test_a_programme_is_drawn_from_path_and_settings(priced: Application, tmp_pa
     assert path.title in docx_text(word.content)
 
 
+def test_a_path_being_written_prints_as_if_it_were_kept(priced: Application) -> None:
+    weekend = priced.paths.get(priced.paths.all()[0].id)
+    kept = priced.path_papers.programme(path_id=weekend.id, file_format="pdf")
+    assert priced.path_papers.draft(path=weekend.path, price=weekend.price, file_format="pdf") == kept
+    new = replace(weekend.path, slug="", title="", items=())
+    paper = priced.path_papers.draft(path=new, price=Price(), file_format="docx")
+    assert paper.file_name == "programme-parcours.docx"
+
+
 def test_the_catalogue_holds_every_path_in_order(priced: Application, tmp_path: Path) -> None:
     paper = priced.path_papers.catalogue(file_format="pdf")
     assert paper.file_name == "catalogue-alliance-citoyenne.pdf"
