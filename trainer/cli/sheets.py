@@ -1,4 +1,4 @@
-"""fabrique briques list · fabrique sheets list|export."""
+"""fabrique briques list · fabrique sheets list|export|import."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from pathlib import Path
 import click
 
 from trainer.app import Application
+from trainer.cli.exchange import DRY_RUN, POLICY, take_in, take_word
 from trainer.cli.french import FrenchGroup
 from trainer.cli.group import application, database_option, json_option
 from trainer.cli.output import as_json, hours, table
 from trainer.core.errors import NotFound
 from trainer.core.files import write_file
+from trainer.library.exchange_records import Selection
 from trainer.library.records import SheetSummary
+
+WORD_SUFFIXES = (".docx", ".docm", ".doc")
 
 
 @click.group(cls=FrenchGroup)
@@ -83,26 +87,61 @@ def list_sheets(brique: str | None, words: str, json_output: bool) -> None:
 @click.option(
     "--format", "file_format", type=click.Choice(["pdf", "docx", "md"]), default="pdf", show_default=True
 )
-@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DOSSIER", help="Où écrire.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DOSSIER",
+    help="Où écrire (Markdown : aussi un fichier .zip).",
+)
 @json_option
 @database_option
 def export_sheets(
     brique: str | None, sheet: str | None, file_format: str, out: Path, json_output: bool
 ) -> None:
     """Écrit des fiches en PDF, Word ou Markdown."""
-    written = []
+    written: list[Path] = []
     with application() as app:
-        for summary in chosen(app, brique, sheet):
-            if file_format == "md":
-                name, content = f"{summary.slug}.md", app.library.text(summary.id).encode()
-            else:
-                paper = app.sheet_papers.sheet(sheet_id=summary.id, file_format=file_format)
-                name, content = paper.file_name, paper.content
-            written.append(write_file(out, name, content))
-            if not json_output:
-                click.echo(written[-1])
+        found = chosen(app, brique, sheet)
+        if file_format == "md":
+            done = app.exports.markdown(path=out, chosen=_selected(found, brique, sheet))
+            written += done.files or (done.path,)
+        for summary in found if file_format != "md" else ():
+            paper = app.sheet_papers.sheet(sheet_id=summary.id, file_format=file_format)
+            written.append(write_file(out, paper.file_name, paper.content))
     if json_output:
         as_json(written)
+        return
+    for path in written:
+        click.echo(path)
+
+
+def _selected(found: list[SheetSummary], brique: str | None, sheet: str | None) -> Selection:
+    """One sheet is written alone; a brique or the library with the texts of its briques, to be imported whole."""
+    if brique is None and sheet is None:
+        return Selection()
+    return Selection(sheets=tuple(one.id for one in found), alone=sheet is not None)
+
+
+@sheets.command("import")
+@click.argument("path", type=click.Path(path_type=Path), metavar="CHEMIN")
+@DRY_RUN
+@click.option("--skip-bad", is_flag=True, help="Reprend les bons fichiers et laisse les autres.")
+@click.option("--notes", is_flag=True, help="Word : met ce qui n’a pas trouvé sa place dans les notes.")
+@POLICY
+@json_option
+@database_option
+def import_sheets(
+    path: Path, dry_run: bool, skip_bad: bool, notes: bool, on_conflict: str | None, json_output: bool
+) -> None:
+    """Reprend des fiches : un fichier Markdown, un dossier, un zip, un paquet, ou un document Word."""
+    with application() as app:
+        if path.suffix.lower() in WORD_SUFFIXES:
+            take_word(app, path, notes=notes, dry_run=dry_run, json_output=json_output)
+        else:
+            take_in(
+                app, path, policy=on_conflict, dry_run=dry_run, skip_bad=skip_bad, json_output=json_output
+            )
 
 
 COMMANDS: tuple[click.Command, ...] = (briques, sheets)

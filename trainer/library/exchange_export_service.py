@@ -6,7 +6,7 @@ import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -85,10 +85,12 @@ class ExportService:
                     _write_zip(out, files, report)
             else:
                 refuse_folder(path)
+                written = []
                 for done, (name, content) in enumerate(files.items()):
                     step(report, done, len(files), name)
                     target = path / name
-                    write_file(target.parent, target.name, b"".join(content()))
+                    written.append(write_file(target.parent, target.name, b"".join(content())))
+                return replace(found.exported(path), files=tuple(written))
         return found.exported(path)
 
     def _pack(self, session: Session, found: _Chosen, made_by: str) -> Pack:
@@ -196,6 +198,8 @@ def _sheets(session: Session, chosen: Selection) -> tuple[SheetRow, ...]:
 
 def _briques(session: Session, chosen: Selection, sheets: Iterable[SheetRow]) -> tuple[BriqueRow, ...]:
     live = select(BriqueRow).where(BriqueRow.deleted_at.is_(None))
+    if chosen.alone:
+        return ()
     if not chosen.everything:
         wanted = {*chosen.briques, *(link.brique_id for row in sheets for link in row.briques)}
         live = live.where(BriqueRow.id.in_(wanted))

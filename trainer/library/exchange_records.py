@@ -146,7 +146,10 @@ Choices = Mapping[Key, Choice]
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: where, how many sheets, briques, paths and pieces; how many pieces were not to be had."""
+    """What was written: where, how many sheets, briques, paths and pieces; how many pieces were not to be had.
+
+    `files` are the ones of a folder, empty for one file.
+    """
 
     path: Path
     sheets: int
@@ -154,15 +157,20 @@ class Exported:
     paths: int
     pieces: int
     absent: int = 0
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to hand on: sheets, the sheets at home in some briques, paths; all of them empty means everything."""
+    """What to hand on: sheets, the sheets at home in some briques, paths; all of them empty means everything.
+
+    `alone` leaves the texts of the briques out, and the Markdown files in one folder.
+    """
 
     sheets: tuple[int, ...] = ()
     briques: tuple[int, ...] = ()
     paths: tuple[int, ...] = ()
+    alone: bool = False
 
     @property
     def everything(self) -> bool:

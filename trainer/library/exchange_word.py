@@ -35,6 +35,8 @@ class WordDraft:
 
 def word_draft(path: Path) -> WordDraft:
     """The draft in a `.docx`. Raises `BadFile` for what is not one, or is dangerous."""
+    if not path.is_file():
+        raise BadFile(f"«\u00a0{path.name}\u00a0» n’existe pas.", code="unreadable")
     with speaking():
         return _told(read_draft(read_word(path), path.stem))
 
