@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trainer.core.errors import BadFile
 from trainer.core.french import typeset
+from trainer.core.system_words import because
 from trainer.core.text import tidy
 
 MAX_BYTES = 20_000_000
@@ -112,10 +113,8 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        why = (error.strerror if isinstance(error, OSError) else None) or "nom impossible"
-        raise bad_file(
-            "le fichier « {name} » ne peut pas être lu ({why}).", name=path.name, why=why
-        ) from None
+        why = because(error) if isinstance(error, OSError) else "\u00a0: ce nom n’est pas possible"
+        raise bad_file(f"le fichier « {{name}} » ne peut pas être lu{why}.", name=path.name) from None
     if len(data) > MAX_BYTES:
         raise bad_file(
             "le fichier « {name} » dépasse 20 Mo : ce n'est sans doute pas le bon.", name=path.name

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from trainer.core.errors import Unavailable
+from trainer.core.system_words import because
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
@@ -38,5 +39,5 @@ def write_file(folder: Path, name: str, content: bytes) -> Path:
             os.fsync(out.fileno())
         os.replace(partial, target)
     except OSError as error:
-        raise Unavailable("cannot-write", f"{target} ne peut pas être écrit : {error.strerror}.") from error
+        raise Unavailable("cannot-write", f"{target} ne peut pas être écrit{because(error)}.") from error
     return target

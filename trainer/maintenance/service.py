@@ -20,6 +20,7 @@ from curriculum.plain import from_plain
 from curriculum.sheet_text import read_sheet
 from trainer.core.errors import Unavailable
 from trainer.core.progress import Report, no_report
+from trainer.core.system_words import because
 from trainer.library import attachment_rows
 from trainer.library.attachment_rules import size_words
 from trainer.maintenance.records import Finding
@@ -112,7 +113,12 @@ def _holes(connection: Connection) -> Iterator[Finding]:
 def restore(url: str, source: Path, report: Report = no_report) -> Path | None:
     """Replace the database at `url` by a backup, whole or not at all; gives where the old one was kept."""
     manifest = backup.manifest_of(source)
-    migrate.refuse_unknown(str(manifest["revision"]), url)
+    if not migrate.known(str(manifest["revision"])):
+        raise Unavailable(
+            "newer-backup",
+            f"La sauvegarde {source.name} vient d’une version plus récente de Fabrique\u00a0: mettez Fabrique à jour, "
+            "puis restaurez-la.",
+        )
     file = sqlite_file(url)
     with translated(url):
         if file is not None:
@@ -145,7 +151,7 @@ def _restore_file(file: Path, source: Path, report: Report) -> Path | None:
         os.replace(fresh, file)
     except OSError as error:
         raise Unavailable(
-            "cannot-replace", f"La base {file} ne peut pas être remplacée\u00a0: {error.strerror}."
+            "cannot-replace", f"La base {file} ne peut pas être remplacée{because(error)}."
         ) from error
     finally:
         for leftover in _family(fresh):

@@ -22,6 +22,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from trainer.core.errors import BadFile, InvalidInput, Unavailable
 from trainer.core.progress import Report, no_report, step
+from trainer.core.system_words import because
 from trainer.persistence.location import sqlite_file
 from trainer.persistence.tables.search import PREFIX
 
@@ -66,7 +67,7 @@ def write(engine: Engine, target: Path, report: Report = no_report) -> dict[str,
         os.replace(partial, target)
     except OSError as error:
         raise Unavailable(
-            "cannot-write", f"La sauvegarde ne peut pas être écrite dans {target}\u00a0: {error.strerror}."
+            "cannot-write", f"La sauvegarde ne peut pas être écrite dans {target}{because(error)}."
         ) from error
     finally:
         if partial.is_file():  # cancelled or failed

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ArgumentError
 
 from trainer.core.errors import Unavailable
+from trainer.core.system_words import because
 from trainer.persistence.location import shown, sqlite_file
 
 WRITING = "fabrique_writing"
@@ -24,7 +25,7 @@ def open_engine(url: str) -> Engine:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable(
-            "no-folder", f"Le dossier {file.parent} ne peut pas être créé\u00a0: {error.strerror}."
+            "no-folder", f"Le dossier {file.parent} ne peut pas être créé{because(error)}."
         ) from error
     place = URL.create("sqlite", database=str(file))  # as it is: "?" and "%" are letters of a file name
     engine = create_engine(place, connect_args={"timeout": BUSY_MILLISECONDS / 1000})

@@ -44,7 +44,7 @@ def upgrade(engine: Engine, url: str, target: str = "head") -> Path | None:
             before = current(connection)
     except DBAPIError as error:
         raise Unavailable(
-            "database-unavailable", f"La base {shown(url)} ne peut pas être ouverte\u00a0: {reason(error)}."
+            "database-unavailable", f"La base {shown(url)} ne peut pas être ouverte{reason(error)}."
         ) from error
     refuse_unknown(before, url)
     if before == HEAD and target == "head":
@@ -68,10 +68,16 @@ def refuse_foreign(connection: Connection, url: str) -> None:
         )
 
 
+def known(revision: str) -> bool:
+    """True for a revision that this Fabrique knows how to bring to the newest."""
+    return any(
+        script.revision == revision for script in ScriptDirectory.from_config(config()).walk_revisions()
+    )
+
+
 def refuse_unknown(revision: str | None, url: str) -> None:
     """Raise `Unavailable` for a database written by a newer Fabrique."""
-    known = {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
-    if revision is not None and revision not in known:
+    if revision is not None and not known(revision):
         raise Unavailable(
             "newer-database",
             f"La base {shown(url)} vient d’une version plus récente de Fabrique\u00a0: mettez Fabrique à jour.",

@@ -14,6 +14,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
 
 from trainer.core.errors import InvalidInput, NotFound, Stale, Unavailable
+from trainer.core.system_words import database_because
 from trainer.persistence.engine import WRITING, open_engine
 from trainer.persistence.location import shown
 from trainer.persistence.tables.base import Base, Versioned
@@ -88,14 +89,13 @@ def translated(url: str) -> Iterator[None]:
         if type(error) not in (DatabaseError, OperationalError, InterfaceError):
             raise
         raise Unavailable(
-            "database-unavailable", f"La base {shown(url)} ne répond pas\u00a0: {reason(error)}."
+            "database-unavailable", f"La base {shown(url)} ne répond pas{reason(error)}."
         ) from error
 
 
 def reason(error: DBAPIError) -> str:
-    """The driver's first line, without statement or parameters (they may hold personal data)."""
-    lines = str(error.orig).strip().splitlines()
-    return lines[0].rstrip(".") if lines else type(error.orig).__name__
+    """ " : why", in French, from what the driver said; "" when that is not known. Holds no personal data."""
+    return database_because(str(error.orig))
 
 
 def _refuse_what_does_not_fit(session: Session, _context: object, _rows: object) -> None:

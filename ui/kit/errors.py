@@ -44,6 +44,12 @@ def _by_code(error: FabriqueError) -> Sentence | None:
             error.message,
             _tr("Mettez Fabrique à jour, puis rouvrez cette base. Rien n’y a été changé."),
         )
+    if error.code == "newer-backup":
+        return Sentence(
+            _tr("Sauvegarde plus récente que le programme"),
+            error.message,
+            _tr("Votre base est restée comme elle était."),
+        )
     return None
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from trainer.core.clock import today
 from trainer.core.errors import Unavailable
+from trainer.core.system_words import because
 from trainer.sales.records import Agreement, Invoice, Payment, Quote, Revenue
 from ui.kit.page import PageContext
 from ui.kit.worker import Job
@@ -111,6 +112,6 @@ def _write(path: Path, content: bytes) -> Path:
         os.replace(partial, path)
     except OSError as error:
         raise Unavailable(
-            "cannot-write", f"Le fichier {path} ne peut pas être écrit\u00a0: {error.strerror}."
+            "cannot-write", f"Le fichier {path} ne peut pas être écrit{because(error)}."
         ) from error
     return path

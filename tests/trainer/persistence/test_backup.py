@@ -210,6 +210,15 @@ def test_a_backup_that_lies_is_refused_whole(full: Application, tmp_path: Path) 
     assert rows(full.database.engine) == before
 
 
+def test_a_backup_of_a_newer_fabrique_is_called_a_backup(full: Application, tmp_path: Path) -> None:
+    full.backup(tmp_path / "a.zip")
+    newer = rewritten(tmp_path / "a.zip", tmp_path / "b.zip", CHANGES["a revision to come"][0])
+    with pytest.raises(Unavailable) as caught:
+        full.restore(newer)
+    assert caught.value.code == "newer-backup"
+    assert caught.value.message.startswith("La sauvegarde b.zip vient d’une version plus récente")
+
+
 def test_a_broken_file_can_be_restored_over(sqlite_url: str, open_application: Open, tmp_path: Path) -> None:
     app = open_application(sqlite_url)
     app.partners.create(fields=PartnerFields("Alternatiba"))

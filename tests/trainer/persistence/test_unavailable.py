@@ -51,6 +51,8 @@ def refusal(url: str, application: Application | None = None) -> Unavailable:
         application.close()
     assert caught.value.message.endswith(".")
     assert "\n" not in caught.value.message
+    for english in ("denied", "refused", "unable", "not a database", "does not exist", "failed", "No such", "File"):
+        assert english not in caught.value.message
     return caught.value
 
 
@@ -66,7 +68,7 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     file = tmp_path / "base.sqlite3"
     file.write_bytes(b"Noms et adresses de tout le monde" * 100)
-    assert "Noms" not in refusal(f"sqlite:///{file}").message
+    assert refusal(f"sqlite:///{file}").message.endswith("ce fichier n’est pas une base de données.")
     assert file.read_bytes() == b"Noms et adresses de tout le monde" * 100
 
 
@@ -88,6 +90,7 @@ def test_a_port_where_nobody_listens() -> None:
         port = taken.getsockname()[1]
         found = refusal(f"postgresql+psycopg://zoe:s3cr%40t@127.0.0.1:{port}/base")
     assert found.code == "database-unavailable"
+    assert found.message.endswith("la connexion est refusée.")
     assert "s3cr" not in found.message
     assert "127.0.0.1" in found.message
 
@@ -95,7 +98,8 @@ def test_a_port_where_nobody_listens() -> None:
 def test_a_database_that_the_server_does_not_have(
     postgres_server: object, fresh_postgres_url: Callable[[], str]
 ) -> None:
-    assert "absente" in refusal(fresh_postgres_url().replace("/essai_", "/absente_")).message
+    message = refusal(fresh_postgres_url().replace("/essai_", "/absente_")).message
+    assert message.endswith("cette base n’existe pas sur le serveur.")
 
 
 @pytest.mark.parametrize("address", ["postgresql://h:pas-un-port/base", "postgresql://u:s3cret@h:x/base"])
