@@ -114,7 +114,7 @@ def _write(
 
     return app.papers.write(
         kinds=kinds, workshop_id=workshop_id, formats=("pdf", "docx"), folder=out, report=report
-    )
+    ).files
 
 
 COMMANDS: tuple[click.Command, ...] = (demo,)

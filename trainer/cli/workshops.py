@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from trainer.cli.french import FrenchGroup
-from trainer.cli.group import application, database_option, json_option
+from trainer.cli.group import REFUSED, application, database_option, json_option
 from trainer.cli.output import as_json, hours, plain, table
 from trainer.core.errors import Refused
 from trainer.papers.records import NAMES, PaperKind
@@ -80,7 +80,7 @@ def show_workshop(workshop_id: int, json_output: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DOSSIER", help="Où écrire.")
 @json_option
 @database_option
-def papers(kind: str, workshop: int, file_format: str, out: Path, json_output: bool) -> None:
+def papers(kind: str, workshop: int, file_format: str, out: Path, json_output: bool) -> int:
     """Écrit les documents d’un atelier : sheets, run-sheet, booklet, convocations, sign-in, certificates, quote,
     agreement, invoice, ou all. Les noms français marchent aussi."""
     wanted = kind.casefold().replace("_", "-")
@@ -89,18 +89,25 @@ def papers(kind: str, workshop: int, file_format: str, out: Path, json_output: b
             f"Document inconnu « {kind} » ; au choix : {', '.join(k.value for k in PaperKind)}, all."
         )
     with application() as app:
+        offers = app.papers.kinds(workshop)
         if wanted in NAMES:
             kinds: tuple[PaperKind, ...] = (NAMES[wanted],)
         else:
-            kinds = tuple(offer.kind for offer in app.papers.kinds(workshop) if not offer.refusal)
+            kinds = tuple(offer.kind for offer in offers if not offer.refusal)
         if not kinds:
             raise Refused("no-paper", "Cet atelier n’a encore aucun document prêt.")
         written = app.papers.write(kinds=kinds, workshop_id=workshop, formats=(file_format,), folder=out)
     if json_output:
-        as_json(written)
-        return
-    for path in written:
-        click.echo(path)
+        as_json(written.files)
+    else:
+        for path in written.files:
+            click.echo(path)
+    for offer in offers:
+        if offer.warning and offer.kind in kinds:
+            click.echo(f"{offer.label} : {offer.warning}", err=True)
+    for one in written.left_out:
+        click.echo(f"Laissé de côté — {one.label}. {one.why}", err=True)
+    return REFUSED if written.left_out else 0
 
 
 COMMANDS: tuple[click.Command, ...] = (workshops, papers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from trainer.attendance.records import AttendanceGrid
 from trainer.papers.fill import Job
@@ -21,8 +22,9 @@ def offers(
     quotes: Sequence[Quote],
     agreements: Sequence[Agreement],
     invoices: Sequence[Invoice],
+    today: date,
 ) -> tuple[PaperOffer, ...]:
-    """One offer per kind, in the order of the work."""
+    """One offer per kind, in the order of the work. `today` tells which would be given too early."""
     day = "" if job.workshop.half_days else NO_DAY
     body = "" if job.body.legal_name and job.body.city and job.body.signatory else NO_BODY
     certified = [row for row in grid.rows if not row.refusal]
@@ -43,7 +45,21 @@ def offers(
         ),
         PaperKind.INVOICE: (len(issued), "" if issued else "aucune facture n’est émise."),
     }
+    warnings = {PaperKind.CERTIFICATES: early_certificates(job.days, today)}
     return tuple(
-        PaperOffer(kind, LABELS[kind], 0 if refusal else count, refusal)
+        PaperOffer(
+            kind, LABELS[kind], 0 if refusal else count, refusal, "" if refusal else warnings.get(kind, "")
+        )
         for kind, (count, refusal) in ((kind, found[kind]) for kind in PaperKind)
+    )
+
+
+def early_certificates(days: Sequence[date], today: date) -> str:
+    """What to think of before certificates are given, "" once the last day has come."""
+    last = max(days, default=today)
+    if last <= today:
+        return ""
+    return (
+        f"L’atelier finit le {last:%d/%m/%Y}\u00a0: un certificat fait avant atteste des heures qui n’ont pas encore "
+        "eu lieu."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 
 class PaperKind(StrEnum):
@@ -81,3 +82,29 @@ class PaperOffer:
     label: str
     count: int
     refusal: str
+    warning: str = ""
+    """What to think of before making it, "" when nothing stands against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A paper of a batch that could not be made; `why` says what to do."""
+
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Papers in memory, and those left out."""
+
+    papers: tuple[Paper, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Files on the disk, and the papers left out."""
+
+    files: tuple[Path, ...]
+    left_out: tuple[LeftOut, ...] = ()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,26 +11,23 @@ from trainer.attendance.service import AttendanceService
 from trainer.core.clock import Clock, today
 from trainer.core.errors import InvalidInput, Refused
 from trainer.core.files import refuse_folder, write_file
-from trainer.core.progress import Report, no_report, step
+from trainer.core.progress import Report, no_report
 from trainer.core.text import slug
-from trainer.documents.certificate import CompletionCertificate, completion_certificate
 from trainer.library.service import LibraryService
-from trainer.papers import contract, fill, offers
-from trainer.papers.records import LABELS, Paper, PaperKind, PaperOffer
+from trainer.papers import batch, contract, fill, offers
+from trainer.papers.batch import Making
+from trainer.papers.personal import PersonalPapers
+from trainer.papers.records import LABELS, LeftOut, Made, Paper, PaperKind, PaperOffer, Written
 from trainer.papers.rendering import render
 from trainer.papers.sheets import SheetPapers
 from trainer.partners.service import PartnerService
 from trainer.sales.issue_service import FORMATS, paper_key
-from trainer.sales.papers import in_force, letterhead
+from trainer.sales.papers import letterhead
 from trainer.sales.service import SalesService
-from trainer.settings.records import WordingCode
 from trainer.settings.service import SettingsService
 from trainer.workshops.enrolment_service import EnrolmentService
 from trainer.workshops.records import EnrolmentStatus
 from trainer.workshops.service import WorkshopService
-
-Making = tuple[str, Callable[[], Paper]]
-"""What is being made, and how to make it."""
 
 
 class PaperService:
@@ -62,6 +57,7 @@ class PaperService:
         self._attendance = attendance
         self._sales = sales
         self._clock = clock
+        self._personal = PersonalPapers(settings, archive, attendance, clock)
 
     def kinds(self, workshop_id: int) -> tuple[PaperOffer, ...]:
         """Every kind of paper of a workshop: how many, or why not yet."""
@@ -75,13 +71,18 @@ class PaperService:
             self._sales.quotes(workshop_id),
             [a for a in self._sales.agreements() if a.workshop_id == workshop_id],
             self._sales.invoices(workshop_id),
+            today(self._clock),
         )
 
     def produce(
         self, *, kind: PaperKind, workshop_id: int, file_format: str, report: Report = no_report
-    ) -> tuple[Paper, ...]:
+    ) -> Made:
         """The papers of one kind; raises `Refused` with why when there are none."""
-        return tuple(self._made(((kind, file_format),), workshop_id, report))
+        found = list(batch.run(self._wanted((kind,), workshop_id, (file_format,)), report))
+        return Made(
+            tuple(paper for _, paper in found if isinstance(paper, Paper)),
+            tuple(paper for _, paper in found if isinstance(paper, LeftOut)),
+        )
 
     def write(
         self,
@@ -90,15 +91,24 @@ class PaperService:
         workshop_id: int,
         formats: Sequence[str],
         folder: Path,
+        only: Collection[str] = (),
         report: Report = no_report,
-    ) -> tuple[Path, ...]:
-        """Write papers to a folder, one file each; a cancel keeps the files that are finished."""
+    ) -> Written:
+        """Write papers to a folder, one file each; a cancel keeps the files that are finished.
+
+        `only` names those wanted, as `LeftOut.label` does; none means all.
+        """
         refuse_folder(folder)  # before an original counts as given
-        wanted = tuple((kind, file_format) for kind in kinds for file_format in formats)
-        return tuple(
-            write_file(folder, paper.file_name, paper.content)
-            for paper in self._made(wanted, workshop_id, report)
-        )
+        files, left_out = [], []
+        makings = self._wanted(kinds, workshop_id, formats)
+        chosen = [making for making in makings if not only or making.label in only]
+        for making, paper in batch.run(chosen, report):
+            if isinstance(paper, LeftOut):
+                left_out.append(paper)
+                continue
+            files.append(write_file(folder, paper.file_name, paper.content))
+            making.given()
+        return Written(tuple(files), tuple(left_out))
 
     def quote(self, *, quote_id: int, file_format: str) -> Paper:
         """One quote."""
@@ -137,34 +147,33 @@ class PaperService:
 
     # One after the other
 
-    def _made(
-        self, wanted: Sequence[tuple[PaperKind, str]], workshop_id: int, report: Report
-    ) -> Iterator[Paper]:
+    def _wanted(self, kinds: Sequence[PaperKind], workshop_id: int, formats: Sequence[str]) -> list[Making]:
         job = self._job(workshop_id)
         refusals = {offer.kind: offer.refusal for offer in self._offers(job)}
-        for kind, _ in wanted:
+        for kind in kinds:
             if refusals[kind]:
                 raise Refused("no-paper", f"{LABELS[kind]}\u00a0: {refusals[kind]}")
-        makings = [making for kind, file_format in wanted for making in self._makings(job, kind, file_format)]
-        for done, (label, make) in enumerate(makings):
-            step(report, done, len(makings), label)
-            yield make()
-        step(report, len(makings), len(makings), "Terminé")
+        return [
+            making
+            for kind in kinds
+            for file_format in formats
+            for making in self._makings(job, kind, file_format)
+        ]
 
     def _makings(self, job: fill.Job, kind: PaperKind, file_format: str) -> list[Making]:
         workshop_id = job.workshop.id
         if kind is PaperKind.SHEETS:
             return [
-                (record.sheet.title, partial(self._sheets.sheet, sheet_id=i, file_format=file_format))
+                Making(record.sheet.title, partial(self._sheets.sheet, sheet_id=i, file_format=file_format))
                 for i, record in job.sheets.items()
             ]
         if kind is PaperKind.CONVOCATIONS:
-            return self._convocations(job, file_format)
+            return self._personal.convocations(job, file_format)
         if kind is PaperKind.CERTIFICATES:
-            return self._certificates(job, file_format)
+            return self._personal.certificates(job, file_format)
         if kind in (PaperKind.QUOTE, PaperKind.AGREEMENT, PaperKind.INVOICE):
             return self._sold(workshop_id, kind, file_format)
-        return [(LABELS[kind], partial(self._single, job, kind, file_format))]
+        return [Making(LABELS[kind], partial(self._single, job, kind, file_format))]
 
     def _single(self, job: fill.Job, kind: PaperKind, file_format: str) -> Paper:
         from trainer.documents.booklet import booklet
@@ -181,64 +190,15 @@ class PaperService:
             name, document = "emargement", sign_in_sheet(fill.sign_in(job, grid))
         return Paper(f"{name}-{title}.{file_format}", render(document, file_format))
 
-    def _convocations(self, job: fill.Job, file_format: str) -> list[Making]:
-        from trainer.documents.convocation import convocation
-
-        day = today(self._clock)
-
-        def make(number: int) -> Paper:
-            person = next(e for e in job.people if e.number == number)
-            document = convocation(fill.convocation(job, person, day))
-            name = f"convocation-{number:02d}-{slug(person.person.name)[:60]}.{file_format}"
-            return Paper(name, render(document, file_format))
-
-        return [(f"Convocation\u00a0: {e.person.name}", partial(make, e.number)) for e in job.people]
-
-    def _certificates(self, job: fill.Job, file_format: str) -> list[Making]:
-        day = today(self._clock)
-        undertaking = in_force(self._settings.wordings(), WordingCode.KEEP_PAPERS, day)
-        makings: list[Making] = []
-        for row in self._attendance.grid(job.workshop.id).rows:
-            if row.refusal:
-                continue
-            enrolment = row.enrolment
-            paper = fill.certificate(job, row, day, undertaking)
-            name = f"certificat-{enrolment.number:02d}-{slug(enrolment.person.name)[:60]}.{file_format}"
-            makings.append(
-                (
-                    f"Certificat\u00a0: {enrolment.person.name}",
-                    partial(self._certificate, job, paper, name, enrolment.id, file_format),
-                )
-            )
-        return makings
-
-    def _certificate(
-        self, job: fill.Job, paper: CompletionCertificate, name: str, enrolment_id: int, file_format: str
-    ) -> Paper:
-        key = f"certificate:{enrolment_id}:{_facts(paper)}:{file_format}"
-        stored = self._archive.read(key)
-        if stored is None:
-            content = render(completion_certificate(paper), file_format)
-            self._archive.store(
-                key=key,
-                kind=PaperKind.CERTIFICATES.value,
-                file_name=name,
-                content=content,
-                issued_at=self._clock(),
-                workshop_id=job.workshop.id,
-            )
-            return Paper(name, content)
-        return Paper(*stored)
-
     def _sold(self, workshop_id: int, kind: PaperKind, file_format: str) -> list[Making]:
         if kind is PaperKind.QUOTE:
             return [
-                (f"Devis {q.number}", partial(self.quote, quote_id=q.id, file_format=file_format))
+                Making(f"Devis {q.number}", partial(self.quote, quote_id=q.id, file_format=file_format))
                 for q in self._sales.quotes(workshop_id)
             ]
         if kind is PaperKind.AGREEMENT:
             return [
-                (
+                Making(
                     f"Convention {a.number}",
                     partial(self.agreement, agreement_id=a.id, file_format=file_format),
                 )
@@ -246,7 +206,7 @@ class PaperService:
                 if a.workshop_id == workshop_id
             ]
         return [
-            (f"Facture {v.number}", partial(self.invoice, invoice_id=v.id, file_format=file_format))
+            Making(f"Facture {v.number}", partial(self.invoice, invoice_id=v.id, file_format=file_format))
             for v in self._sales.invoices(workshop_id)
             if v.number is not None
         ]
@@ -265,9 +225,3 @@ class PaperService:
                 e for e in self._enrolments.of(workshop_id) if e.status is not EnrolmentStatus.CANCELLED
             ),
         )
-
-
-def _facts(paper: CompletionCertificate) -> str:
-    dates: tuple[date, date] = (paper.first_day, paper.last_day)
-    facts = repr((paper.person, paper.organisation, paper.title, dates, paper.minutes, paper.nature.value))
-    return hashlib.sha256(facts.encode()).hexdigest()[:32]

@@ -121,7 +121,7 @@ def test_an_original_that_had_no_folder_is_still_to_be_given(
     write = partial(app.papers.write, kinds=(PaperKind.INVOICE,), workshop_id=workshop, formats=("pdf",))
     with pytest.raises(Unavailable, match="dossier"):
         write(folder=tmp_path / "fichier" / "dossier")
-    (written,) = write(folder=tmp_path / "papiers")
+    (written,) = write(folder=tmp_path / "papiers").files
     assert "duplicata" not in written.name
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainer.papers.records import PaperKind, PaperOffer
+from trainer.papers.records import LeftOut, PaperKind, PaperOffer
 from ui.pages.workshops.words import Words
 
 ICONS = {
@@ -17,6 +17,7 @@ ICONS = {
     PaperKind.INVOICE: "receipt-euro",
 }
 ORDER = tuple(ICONS)
+LISTED = 4
 
 
 class PapersWords(Words):
@@ -48,6 +49,19 @@ class PapersWords(Words):
         if count == 1:
             return self.tr("1 fichier écrit dans {0}.").format(folder)
         return self.tr("{0} fichiers écrits dans {1}.").format(count, folder)
+
+    def left_out(self, count: int) -> str:
+        """The title of what could not be made with the others."""
+        if count == 1:
+            return self.tr("1 document laissé de côté")
+        return self.tr("{0} documents laissés de côté").format(count)
+
+    def left_out_list(self, left_out: tuple[LeftOut, ...]) -> str:
+        """Which, and why; the first ones when there are many."""
+        lines = [f"{one.label}. {one.why}" for one in left_out[:LISTED]]
+        if len(left_out) > LISTED:
+            lines.append(self.tr("… et {0} de plus.").format(len(left_out) - LISTED))
+        return "\n".join(lines)
 
 
 def in_order(offers: tuple[PaperOffer, ...]) -> list[PaperOffer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QWidget
 
 from trainer.core.errors import FabriqueError
-from trainer.papers.records import Paper, PaperKind, PaperOffer
+from trainer.papers.records import LeftOut, Made, PaperKind, PaperOffer, Written
 from trainer.workshops.records import Workshop
 from ui.kit.buttons import Button, ghost, primary, quiet
 from ui.kit.cards import Card
+from ui.kit.caution import Caution
+from ui.kit.errors import Sentence
 from ui.kit.labels import IconDisc, label, rule
 from ui.kit.layout import clear, column, row, scrolling
 from ui.kit.page import PageContext
@@ -104,6 +107,8 @@ class PapersTab(QWidget):
         disc = IconDisc(ICONS[offer.kind], tone=Tone.ACCENT if ready else Tone.NEUTRAL, size=34)
         detail = named(label(self._words.detail(offer), "soft", wrap=True), f"papers.{key}.detail")
         texts = column(label(offer.label, "strong", wrap=True), detail, gap=0)
+        if offer.warning:
+            texts.addWidget(named(Caution(offer.warning), f"papers.{key}.caution"))
         see = quiet(self.tr("Aperçu"), lambda: self._preview(offer), icon="eye")
         pdf = ghost(self.tr("PDF"), lambda: self._write((offer.kind,), ("pdf",)))
         docx = ghost(self.tr("DOCX"), lambda: self._write((offer.kind,), ("docx",)))
@@ -160,7 +165,9 @@ class PapersTab(QWidget):
         self.folder.setFocus(Qt.FocusReason.OtherFocusReason)
         return None
 
-    def _write(self, kinds: tuple[PaperKind, ...], formats: tuple[Format, ...]) -> None:
+    def _write(
+        self, kinds: tuple[PaperKind, ...], formats: tuple[Format, ...], only: tuple[str, ...] = ()
+    ) -> None:
         folder = self._target()
         if folder is None:
             return
@@ -172,22 +179,36 @@ class PapersTab(QWidget):
             kinds=kinds,
             formats=formats,
             folder=folder,
-            done=partial(self._written, folder),
+            only=only,
+            done=partial(self._written, folder, kinds),
             failed=self._stopped,
             progress=self.progress.report,
             busy=self.tr("Écriture des documents…"),
         )
         self.progress.follow(job)
 
-    def _written(self, folder: Path, files: tuple[Path, ...]) -> None:
+    def _written(self, folder: Path, kinds: tuple[PaperKind, ...], written: Written) -> None:
         self.progress.finish()
         self._enable(True)
+        self._tell_left_out(
+            written.left_out,
+            self.tr("Écrire en DOCX"),
+            lambda: self._write(kinds, ("docx",), tuple(one.label for one in written.left_out)),
+        )
+        warnings = [one.warning for one in self._offers if one.kind in kinds and one.warning]
         self._context.notices.say(
-            self._words.written(len(files), str(folder)),
+            " ".join([self._words.written(len(written.files), str(folder)), *warnings]),
             action=self.tr("Ouvrir le dossier"),
             on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
         )
         self.load()
+
+    def _tell_left_out(
+        self, left_out: tuple[LeftOut, ...], action: str, on_action: Callable[[], object]
+    ) -> None:
+        if left_out:
+            words = Sentence(self._words.left_out(len(left_out)), self._words.left_out_list(left_out))
+            self._context.notices.show_sentence(words, [(action, on_action)])
 
     def _stopped(self, error: FabriqueError) -> None:
         self.progress.finish()
@@ -207,13 +228,19 @@ class PapersTab(QWidget):
         )
         self.progress.follow(job)
 
-    def _show_preview(self, offer: PaperOffer, made: tuple[Paper, ...]) -> None:
+    def _show_preview(self, offer: PaperOffer, made: Made) -> None:
         self.progress.finish()
         self._enable(True)
-        if made:
+        only = tuple(one.label for one in made.left_out)
+        self._tell_left_out(
+            made.left_out,
+            self.tr("Écrire en DOCX"),
+            lambda: self._write((offer.kind,), ("docx",), only),
+        )
+        if made.papers:
             from ui.pages.workshops.papers_preview import PreviewDialog
 
-            self._context.dialogs.show(PreviewDialog(offer.label, made, self._context.dialogs))
+            self._context.dialogs.show(PreviewDialog(offer.label, made.papers, self._context.dialogs))
 
 
 def _documents() -> str:

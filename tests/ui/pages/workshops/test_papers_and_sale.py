@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 
 from tests.ui.pages.workshops.conftest import Desk
+from trainer.core.changes import Changes, Kind
+from trainer.people.records import PersonFields
 from trainer.sales.records import InvoiceKind, QuoteState
 from ui.kit.caution import Caution
 from ui.kit.dialogs import FormDialog
@@ -74,6 +76,47 @@ def test_a_paper_is_shown_on_screen_on_white(desk: Desk, people: int) -> None:
     corner = page_image(dialog.document, 0, 24).pixelColor(2, 2)
     assert corner.name() == "#ffffff"
     dialog.accept()
+
+
+@pytest.mark.usefixtures("body")
+def test_names_that_no_pdf_can_write_are_told_and_written_as_docx(
+    desk: Desk, workshop: int, tmp_path: Path
+) -> None:
+    for first, last in (("Ana", "Martin"), ("محمد", "الأمين"), ("Zoé", "Petit")):
+        desk.app.enrolments.add(workshop_id=workshop, person=PersonFields(last, first))
+    _all_present(desk, workshop)
+    desk.open(workshop, "papers")
+    folder = tmp_path / "papiers"
+    desk.type("papers.folder", str(folder))
+    told: list[Changes] = []
+    desk.context.bus.changed.connect(told.append)
+    desk.click("papers.certificates.all")
+    assert Kind.PAPER in told[-1].kinds
+    assert len(list(folder.glob("*.pdf"))) == 2
+    alert = desk.context.notices.alert
+    assert alert is not None
+    assert alert.words.title == "1 document laissé de côté"
+    assert "محمد الأمين" in alert.words.what
+    assert "DOCX" in alert.words.what
+    button = next(one for one in alert.findChildren(QPushButton) if one.text() == "Écrire en DOCX")
+    desk.press(button)
+    assert len(list(folder.glob("*.docx"))) == 1
+    assert desk.context.notices.alert is None
+
+
+@pytest.mark.usefixtures("body")
+def test_certificates_before_the_last_day_are_warned_of_and_written(
+    desk: Desk, people: int, tmp_path: Path
+) -> None:
+    _all_present(desk, people)
+    desk.app.clock = lambda: datetime(2026, 12, 5, 9, tzinfo=UTC)
+    desk.open(people, "papers")
+    assert "finit le 06/12/2026" in desk.find("papers.certificates.caution", Caution).text
+    desk.type("papers.folder", str(tmp_path / "papiers"))
+    desk.click("papers.certificates.all")
+    notice = desk.context.notices.notice
+    assert notice is not None
+    assert "finit le 06/12/2026" in notice.text.text()
 
 
 # Sale
