@@ -184,7 +184,7 @@ class AttachmentsEditor(FieldEditor):
         event.acceptProposedAction()
         self.add_paths([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         for url in urls:
-            link = url.toString()
+            link = bytes(url.toEncoded().data()).decode()
             if not url.isLocalFile() and not words.link_problem(link):
                 self._attach(Attachment(words.link_name(link), link=link))
 

@@ -69,7 +69,7 @@ class AttachmentRow(Row):
         texts = {part: self.lines[part].text() for part in _TEXTS}
         if not any(texts.values()) and not self.sha256:
             return None
-        return replace(self._piece, audience=self.audience.currentData(), **texts)
+        return replace(self._piece, audience=Audience(self.audience.currentData()), **texts)
 
     def show_value(self, value: Attachment) -> None:
         """Show an attachment."""

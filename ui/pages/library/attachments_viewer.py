@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QGraphicsScene, QGraphicsView, QWidget
 
 from ui.kit.buttons import ghost, icon_button
 from ui.kit.labels import label
-from ui.kit.layout import column, row
+from ui.kit.layout import FlowLayout, column
 from ui.kit.theme import current
 
 if TYPE_CHECKING:
@@ -92,10 +92,11 @@ class Viewer(QDialog):
         words = column(label(title, "lead", wrap=True), gap=0)
         if caption and caption != title:
             words.addWidget(label(caption, "caption", wrap=True))
-        bar = row(words, gap=8)
-        bar.setStretch(0, 1)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
         for button in self._zooms(view) + self._ways(ways):
-            bar.addWidget(button)
+            flow.addWidget(button)
+        bar = column(words, buttons, gap=8)
         bar.setContentsMargins(16, 12, 16, 12)
         whole = column(bar, view, gap=0)
         whole.setStretch(1, 1)

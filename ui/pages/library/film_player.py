@@ -47,7 +47,7 @@ class FilmPlayer(QObject):
         self._player.setVideoOutput(screen)
         screen.videoSink().videoFrameChanged.connect(self._pictured)
         self._player.positionChanged.connect(self._position_changed)
-        self._player.durationChanged.connect(self.measured)
+        self._player.durationChanged.connect(self._measure)
         self._player.playbackStateChanged.connect(self._state_changed)
         self._player.errorOccurred.connect(self._error)
 
@@ -89,6 +89,8 @@ class FilmPlayer(QObject):
         if self.trouble is None:
             self._started_at = self.position
             self._player.play()
+            if self.trouble is not None:  # told in the midst of starting, which then goes on regardless
+                self._player.stop()
 
     def pause(self) -> None:
         """Stand still."""
@@ -126,6 +128,9 @@ class FilmPlayer(QObject):
         blind = not self.pictures and self._player.hasVideo() and self.playing
         if blind and position - self._started_at > _BLIND_MS:
             self._fail(Trouble.NO_PICTURE)
+
+    def _measure(self, length: int) -> None:
+        self.measured.emit(length)
 
     def _pictured(self, frame: QVideoFrame) -> None:
         self.pictures += frame.isValid()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from curriculum.model import Chapter
@@ -11,6 +12,9 @@ from ui.kit.labels import label
 from ui.kit.layout import column, scrolling
 from ui.kit.theme import current
 from ui.pages.library.film_words import chapter_start, current_chapter, film_time, spoken_time
+
+_PADDING = 10
+"""Left and right of an item, in the style sheet."""
 
 
 class ChapterList(QListWidget):
@@ -26,6 +30,8 @@ class ChapterList(QListWidget):
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setIconSize(QSize(current().scale.icon, current().scale.icon))
         self._chapters = chapters
         self.starts = tuple(chapter_start(chapter) for chapter in chapters)
         self.on = -1
@@ -58,6 +64,26 @@ class ChapterList(QListWidget):
                 Qt.ItemDataRole.AccessibleTextRole,
                 words.format(self._chapters[number].title, spoken_time(self.starts[number])),
             )
+
+        self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the titles at the new width."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        # The style sheet's padding is not in the list's own reckoning, which would cut long titles short.
+        padding = 2 * (_PADDING + 2)
+        room = self.viewport().width() - padding - self.iconSize().width() - 8
+        for number in range(self.count()):
+            item = self.item(number)
+            bold = QFont(self.font())
+            bold.setBold(True)
+            words = QFontMetrics(bold).boundingRect(
+                QRect(0, 0, max(40, room), 10_000), Qt.TextFlag.TextWordWrap, item.text()
+            )
+            item.setSizeHint(QSize(0, words.height() + _PADDING + 6))
 
     def _go(self, item: QListWidgetItem) -> None:
         self.wanted.emit(self.starts[self.row(item)])
