@@ -75,6 +75,10 @@ class Worker(QObject):
         """Jobs not delivered yet."""
         return len(self._waiting)
 
+    def waits(self, job: Job) -> bool:
+        """True until the job is delivered, one way or the other."""
+        return job in self._waiting
+
     def submit(
         self, fn: Callable[[], T], *, done: Callable[[T], None], failed: Failed | None = None, busy: str = ""
     ) -> Job:

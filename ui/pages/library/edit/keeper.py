@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from curriculum.model import MethodSheet
 from trainer.core.errors import FabriqueError, Stale
 from ui.kit.page import PageContext
+from ui.kit.worker import Job
 from ui.operations import drafts
 from ui.operations.drafts import Seen
 
@@ -47,6 +48,7 @@ class DraftKeeper(QObject):
         self.new = False
         self._stored: MethodSheet | None = None
         self._flying: MethodSheet | None = None
+        self._job: Job | None = None
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
         self._retry = self._timer(RETRY_MS)
@@ -111,7 +113,9 @@ class DraftKeeper(QObject):
             if seen is self.seen:
                 self._lost(error)
 
-        drafts.save_draft(self._context, sheet_id=sheet_id, seen=seen, sheet=sheet, done=done, failed=failed)
+        self._job = drafts.save_draft(
+            self._context, sheet_id=sheet_id, seen=seen, sheet=sheet, done=done, failed=failed
+        )
 
     def _kept(self, sheet: MethodSheet, at: datetime) -> None:
         self._stored, self.saved_at = sheet, at
@@ -140,7 +144,7 @@ class DraftKeeper(QObject):
             self.told.emit(error)
 
     def _crashed(self, error: object) -> None:
-        if self._flying is not None:
+        if self._flying is not None and self._job is not None and not self._context.worker.waits(self._job):
             self._flying = None
             self._set(Kept.FAILED)
             self._retry.start()

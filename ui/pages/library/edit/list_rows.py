@@ -73,7 +73,7 @@ class MaterialRow(Row):
         """The material."""
         if not self.item.text() and not self.rule.text():
             return None
-        return Material(self.item.text(), self.rule.text(), self.origin.currentData())
+        return Material(self.item.text(), self.rule.text(), Provenance(self.origin.currentData()))
 
     def show_value(self, value: Material) -> None:
         """Show a material."""
@@ -225,7 +225,7 @@ class AccessRow(Row):
     def value(self) -> Any:
         """The note; blank while nothing is said."""
         text = self.text.text()
-        return AccessNote(self.need.currentData(), text) if text else None
+        return AccessNote(Need(self.need.currentData()), text) if text else None
 
     def show_value(self, value: AccessNote) -> None:
         """Show a note."""

@@ -17,6 +17,7 @@ from ui.kit.labels import label
 from ui.kit.layout import row
 from ui.kit.page import PageContext
 from ui.kit.reading import ReadingView
+from ui.kit.worker import Job
 from ui.operations import drafts
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class PagePane(Card):
         self._context, self._sheet = context, sheet
         self._shown: MethodSheet | None = None
         self._making: MethodSheet | None = None
+        self._job: Job | None = None
         self.pages: LivePages | None = None
         self.setObjectName("edit.page")
         self.setAccessibleName(self.tr("La page imprimée"))
@@ -82,7 +84,7 @@ class PagePane(Card):
         if self._making is not None or sheet is self._shown:
             return
         self._making = sheet
-        drafts.draft_page(self._context, sheet=sheet, done=self._made, failed=self._failed)
+        self._job = drafts.draft_page(self._context, sheet=sheet, done=self._made, failed=self._failed)
 
     def show_master(self, html: str, accent: str = "") -> None:
         """The sheet that this one translates, or "" for none."""
@@ -151,7 +153,7 @@ class PagePane(Card):
         self._say(self.tr("La page ne peut pas être composée"), error.message)
 
     def _crashed(self, error: object) -> None:
-        if self._making is not None:
+        if self._making is not None and self._job is not None and not self._context.worker.waits(self._job):
             self._shown, self._making = self._making, None
             self._say(self.tr("La page ne peut pas être composée"), self.tr("Votre texte est gardé."))
 
