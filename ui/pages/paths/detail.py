@@ -88,6 +88,7 @@ class Detail(QWidget):
         self.draft = draft
         self._filling = True
         self.form.set_values(values_of(draft))
+        self.stages.clear_search()
         for line in self.form.findChildren(QLineEdit):
             line.setCursorPosition(0)
         self._filling = False
@@ -208,12 +209,10 @@ class Detail(QWidget):
 
     def _refused(self, error: FabriqueError) -> None:
         self._show_state()
-        if isinstance(error, InvalidInput):
-            key = {"group": "group_min"}.get(error.field, error.field)
-            if self.form.has(key):
-                self.form.show_error(key, error.message)
-                self.form.widget(key).setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        if isinstance(error, InvalidInput) and self.form.has(error.field):
+            self.form.show_error(error.field, error.message)
+            self.form.widget(error.field).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         words = sentence(error)
         self._complain(" ".join((words.what, words.advice)).strip(), stale=isinstance(error, Stale))
 
@@ -252,7 +251,8 @@ class Detail(QWidget):
 
     def _lay_out(self) -> None:
         self._build_head()
-        self._panes = QHBoxLayout()
+        content = QWidget()
+        self._panes = QHBoxLayout(content)
         self._panes.setContentsMargins(0, 0, 0, 0)
         self._panes.setSpacing(16)
         self._area = scrolling(self._form_card)
@@ -273,7 +273,7 @@ class Detail(QWidget):
             button.setObjectName(f"paths.{name}")
         foot = row(self._error, self.reload_button, self.keep_button, self.discard_button, self.save_button)
         foot.setStretch(0, 1)
-        whole = column(self._head, self._panes, foot, gap=14)
+        whole = column(self._head, scrolling(content), foot, gap=14)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._complain("")
@@ -322,9 +322,10 @@ class Detail(QWidget):
         self.keep_button.setVisible(stale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stages beside the form, or above it when there is little room."""
+        """Stages beside the form, or above it, all in one scroll, when there is little room."""
         super().resizeEvent(event)
         narrow = self.width() < current().scale.px(820)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._panes.direction() != direction:
             self._panes.setDirection(direction)
+            self._area.setMinimumHeight(self._form_card.sizeHint().height() if narrow else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer.core.changes import Changes
@@ -14,6 +14,7 @@ from ui.kit.labels import label
 from ui.kit.layout import column, row
 from ui.kit.page import PageContext
 from ui.kit.table import Column, Table
+from ui.kit.theme import current
 from ui.operations import paths as operations
 from ui.pages.paths.dots import DotsDelegate
 from ui.pages.paths.presenter import Words, reordered
@@ -100,6 +101,11 @@ class ListView(QWidget):
                 return True
         return False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The number of stages goes first when there is little room."""
+        super().resizeEvent(event)
+        self.table.view.setColumnHidden(2, self.width() < current().scale.px(760))
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new theme or text size."""
         super().changeEvent(event)
@@ -127,16 +133,16 @@ class ListView(QWidget):
             Column(
                 "title", self.tr("Parcours"), lambda one: one.title, strong=True, tip=lambda one: one.promise
             ),
-            Column("length", self.tr("Durée"), lambda one: words.length(one.minutes, one.days), width=150),
-            Column("stages", self.tr("Étapes"), lambda one: str(one.stages), align="right", width=80),
+            Column("length", self.tr("Durée"), lambda one: words.length(one.minutes, one.days), width=130),
+            Column("stages", self.tr("Étapes"), lambda one: str(one.stages), align="right", width=70),
             Column(
                 "briques",
                 self.tr("Briques"),
                 words.briques,
-                width=200,
+                width=160,
                 tip=lambda one: ", ".join(title for title, _ in one.briques),
             ),
-            Column("price", self.tr("Prix"), lambda one: words.price(one.price), align="right", width=190),
+            Column("price", self.tr("Prix"), lambda one: words.price(one.price), align="right", width=150),
         )
 
     def _empty(self) -> EmptyState:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
+from curriculum.model import GroupSize
 from trainer.library.path_records import PriceUnit
+from ui.kit.fields import NumberField
 from ui.kit.form import Form
 from ui.pages.paths.length_field import LengthField
 
-MOST_DAYS = 365
+MOST_DAYS, MOST_PEOPLE = 365, 500
 
 
 def _tr(text: str) -> str:
@@ -29,21 +32,58 @@ def path_form() -> Form:
     length.committed.connect(lambda: form.touched("minutes"))
     length.editingFinished.connect(lambda: form.show_error("minutes", length.problem()))
     form.number("days", _tr("Journées"), value=1, minimum=1, maximum=MOST_DAYS, required=True)
-    form.choice(
-        "price_unit",
-        _tr("Prix"),
-        [(PriceUnit.WHOLE, _tr("Pour le groupe")), (PriceUnit.PERSON, _tr("Par personne"))],
+    group = GroupField()
+    form.custom(
+        "group",
+        _tr("Groupe"),
+        group,
+        group.value,
+        group.set_value,
+        wide=False,
+        hint=_tr("Au moins, idéal, au plus."),
     )
+    group.touched.connect(lambda: form.touched("group"))
+    units = [(PriceUnit.WHOLE, _tr("Pour le groupe")), (PriceUnit.PERSON, _tr("Par personne"))]
+    form.choice("price_unit", _tr("Prix"), units)
     form.money("price", _tr("Montant hors taxes"), hint=_tr("Vide\u00a0: sur devis."))
-    form.number("group_min", _tr("Groupe, au moins"), maximum=500)
-    form.number("group_ideal", _tr("Groupe idéal"), maximum=500)
-    form.number("group_max", _tr("Groupe, au plus"), maximum=500)
     form.text("audience", _tr("Public"), wide=True)
     form.area("prerequisites", _tr("Prérequis"), hint=_tr("Un par ligne."), lines=2)
     form.area("objectives", _tr("Objectifs"), hint=_tr("Un par ligne, avec un verbe d’action."), lines=5)
     for key, title, hint, lines in _texts():
         form.area(key, title, hint=hint, lines=lines)
+    for area in form.findChildren(QPlainTextEdit):
+        area.setMaximumHeight(area.minimumHeight())
     return form
+
+
+class GroupField(QWidget):
+    """Three numbers of people side by side."""
+
+    touched = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        names = (_tr("Groupe, au moins"), _tr("Groupe idéal"), _tr("Groupe, au plus"))
+        self.fields = tuple(NumberField(0, MOST_PEOPLE) for _ in names)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        for field, name in zip(self.fields, names, strict=True):
+            field.setAccessibleName(name)
+            field.setToolTip(name)
+            field.textEdited.connect(self.touched)
+            line.addWidget(field)
+        self.setFocusProxy(self.fields[0])
+
+    def value(self) -> GroupSize:
+        """The sizes; nothing typed is 0."""
+        return GroupSize(*(field.value() or 0 for field in self.fields))
+
+    def set_value(self, group: GroupSize) -> None:
+        """Show the sizes."""
+        sizes = (group.minimum, group.ideal, group.maximum)
+        for field, size in zip(self.fields, sizes, strict=True):
+            field.set_value(size)
 
 
 def _texts() -> tuple[tuple[str, str, str, int], ...]:

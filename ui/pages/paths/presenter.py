@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from curriculum.model import GroupSize, LearningPath, PathItem
+from curriculum.model import LearningPath, PathItem
 from curriculum.path_text import TEXTS
 from trainer.core.money import euros
 from trainer.core.text import fold
@@ -131,7 +131,6 @@ class Draft:
 
     def take(self, values: dict[str, Any]) -> None:
         """Take what the form holds."""
-        smallest, ideal, largest = (values[key] or 0 for key in ("group_min", "group_ideal", "group_max"))
         self.path = replace(
             self.path,
             title=values["title"],
@@ -139,7 +138,7 @@ class Draft:
             minutes=values["minutes"] or 0,
             days=values["days"] or 0,
             audience=values["audience"],
-            group=GroupSize(smallest, ideal, largest),
+            group=values["group"],
             prerequisites=_lines(values["prerequisites"]),
             objectives=_lines(values["objectives"]),
             **{name: values[name] for name in TEXTS},
@@ -156,9 +155,7 @@ def values_of(draft: Draft) -> dict[str, Any]:
         "minutes": path.minutes or None,
         "days": path.days,
         "audience": path.audience,
-        "group_min": path.group.minimum,
-        "group_ideal": path.group.ideal,
-        "group_max": path.group.maximum,
+        "group": path.group,
         "prerequisites": "\n".join(path.prerequisites),
         "objectives": "\n".join(path.objectives),
         "price": draft.price.cents,

@@ -29,6 +29,7 @@ class AddBar(QWidget):
         self.list.setObjectName("paths.add.list")
         self.list.setAccessibleName(self.tr("Propositions"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.hide()
         self.field = QLineEdit()
         self.field.setObjectName("paths.add.name")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.library.path_records import PathLook, PathPart, PathStage
 from ui.kit.buttons import icon_button
@@ -47,9 +47,14 @@ class Stages(Card):
         )
         self.remarks = column(gap=2)
         head = row(label(self.tr("Étapes"), "lead"), self.dots, None, gap=12)
-        for part in (head, row(self.total, self.room, None, gap=10), self.add_bar, self.nothing):
+        self._filled = QStackedWidget()
+        empty = QWidget()
+        empty.setLayout(column(self.nothing, None))
+        for view in (self.list, empty):
+            self._filled.addWidget(view)
+        for part in (head, row(self.total, self.room, None, gap=10), self.add_bar):
             self.add(part)
-        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self._filled, 1)
         self.add(self._foot())
         self.add(self.remarks)
         self._connect()
@@ -58,8 +63,7 @@ class Stages(Card):
         """Show the stages of a path of that length."""
         self._stages = look.stages
         self.list.show_stages(look.stages)
-        self.list.setVisible(bool(look.stages))
-        self.nothing.setVisible(not look.stages)
+        self._filled.setCurrentIndex(0 if look.stages else 1)
         self.total.setText(self._words.total(look, minutes))
         text, tone = self._words.room(look, minutes)
         self.room.set_state(text, tone)
@@ -75,6 +79,11 @@ class Stages(Card):
     def set_parts(self, parts: tuple[PathPart, ...]) -> None:
         """What can be added."""
         self.add_bar.set_parts(parts)
+
+    def clear_search(self) -> None:
+        """Another path: nothing is typed."""
+        self.add_bar.field.clear()
+        self.add_bar.list.hide()
 
     def _foot(self) -> QWidget:
         self.minutes = LengthField()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from trainer.core.changes import Changes, Kind
 from trainer.core.errors import FabriqueError
 from trainer.library.path_records import PathRecord
+from trainer.library.path_rules import half_days
 from trainer.partners.records import Partner
 from ui.kit.dialogs import FormDialog
 from ui.kit.errors import sentence
@@ -18,6 +19,7 @@ from ui.kit.form import Form
 from ui.kit.french import clock_time, duration, long_date
 from ui.kit.labels import label
 from ui.kit.page import PageContext, Route
+from ui.kit.theme import current
 from ui.operations import paths as operations
 from ui.operations.paths import Start
 from ui.pages.paths.presenter import two_halves
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 DAY_START, DAY_RESUME, EVENING = time(9, 30), time(13, 45), time(18, 30)
 EVENING_MINUTES = 210
+MOST_LINES, LARGEST = 8, 720
 
 
 def _tr(text: str) -> str:
@@ -52,6 +55,8 @@ class StartForm(Form):
             self.time("resumes_at", _tr("Reprise après le repas"), value=DAY_RESUME, required=True)
         self.outlook = label("", "hint", wrap=True)
         self.outlook.setObjectName("paths.start.outlook")
+        lines = max(2, half_days(record.path.minutes, record.path.days))
+        self.outlook.setMinimumHeight(self.outlook.fontMetrics().lineSpacing() * min(lines, MOST_LINES) + 4)
         self.custom("outlook", "", self.outlook, lambda: None, lambda _: None)
         for key in ("title", "partner_id", "place", "first_day", "starts_at", "resumes_at"):
             if self.has(key):
@@ -85,7 +90,7 @@ class StartForm(Form):
             self.outlook.setText("")
 
     def _show(self, halves: tuple[PlannedHalf, ...]) -> None:
-        self.outlook.setText("\n".join(half_line(half) for half in halves[:8]))
+        self.outlook.setText("\n".join(half_line(half) for half in halves[:MOST_LINES]))
 
     def _say_why(self, error: FabriqueError) -> None:
         self.outlook.setText(sentence(error).what)
@@ -116,6 +121,8 @@ def open_start(context: PageContext, record: PathRecord, partners: Sequence[Part
     )
     dialog.setObjectName("paths.start")
     dialog.action.setObjectName("paths.start.run")
+    scale = current().scale
+    dialog.resize(scale.px(560), min(form.sizeHint().height() + scale.px(210), LARGEST))
     form.widget("first_day").setFocus()
 
     def done(changes: Changes) -> None:
