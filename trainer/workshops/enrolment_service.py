@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from trainer.core.changes import Changes, Kind
@@ -12,7 +12,7 @@ from trainer.core.errors import Refused
 from trainer.core.text import fold, tidy
 from trainer.people.records import PersonFields
 from trainer.people.service import checked_person, new_person, next_number, person_record
-from trainer.persistence.tables import EnrolmentRow, PersonRow, WorkshopRow
+from trainer.persistence.tables import DayRow, EnrolmentRow, PersonRow, WorkshopRow
 from trainer.persistence.work import Database, editing, found, touch
 from trainer.workshops.records import Enrolment, EnrolmentStatus
 
@@ -29,6 +29,22 @@ class EnrolmentService:
         """Every enrolment in the order of the list, the cancelled ones included."""
         with self._database.read() as session:
             return enrolments_of(session, workshop_id)
+
+    def latest_workshop(self, person_id: int) -> int | None:
+        """The workshop with the latest first day that a person is enrolled in, cancelled enrolments included."""
+        first = select(func.min(DayRow.day)).where(DayRow.workshop_id == WorkshopRow.id)
+        query = (
+            select(WorkshopRow.id)
+            .join(EnrolmentRow, EnrolmentRow.workshop_id == WorkshopRow.id)
+            .where(
+                EnrolmentRow.person_id == person_id,
+                EnrolmentRow.deleted_at.is_(None),
+                WorkshopRow.deleted_at.is_(None),
+            )
+            .order_by(first.correlate(WorkshopRow).scalar_subquery().desc(), WorkshopRow.id.desc())
+        )
+        with self._database.read() as session:
+            return session.scalars(query.limit(1)).first()
 
     def add(
         self,

@@ -21,6 +21,7 @@ class Sidebar(QFrame):
 
     chosen = Signal(str)
     back = Signal()
+    search = Signal()
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
@@ -42,6 +43,14 @@ class Sidebar(QFrame):
         self._layout.addSpacing(16)
         for entry in entries:
             self._add(entry)
+        self._layout.addSpacing(12)
+        self.search_button = Button(self.tr("Chercher · Ctrl+K"), look="nav")
+        set_icon(self.search_button, "search", "ink_soft", 20)
+        self.search_button.setObjectName("sidebar.search")
+        self.search_button.setAccessibleName(self.tr("Tout chercher (Ctrl+K)"))
+        self.search_button.setToolTip(self.tr("Tout chercher\u00a0: fiches, associations, actions (Ctrl+K)"))
+        self.search_button.clicked.connect(self.search.emit)
+        self._layout.addWidget(self.search_button)
         self._layout.addStretch(1)
         self.busy = QLabel()
         self.busy.setProperty("role", "caption")
@@ -93,6 +102,8 @@ class Sidebar(QFrame):
         for key, button in self.buttons.items():
             button.setText("" if folded else self._entries[key].title)
             set_icon(button, self._entries[key].icon, colour_shown(button), 20)
+        self.search_button.setText("" if folded else self.tr("Chercher · Ctrl+K"))
+        set_icon(self.search_button, "search", "ink_soft", 20)
         self.fit()
 
     def fit(self) -> None:

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from ui.kit.page import Page, PageContext
     from ui.kit.route import Route
     from ui.kit.theme import Theme
+    from ui.main.palette import Palette
     from ui.main.registry import Entry
     from ui.main.sidebar import Sidebar
 
 GEOMETRY = "window-geometry"
-FORMS = ("new", "edit")
+FORMS = ("new", "edit", "new-sheet")
 """Parts of a route that are a form: going back never returns to one that was saved or given up."""
 FOLD_BELOW = 1040
 """Width of the window, at 100 % text, under which the sidebar shows icons alone."""
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self._entries: dict[str, Entry] = {}
         self._history: list[Route] = []
         self._painted = False
+        self.palette_box: Palette | None = None
         self.on_close: Callable[[], None] = lambda: None
         self.setCentralWidget(Skeleton(settings, settings.number("text-percent", 100)))
         self.setMinimumSize(QSize(760, 520))
@@ -86,6 +88,9 @@ class Window(QMainWindow):
 
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.activated.connect(self.go_back)
+        box = QShortcut(QKeySequence("Ctrl+K"), self)
+        box.activated.connect(self.open_palette)
+        self.sidebar.search.connect(self.open_palette)
         self.sidebar.arm()
         self._show(self.route)
 
@@ -109,6 +114,22 @@ class Window(QMainWindow):
         """Return to where one was before."""
         if self._history and self._may_leave():
             self._show(self._history.pop())
+
+    def open_palette(self) -> None:
+        """The box over everything; it is made the first time."""
+        if self.context is None:
+            return
+        if self.palette_box is None:
+            from ui.main.commands import Commands
+            from ui.main.palette import Palette
+
+            self._commands = Commands(self, self.context)
+            entries = tuple(self._entries.values())
+            self.palette_box = Palette(
+                self.context, lambda: self._commands.offered(entries), self.centralWidget()
+            )
+            self.palette_box.chosen.connect(self._commands.run)
+        self.palette_box.open()
 
     def _may_leave(self) -> bool:
         page = self.pages.get(self.route.page) if self._entries else None

@@ -75,3 +75,8 @@ class LatestSearch:
 
         job = read(self._context, work, done=finish, failed=fail)
         self._job = job
+
+
+def find_workshop_of(context: PageContext, *, person_id: int, done: Callable[[int | None], None]) -> Job:
+    """The workshop that a person is enrolled in, the latest one; None for none."""
+    return read(context, lambda app: app.enrolments.latest_workshop(person_id), done=done)

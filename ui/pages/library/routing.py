@@ -13,6 +13,7 @@ from ui.pages.library.query import FAVOURITES, RECENT, UNDER_WAY, Ask, Filters
 if TYPE_CHECKING:
     from ui.pages.library.page import LibraryPage
 
+NEW_SHEET = "new-sheet"
 LISTS = {
     "all": Ask(everything=True),
     FAVOURITES: Ask(filters=Filters(kept=FAVOURITES)),
@@ -47,6 +48,8 @@ class Router:
         page.browser.go_wall()
         if route.part == "search":
             page.search.focus()
+        elif route.part == NEW_SHEET:
+            page.at_hand.new_sheet()
         else:
             page.front.enter(page.came_from)
 
