@@ -6,7 +6,8 @@ Dates come as `date` from PostgreSQL and as text from SQLite, times likewise.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from trainer.reports.records import BriqueTile, Figures, HomeSummary, NextWorkshop, Todo, TodoKind
@@ -14,16 +15,18 @@ from trainer.workshops.rules import minutes_of
 
 Rows = Sequence[tuple[Any, ...]]
 NEXT, LISTED = 3, 6
+CONVOKED_BEFORE = timedelta(days=15)
+"""How long before the first day the convocations leave."""
+CERTIFIED_WITHIN = timedelta(days=180)
+"""How long after the last day a certificate that nobody made is still asked for."""
 
 
 def statements(today: date) -> dict[str, str]:
     """Plain SQL for both databases; the only values are dates made here."""
     first, last = f"'{today.year}-01-01'", f"'{today.year}-12-31'"
     live = "w.deleted_at IS NULL AND w.status <> 'cancelled'"
-    heads = (
-        "(SELECT COUNT(*) FROM enrolment e WHERE e.workshop_id = w.id AND e.deleted_at IS NULL"
-        " AND e.status <> 'cancelled')"
-    )
+    enrolled = "e.deleted_at IS NULL AND e.status <> 'cancelled'"
+    heads = f"(SELECT COUNT(*) FROM enrolment e WHERE e.workshop_id = w.id AND {enrolled})"
     span = "SELECT workshop_id, MIN(day) AS first_day, MAX(day) AS last_day FROM workshop_day GROUP BY workshop_id"
     return {
         "counts": "SELECT (SELECT COUNT(*) FROM partner WHERE deleted_at IS NULL),"
@@ -56,6 +59,15 @@ def statements(today: date) -> dict[str, str]:
         f" WHERE {live} AND d.last_day <= '{today}' AND {heads} > 0 AND NOT EXISTS (SELECT 1 FROM attendance a"
         " JOIN enrolment e ON e.id = a.enrolment_id WHERE e.workshop_id = w.id)"
         f" ORDER BY d.last_day DESC, w.id LIMIT {LISTED}",
+        "to_convene": f"SELECT w.id, w.title, d.first_day FROM workshop w JOIN ({span}) d ON d.workshop_id = w.id"
+        f" WHERE {live} AND d.first_day > '{today}' AND d.first_day <= '{today + CONVOKED_BEFORE}'"
+        f" AND EXISTS (SELECT 1 FROM enrolment e WHERE e.workshop_id = w.id AND {enrolled}"
+        f" AND {_without('convocation')}) ORDER BY d.first_day, w.id LIMIT {LISTED}",
+        "to_certify": f"SELECT w.id, w.title, d.last_day FROM workshop w JOIN ({span}) d ON d.workshop_id = w.id"
+        f" WHERE {live} AND d.last_day BETWEEN '{today - CERTIFIED_WITHIN}' AND '{today}'"
+        f" AND EXISTS (SELECT 1 FROM enrolment e WHERE e.workshop_id = w.id AND {enrolled}"
+        " AND EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = e.id AND a.state = 'present')"
+        f" AND {_without('certificate')}) ORDER BY d.last_day DESC, w.id LIMIT {LISTED}",
         "no_people": f"SELECT w.id, w.title, d.first_day FROM workshop w JOIN ({span}) d ON d.workshop_id = w.id"
         f" WHERE {live} AND d.first_day > '{today}' AND {heads} = 0 ORDER BY d.first_day, w.id LIMIT {LISTED}",
         "to_invoice": "SELECT w.id, w.title, d.last_day FROM workshop w"
@@ -64,6 +76,14 @@ def statements(today: date) -> dict[str, str]:
         " WHERE i.quote_id = q.id AND i.number IS NOT NULL)"
         f" ORDER BY d.last_day DESC, w.id LIMIT {LISTED}",
     }
+
+
+def _without(paper: str) -> str:
+    """No paper of that name was issued to the enrolment `e`; the archive's keys begin with its id."""
+    return (
+        "NOT EXISTS (SELECT 1 FROM issued_paper p WHERE p.workshop_id = e.workshop_id"
+        f" AND p.key LIKE '{paper}:' || e.id || ':%')"
+    )
 
 
 def summary(today: date, rows: Mapping[str, Rows]) -> HomeSummary:
@@ -96,16 +116,21 @@ def _todo(today: date, rows: Mapping[str, Rows]) -> tuple[Todo, ...]:
         for _, workshop_id, number, due_on, _, amount in rows["open"]
         if amount > 0 and due_on is not None and _day(due_on) < today
     ]
-    others = [
-        Todo(kind, workshop_id, title, _day(day))
-        for kind, name in (
-            (TodoKind.ATTENDANCE_MISSING, "no_attendance"),
-            (TodoKind.INVOICE_TO_ISSUE, "to_invoice"),
-            (TodoKind.PEOPLE_MISSING, "no_people"),
-        )
-        for workshop_id, title, day in rows[name]
-    ]
-    return tuple((late[:LISTED] + others)[:LISTED])
+    kinds = (
+        (TodoKind.CONVOCATIONS_TO_SEND, "to_convene"),
+        (TodoKind.ATTENDANCE_MISSING, "no_attendance"),
+        (TodoKind.CERTIFICATES_TO_GIVE, "to_certify"),
+        (TodoKind.INVOICE_TO_ISSUE, "to_invoice"),
+        (TodoKind.PEOPLE_MISSING, "no_people"),
+    )
+    others = [[Todo(kind, i, title, _day(day)) for i, title, day in rows[name]] for kind, name in kinds]
+    return _shared((late, *others))
+
+
+def _shared(groups: Sequence[Sequence[Todo]]) -> tuple[Todo, ...]:
+    """At most `LISTED` things in the order of the groups; each group has its first ones before any has more."""
+    chosen = [one for line in zip_longest(*groups) for one in line if one is not None][:LISTED]
+    return tuple(one for group in groups for one in group if one in chosen)
 
 
 def _figures(today: date, rows: Mapping[str, Rows]) -> Figures:

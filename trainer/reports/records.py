@@ -10,6 +10,8 @@ from enum import StrEnum
 class TodoKind(StrEnum):
     """What is waiting for the trainer."""
 
+    CONVOCATIONS_TO_SEND = "convocations-to-send"
+    CERTIFICATES_TO_GIVE = "certificates-to-give"
     ATTENDANCE_MISSING = "attendance-missing"
     INVOICE_TO_ISSUE = "invoice-to-issue"
     PAYMENT_LATE = "payment-late"

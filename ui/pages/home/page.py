@@ -28,7 +28,7 @@ def create(context: PageContext) -> HomePage:
 class HomePage(Page):
     """Loads one `HomeSummary` on the worker and shows it; asks again after any change."""
 
-    concerns = frozenset(Kind) - {Kind.PAPER}
+    concerns = frozenset(Kind)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)

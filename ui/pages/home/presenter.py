@@ -12,12 +12,16 @@ from ui.kit.page import Route
 
 EVENING = 18
 ICONS = {
+    TodoKind.CONVOCATIONS_TO_SEND: ("mail", "warning"),
+    TodoKind.CERTIFICATES_TO_GIVE: ("award", "info"),
     TodoKind.ATTENDANCE_MISSING: ("clipboard-check", "warning"),
     TodoKind.INVOICE_TO_ISSUE: ("receipt-euro", "info"),
     TodoKind.PAYMENT_LATE: ("triangle-alert", "danger"),
     TodoKind.PEOPLE_MISSING: ("user-plus", "neutral"),
 }
 PARTS = {
+    TodoKind.CONVOCATIONS_TO_SEND: "papers",
+    TodoKind.CERTIFICATES_TO_GIVE: "papers",
     TodoKind.ATTENDANCE_MISSING: "attendance",
     TodoKind.INVOICE_TO_ISSUE: "sale",
     TodoKind.PAYMENT_LATE: "sale",

@@ -189,6 +189,8 @@ class TodoCard(Card):
 
     def _words(self, item: Todo) -> tuple[str, str]:
         titles = {
+            TodoKind.CONVOCATIONS_TO_SEND: self.tr("Envoyer les convocations"),
+            TodoKind.CERTIFICATES_TO_GIVE: self.tr("Remettre les certificats"),
             TodoKind.ATTENDANCE_MISSING: self.tr("Saisir les présences"),
             TodoKind.INVOICE_TO_ISSUE: self.tr("Émettre la facture"),
             TodoKind.PAYMENT_LATE: self.tr("Relancer\u00a0: {0} dus").format(euros(item.amount)),
