@@ -29,7 +29,7 @@ from trainer.persistence.tables.search import PREFIX
 FORMAT = "fabrique-sauvegarde-1"
 MANIFEST = "manifeste.json"
 MAX_BYTES = 4_000_000_000
-BATCH, BATCH_BYTES = 500, 8_000_000
+BATCH, BATCH_BYTES = 500, 3_000_000
 """Rows inserted together, and the length of their lines at most: films come in rows of a megabyte."""
 UNFOLDING = 20
 """How many times its own size an archive may unfold to, beyond MAX_BYTES: films hardly fold, bombs a thousandfold."""

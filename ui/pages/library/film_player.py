@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer, QVideoFrame
 from PySide6.QtMultimediaWidgets import QGraphicsVideoItem
 
@@ -89,8 +89,6 @@ class FilmPlayer(QObject):
         if self.trouble is None:
             self._started_at = self.position
             self._player.play()
-            if self.trouble is not None:  # told in the midst of starting, which then goes on regardless
-                self._player.stop()
 
     def pause(self) -> None:
         """Stand still."""
@@ -121,7 +119,7 @@ class FilmPlayer(QObject):
         """Let the file, the decoders and their threads go."""
         self._player.stop()
         self._player.setSource(QUrl())
-        self._player.setVideoOutput(None)
+        self._player.setVideoOutput(None)  # type: ignore[arg-type]  # the stubs forget that it may be none
 
     def _position_changed(self, position: int) -> None:
         self.moved.emit(position)
@@ -149,5 +147,6 @@ class FilmPlayer(QObject):
     def _fail(self, trouble: Trouble) -> None:
         if self.trouble is None:
             self.trouble = trouble
-            self._player.stop()
+            # Later: it may be told in the midst of starting, which then goes on regardless.
+            QTimer.singleShot(0, self._player.stop)
             self.failed.emit(trouble)

@@ -24,7 +24,7 @@ from ui.kit.page import Page, PageContext
 from ui.pages.library import outside
 from ui.pages.library.attachments_editor import AttachmentsEditor
 from ui.pages.library.attachments_strip import AttachmentStrip
-from ui.pages.library.attachments_viewer import Viewer
+from ui.pages.library.attachments_viewer import PictureView, Viewer
 from ui.pages.library.attachments_words import link_problem
 
 DATA = Path(__file__).parents[3] / "data"
@@ -273,7 +273,12 @@ def viewer(desk: Desk[Bench]) -> Viewer:
 def outgoing(monkeypatch: pytest.MonkeyPatch) -> list[QUrl]:
     """What would have been handed to the system."""
     urls: list[QUrl] = []
-    monkeypatch.setattr(outside, "_open", lambda url: urls.append(url) or True)
+
+    def take(url: QUrl) -> bool:
+        urls.append(url)
+        return True
+
+    monkeypatch.setattr(outside, "_open", take)
     return urls
 
 
@@ -298,6 +303,7 @@ def test_a_picture_opens_zooms_and_is_saved_under_its_true_kind(
 ) -> None:
     press(desk, 0)
     view = viewer(desk).view
+    assert isinstance(view, PictureView)
     before = view.transform().m11()
     QTest.keyClick(viewer(desk), Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
     assert view.transform().m11() == pytest.approx(before * 1.2)

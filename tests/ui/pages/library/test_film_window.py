@@ -160,7 +160,7 @@ def test_a_film_coded_in_an_unknown_way_says_so_and_offers_another_program(
     assert window.focusWidget() is button
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert asked == ["elsewhere"]
-    assert not window.player.playing
+    qtbot.waitUntil(lambda: not window.player.playing)
 
 
 @pytest.mark.qt_log_ignore("Could not open media", extend=True)
