@@ -12,7 +12,7 @@ from trainer.library.search_terms import Term
 
 LENGTH = 170
 MOST_PLACES = 80
-_LIGATURES = {"oe": "(?:oe|œ)", "ae": "(?:ae|æ)"}
+_LIGATURES = {"oe": "(?:oe|ø)", "ae": "(?:ae|æ)"}
 
 Place = tuple[int, int, int]
 """Start, end and term of a word found."""
@@ -29,7 +29,7 @@ class Marker:
 
     def places(self, text: str) -> Iterator[Place]:
         """Every word of `text` that was sought."""
-        plain = text.translate(search_text.letters())
+        plain = search_text.flat(text)
         for match in self._found.finditer(plain):
             start, end = match.span()
             term = self._term(text[start:end], match[0])

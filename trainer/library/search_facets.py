@@ -13,7 +13,7 @@ Links = Mapping[int, Sequence[int]]
 
 def passing(one: Facts, links: Links, query: SheetQuery) -> bool:
     """True for a sheet that passes every filter of the query."""
-    return not _failing(one, links, query, _active(query))
+    return not _failing(one, links, query, active(query))
 
 
 def facets(found: Iterable[Facts], links: Links, query: SheetQuery) -> Facets:
@@ -23,12 +23,12 @@ def facets(found: Iterable[Facts], links: Links, query: SheetQuery) -> Facets:
 
 def facets_of_many(found: Iterable[tuple[Facts, int]], links: Links, query: SheetQuery) -> Facets:
     """Like `facets`, of facts that several sheets share, each with the number of these."""
-    active = _active(query)
+    used = active(query)
     briques, kinds, lengths = Counter[int](), Counter[str](), Counter[str]()
     tags, languages = Counter[str](), Counter[str]()
     remote = tested = 0
     for one, number in found:
-        failing = _failing(one, links, query, active) if active else ()
+        failing = _failing(one, links, query, used) if used else ()
         if len(failing) > 1:
             continue
         only = failing[0] if failing else ""
@@ -57,7 +57,8 @@ def length(minutes: int) -> str:
     return next(name for name, (_, last) in LENGTHS.items() if last is None or minutes <= last)
 
 
-def _active(query: SheetQuery) -> tuple[str, ...]:
+def active(query: SheetQuery) -> tuple[str, ...]:
+    """The names of the filters that a query makes use of."""
     wanted = {
         "briques": bool(query.brique_ids),
         "kinds": bool(query.kinds),
@@ -71,8 +72,8 @@ def _active(query: SheetQuery) -> tuple[str, ...]:
     return tuple(name for name, active in wanted.items() if active)
 
 
-def _failing(one: Facts, links: Links, query: SheetQuery, active: Sequence[str]) -> list[str]:
-    return [name for name in active if not _passes(name, one, links, query)]
+def _failing(one: Facts, links: Links, query: SheetQuery, used: Sequence[str]) -> list[str]:
+    return [name for name in used if not _passes(name, one, links, query)]
 
 
 def _passes(name: str, one: Facts, links: Links, query: SheetQuery) -> bool:

@@ -115,7 +115,9 @@ def entry(sheet: MethodSheet, brique_ids: tuple[int, ...]) -> Entry:
             vocabulary[word.folded] = word.key
             if best.get(word.key, Level.TEXT) >= level:
                 best[word.key] = level
-    for place, brique_id in enumerate(brique_ids):  # its home is a purpose, where it is a guest a mere mention
+    for place, brique_id in enumerate(
+        brique_ids
+    ):  # its home is a purpose, where it is a guest a mere mention
         parts[Level.TEXT if place else Level.PURPOSE].append(f" {brique_token(brique_id)}=- ")
     tokens = {f"{letter}{word}" for word, level in best.items() for letter in LETTERS[level:]}
     tokens |= set(filter_tokens(sheet, brique_ids))

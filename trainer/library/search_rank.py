@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import add, mul
 
 from trainer.library.search_passages import PART
 from trainer.library.search_terms import Term
@@ -26,55 +27,62 @@ def order(
     terms: Sequence[Term], weights: Sequence[float], candidates: Iterable[tuple[int, str]]
 ) -> list[int]:
     """The ids of `candidates` (id, words as in `Entry.words`), best first; equals in the order of their ids."""
-    scored = [(-_score(terms, weights, words), sheet_id) for sheet_id, words in candidates]
+    sought = [_Sought(term) for term in terms]
+    scored = [(-_score(sought, weights, words), sheet_id) for sheet_id, words in candidates]
     return [sheet_id for _, sheet_id in sorted(scored)]
 
 
-def _score(terms: Sequence[Term], weights: Sequence[float], words: str) -> float:
+def _score(terms: Sequence[_Sought], weights: Sequence[float], words: str) -> float:
     parts = words.split(PART)
     total = 0.0
     in_title = 0
-    best_of: list[int | None] = []
-    for term, weight in zip(terms, weights, strict=True):
-        best, often, exact = _places(term, parts)
-        best_of.append(best)
-        if best is None:
-            continue
-        in_title += best == 0
-        total += weight * (PLACE[best] + OFTEN_SHARE * often / (often + 6) + EXACT_SHARE * exact)
+    before: list[int] = []
+    for i, term in enumerate(terms):
+        counts = term.counts(parts)
+        best = next((level for level, count in enumerate(counts) if count), None)
+        if best is not None:
+            often = sum(map(mul, counts, OFTEN))
+            in_title += best == 0
+            exact = term.exact in parts[best]
+            total += weights[i] * (PLACE[best] + OFTEN_SHARE * often / (often + 6) + EXACT_SHARE * exact)
+            if before:
+                near = _nearness(terms[i - 1], term, parts, before, counts)
+                total += near * (weights[i - 1] + weights[i]) / 2
+        before = counts if best is not None else []
     if in_title:
         total += TITLE_SHARE * max(weights) * in_title / max(1, parts[0].count("="))
-    for i in range(len(terms) - 1):
-        if best_of[i] is not None and best_of[i + 1] is not None:
-            total += _nearness(terms[i], terms[i + 1], parts) * (weights[i] + weights[i + 1]) / 2
     return round(total, 9)
 
 
-def _places(term: Term, parts: Sequence[str]) -> tuple[int | None, float, bool]:
-    """The best level of a word, how often it stands (weighted), whether it stands there as it was asked."""
-    best: int | None = None
-    often, exact = 0.0, False
-    starts = [f" {key}=" for key in term.keys]
-    begins = [f"={begin}" for begin in term.begins]
-    homes = [f" zb{i}=" for i in term.briques]
-    for level, part in enumerate(parts):
-        count = sum(map(part.count, starts))
-        if begins:
-            count = max(count, sum(map(part.count, begins)))
-        if homes and level >= 2:
-            count += any(home in part for home in homes)
-        if count:
-            if best is None:
-                best = level
-                exact = f"={term.folded} " in part
-            often += count * OFTEN[level]
-    return best, often, exact
+class _Sought:
+    """A term made ready to be counted in the parts of many sheets."""
+
+    def __init__(self, term: Term) -> None:
+        self.term = term
+        self.exact = f"={term.folded} "
+        self._starts = [f" {key}=" for key in term.keys]
+        self._begins = [f"={begin}" for begin in term.begins]
+        self._homes = [f" zb{i}=" for i in term.briques]
+
+    def counts(self, parts: Sequence[str]) -> list[int]:
+        """How often it stands at each level."""
+        first, *others = self._starts
+        counts = [part.count(first) for part in parts]
+        for start in others:
+            counts = list(map(add, counts, [part.count(start) for part in parts]))
+        for begin in self._begins:
+            counts = list(map(max, counts, [part.count(begin) for part in parts]))
+        for home in self._homes:
+            counts = [*counts[:2], *map(add, counts[2:], [home in part for part in parts[2:]])]
+        return counts
 
 
-def _nearness(first: Term, second: Term, parts: Sequence[str]) -> float:
-    pattern = _side_by_side(first, second)
+def _nearness(
+    first: _Sought, second: _Sought, parts: Sequence[str], here: Sequence[int], there: Sequence[int]
+) -> float:
+    pattern = _side_by_side(first.term, second.term)
     for level, part in enumerate(parts):
-        if pattern.search(part):
+        if here[level] and there[level] and pattern.search(part):
             return NEAR[level]
     return 0.0
 

@@ -95,7 +95,7 @@ def matching(session: Session, match: str, query: SheetQuery, most: int, filtere
         f" AND {' AND '.join(tests)} ORDER BY {key} LIMIT {most}",
         values,
     )
-    return [Facts._make(row) for row in session.execute(statement, values | {"match0": match})]
+    return [Facts._make(row) for row in session.execute(statement, values | {"match0": match}).all()]
 
 
 def conditions(query: SheetQuery, filtered: bool) -> tuple[list[str], dict[str, Any]]:
@@ -183,7 +183,7 @@ def _of(session: Session, column: str, ids: Sequence[int]) -> list[tuple[int, st
         return []
     listed = ",".join(str(int(i)) for i in ids)
     rows = session.execute(text(f"SELECT id, {column} FROM search_sheet WHERE id IN ({listed})"))
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1]) for row in rows.all()]
 
 
 def _index(session: Session) -> tuple[str, str]:

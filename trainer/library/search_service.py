@@ -25,7 +25,7 @@ from trainer.library import (
     sheet_rows,
 )
 from trainer.library.search_excerpt import Marker
-from trainer.library.search_facets import facets, passing
+from trainer.library.search_facets import active, facets, passing
 from trainer.library.search_passages import Level
 from trainer.library.search_records import Facets, Facts, Piece, SheetHit, SheetHits, SheetQuery
 from trainer.library.search_terms import Group, Term
@@ -36,8 +36,8 @@ from trainer.persistence.work import Database
 
 VERSION = "2"
 """To be raised with every change of what the index holds: it is then made anew at the next opening."""
-COUNTED, RANKED, EXPANDED, FEW = 1_000, 200, 40, 5
-LONGEST_PAGE = 1_000
+COUNTED, RANKED, EXPANDED, FEW = 500, 120, 40, 5
+LONGEST_PAGE, TRIED = 500, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class SheetSearch:
         asked = search_text.asked(query.words)
         if asked:
             found = _Search(session, query, _understood(session, asked), counting).run()
-            if found.ids or [one.folded for one in asked if one.folded not in search_text.STOP]:
+            if found.ids or not all(one.typed and search_text.may_be_stop(one.folded) for one in asked):
                 return found
         page = self._browsing.page(session, query)
         return Found(page.ids, page.total, page.facets)
@@ -124,6 +124,7 @@ class _Search:
         self._dialect = session.get_bind().dialect.name
         self._terms = terms
         self._filters = filter_groups(query)
+        self._narrowed = bool(active(query))
 
     def run(self) -> Found:
         """Sheets with every word; when these are few, followed by some that hold the most telling ones."""
@@ -166,8 +167,8 @@ class _Search:
             counted = facets(seen, links, self._query) if self._counting else None
             total: int | None = len(chosen)
         else:
-            filtered = self._with_filters(match)
-            chosen = [one.id for one in self._filtered(filtered, COUNTED + 1)]
+            filtered = self._filtered(self._with_filters(match), COUNTED + 1) if self._narrowed else seen
+            chosen = [one.id for one in filtered]
             counted, total = None, len(chosen) if len(chosen) <= COUNTED else None
         ranked = chosen if len(chosen) <= RANKED else self._best(stages(), chosen)
         order = search_rank.order(self._terms, weights, search_rows.words(self._session, ranked))
@@ -212,7 +213,7 @@ class _Search:
             for left_out in common:
                 yield [everywhere[i] for i in known if i != left_out]
         for level in (Level.TITLE, Level.HEAD, Level.TEXT):
-            for i in reversed(common):
+            for i in reversed(common[-TRIED:]):
                 yield [self._terms[i].tokens(level)]
 
 
@@ -235,8 +236,7 @@ def _understood(session: Session, asked: Sequence[search_text.Asked]) -> tuple[T
 
 
 def _hits(session: Session, ids: Sequence[int], terms: tuple[Term, ...]) -> Iterator[SheetHit]:
-    listed = sheet_rows.summaries(session, [SheetRow.id.in_(ids)]) if ids else []
-    summaries = {one.id: one for one in listed}
+    summaries = sheet_rows.summaries_of(session, ids)
     if not terms:
         yield from (SheetHit(summaries[i], (Piece(summaries[i].title),)) for i in ids if i in summaries)
         return

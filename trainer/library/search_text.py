@@ -15,7 +15,7 @@ from typing import Any
 
 from trainer.core.text import fold
 
-LONGEST_WORD, LONGEST_QUESTION, MOST_TERMS = 40, 500, 12
+LONGEST_WORD, LONGEST_QUESTION, MOST_TERMS = 40, 500, 8
 
 # Of « voisin·es », « seul·e·s », « élu(e)s », « habitant.e.s », « participant-e-s », what stands before the mark.
 _ENDINGS = (
@@ -127,6 +127,11 @@ def asked(text: str) -> tuple[Asked, ...]:
     return tuple(found.values())[-MOST_TERMS:]
 
 
+def may_be_stop(folded: str) -> bool:
+    """True for the beginning of a stop word: nothing is asked yet."""
+    return any(stop.startswith(folded) for stop in STOP)
+
+
 def raw_words(text: str) -> list[str]:
     """The words as written, without inclusive endings and elided articles."""
     return _WORD.findall(_ELISION.sub(" ", _INCLUSIVE.sub("", unicodedata.normalize("NFC", text))))
@@ -181,12 +186,26 @@ def _stem(word: str) -> str:
     return str(stemmer.stemWord(word))
 
 
+def flat(text: str) -> str:
+    """Lower case without accents, letter for letter, so that places stay; « œ » becomes "ø", « æ » stays."""
+    narrow = text.encode("cp1252", "replace")
+    if narrow.count(b"?") == text.count("?"):
+        return narrow.translate(_narrow_letters()).decode("latin-1")
+    return text.translate(_letters())
+
+
 @cache
-def letters() -> dict[int, str]:
-    """A table for `str.translate`: lower case without accents, letter for letter, so that places stay."""
+def _letters() -> dict[int, str]:
     table = {}
     for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)):
         plain = unicodedata.normalize("NFKD", chr(code).lower())[0]
         if plain.isalpha() and plain != chr(code):
             table[code] = plain
-    return table | {0xDF: "s", 0x131: "i", 0xD8: "o", 0xF8: "o", 0x141: "l", 0x142: "l"}
+    special = {"ß": "s", "ı": "i", "Ø": "o", "ø": "o", "Ł": "l", "ł": "l", "Œ": "ø", "œ": "ø", "Æ": "æ"}
+    return table | {ord(letter): plain for letter, plain in special.items()}
+
+
+@cache
+def _narrow_letters() -> bytes:
+    letters = bytes(range(256)).decode("cp1252", "replace").translate(_letters())
+    return bytes(ord(one) if ord(one) < 256 else 0x20 for one in letters)

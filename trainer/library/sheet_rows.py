@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, literal_column, select
 from sqlalchemy.orm import Session
@@ -19,6 +20,9 @@ from trainer.library.records import SheetRecord, SheetSummary
 from trainer.persistence.tables import BriqueRow, DraftRow, EditionRow, SheetBriqueRow, SheetRow
 
 LABEL = "La fiche"
+BRIQUE_COLUMNS = (BriqueRow.slug, BriqueRow.title, BriqueRow.colour)
+UNSHOWN = ("text", "home_id", "order_key", "shipped_sha")
+SUMMARY_COLUMNS = tuple(column for column in SheetRow.__table__.columns if column.name not in UNSHOWN)
 
 
 def brique_ids(session: Session) -> dict[str, int]:
@@ -110,7 +114,23 @@ def summaries(session: Session, tests: Iterable[ColumnElement[bool]]) -> list[Sh
     return [summary(row, brique, draft is not None) for row, brique, draft in session.execute(query)]
 
 
-def summary(row: SheetRow, brique: BriqueRow | None, drafted: bool) -> SheetSummary:
+def summaries_of(session: Session, ids: Sequence[int]) -> dict[int, SheetSummary]:
+    """Some sheets by id, without their texts."""
+    if not ids:
+        return {}
+    briques = {one.id: one for one in session.execute(select(BriqueRow.id, *BRIQUE_COLUMNS))}
+    query = (
+        select(*SUMMARY_COLUMNS, SheetRow.home_id, DraftRow.sheet_id.label("draft"))
+        .outerjoin(DraftRow, DraftRow.sheet_id == SheetRow.id)
+        .where(SheetRow.id.in_(ids))
+    )
+    return {
+        row.id: summary(row, briques.get(row.home_id), row.draft is not None)
+        for row in session.execute(query).all()
+    }
+
+
+def summary(row: Any, brique: Any, drafted: bool) -> SheetSummary:
     """A row as it stands in a list; a sheet that belongs to no brique yet has brique 0."""
     return SheetSummary(
         id=row.id,

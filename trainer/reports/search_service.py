@@ -111,7 +111,7 @@ def _order(row: Row[tuple[int, str, str, int | None]], asked: Sequence[str]) -> 
 
 
 def _pattern(asked: Sequence[str]) -> re.Pattern[str]:
-    either = {"oe": "(?:oe|œ)", "ae": "(?:ae|æ)"}
+    either = {"oe": "(?:oe|ø)", "ae": "(?:ae|æ)"}
     begins = sorted({re.escape(word) for word in asked}, key=len, reverse=True)
     joined = "|".join(begins)
     for letters, pattern in either.items():
@@ -121,7 +121,7 @@ def _pattern(asked: Sequence[str]) -> re.Pattern[str]:
 
 def _marked(title: str, pattern: re.Pattern[str]) -> tuple[Piece, ...]:
     pieces, at = [], 0
-    for match in pattern.finditer(title.translate(search_text.letters())):
+    for match in pattern.finditer(search_text.flat(title)):
         start, end = match.span()
         if start > at:
             pieces.append(Piece(title[at:start]))
