@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -21,6 +23,7 @@ from ui.pages.library.brique_header import BriqueActions, BriqueHeader
 from ui.pages.library.browse import Browser
 from ui.pages.library.edit.banner import DraftBanner
 from ui.pages.library.edit.room import PARTS, EditRoom
+from ui.pages.library.exchange import DropDoor, ExchangeRoom
 from ui.pages.library.front import Front, FrontView
 from ui.pages.library.papers import SheetPapers
 from ui.pages.library.presenter import Wall
@@ -88,6 +91,10 @@ class LibraryPage(Page):
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self.hall)
         self.rooms.addWidget(self.room)
+        self.exchange = ExchangeRoom(context)
+        self.exchange.closed.connect(self._back_from_exchange)
+        self.rooms.addWidget(self.exchange)
+        self.drops = DropDoor(self, lambda: not self.writing, self.open_exchange)
         self.setLayout(column(self.rooms))
         self.brique_head.hide()
         self._connect()
@@ -154,8 +161,8 @@ class LibraryPage(Page):
 
     @property
     def writing(self) -> bool:
-        """True while a sheet is edited, or its versions are looked at."""
-        return self.rooms.currentWidget() is self.room
+        """True while a sheet is edited, its versions are looked at, or sheets come in or go out."""
+        return self.rooms.currentWidget() is not self.hall
 
     def leave(self) -> bool:
         """What is typed in a sheet is kept, whatever one goes to."""
@@ -166,7 +173,8 @@ class LibraryPage(Page):
         """Something changed while the page is on screen."""
         if self.writing:
             self._stale = True
-            self.room.on_changes(changes)
+            if self.rooms.currentWidget() is self.room:
+                self.room.on_changes(changes)
         else:
             self._load()
 
@@ -189,6 +197,20 @@ class LibraryPage(Page):
             self.shelf.enter()
         else:
             self.front.enter(self.came_from)
+
+    def open_exchange(self, path: Path | None = None) -> None:
+        """Look into a file or a folder of sheets; without one, choose what to hand on."""
+        self.room.leave()
+        self.rooms.setCurrentWidget(self.exchange)
+        if path is None:
+            self.exchange.open_export()
+        else:
+            self.exchange.open_file(path)
+
+    def _back_from_exchange(self) -> None:
+        if self.rooms.currentWidget() is self.exchange:
+            self.open(self.route)
+            self.enter()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes one step out."""
