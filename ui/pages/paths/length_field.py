@@ -6,17 +6,17 @@ import re
 
 from PySide6.QtCore import Qt
 
-from trainer.core.text import fold
 from ui.kit.fields import ParsedField
 from ui.kit.french import duration
 
 LARGEST = 60_000
+_SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _LENGTH = re.compile(r"^(?:(\d{1,3}) ?h(?:eures?)? ?(\d{1,2})?|(\d{1,5}) ?(?:m|min|minutes?)?)(?: ?min)?$")
 
 
 def parse_length(text: str) -> int | None:
     """Minutes from "13 h", "3h30", "45 min", "90"; None when empty. Raises ValueError."""
-    plain = fold(text)
+    plain = _SPACES.sub(" ", text).strip().casefold()
     if not plain:
         return None
     found = _LENGTH.match(plain)

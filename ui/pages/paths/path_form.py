@@ -18,19 +18,20 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("PathForm", text)
 
 
+class PathForm(Form):
+    """A form that knows lengths of time."""
+
+    def length(self, key: str, title: str, *, required: bool = False, hint: str = "") -> LengthField:
+        """A length; the value is in minutes or None."""
+        return self._parsed(key, title, LengthField(), None, required, hint)
+
+
 def path_form() -> Form:
     """The form, in the order of the programme."""
-    form = Form(columns=3)
+    form = PathForm(columns=3)
     form.text("title", _tr("Titre"), required=True, wide=True).setMaxLength(300)
     form.area("promise", _tr("Promesse"), hint=_tr("Une phrase\u00a0: ce que l’on saura faire."), lines=2)
-    length = LengthField()
-    form.custom(
-        "minutes", _tr("Durée"), length, length.value, length.set_value, required=True, wide=False,
-        hint=_tr("Pauses comprises, repas non compris."),
-    )  # fmt: skip
-    length.textEdited.connect(lambda: form.touched("minutes"))
-    length.committed.connect(lambda: form.touched("minutes"))
-    length.editingFinished.connect(lambda: form.show_error("minutes", length.problem()))
+    form.length("minutes", _tr("Durée"), required=True, hint=_tr("Pauses comprises, repas non compris."))
     form.number("days", _tr("Journées"), value=1, minimum=1, maximum=MOST_DAYS, required=True)
     group = GroupField()
     form.custom(

@@ -1,0 +1,38 @@
+"""The page on a real database of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.office import Desk, filled_file, open_app, open_desk
+from trainer.app import Application
+from ui.pages.paths.page import PathsPage, create
+
+Opener = Callable[[], Desk[PathsPage]]
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the shipped library in it, made once."""
+    return filled_file(tmp_path_factory.mktemp("filled"))
+
+
+@pytest.fixture
+def app(tmp_path: Path, filled: Path) -> Iterator[Application]:
+    """An application on a fresh database."""
+    application = open_app(tmp_path, filled)
+    yield application
+    application.close()
+
+
+@pytest.fixture
+def opened(app: Application, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Opener]:
+    """A function that shows the page, once the test has filled the database."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(open_desk(create, app, qapp, qtbot, tmp_path))
