@@ -13,7 +13,7 @@ from pypdf import PdfWriter
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from curriculum.model import Attachment, Audience
@@ -228,6 +228,21 @@ def test_stopping_leaves_the_rest_of_the_queue_out(desk: Desk[Bench], files: dic
     assert not editor.error.isVisibleTo(editor)
     assert not editor.progress.isVisibleTo(editor)
     assert desk.app.attachments.kept() == (0, 0)
+
+
+def test_a_large_file_shows_how_far_it_is(desk: Desk[Bench], files: dict[str, Path]) -> None:
+    editor = desk.page.editor
+    with files["film.mp4"].open("ab") as out:
+        out.write(bytes(6_000_000))
+    told: list[int] = []
+    bar = editor.progress.findChild(QProgressBar)
+    assert bar is not None
+    bar.valueChanged.connect(told.append)
+    add(desk, files["film.mp4"])
+    assert told == sorted(told)
+    assert max(told) > 50
+    assert not editor.progress.isVisibleTo(editor)
+    assert editor._rows()[0].figures.text() == "Film · 6,0\u00a0Mo"
 
 
 # Under the sheet

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +25,8 @@ from ui.pages.library.film_player import Trouble
 from ui.pages.library.film_window import FilmWindow
 from ui.pages.library.film_words import current_chapter, film_time, spoken_time
 
-DATA = Path(__file__).parents[3] / "data"
+ROOT = Path(__file__).parents[4]
+DATA = ROOT / "tests" / "data"
 FILM = DATA / "film.mp4"
 CHAPTERS = (Chapter("00:00", "La porte"), Chapter("00:06", "La colère"), Chapter("00:15", "La suite"))
 Open = Callable[..., FilmWindow]
@@ -182,6 +185,14 @@ def test_a_file_that_is_no_film_or_is_gone(
     assert not window.player.playing
 
 
+def test_nothing_of_films_or_pdfs_is_imported_before_one_opens() -> None:
+    heavy = ("PySide6.QtMultimedia", "PySide6.QtPdf", "PIL", "sqlalchemy")
+    modules = "ui.pages.library.attachments_editor, ui.pages.library.attachments_strip"
+    script = f"import sys, {modules}; print(*[name for name in {heavy!r} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (run.stdout.split(), run.stderr) == ([], "")
+
+
 @pytest.mark.qt_log_ignore("Could not open media", extend=True)
 def test_a_film_of_the_web_that_does_not_answer(opened: Open, qtbot: QtBot) -> None:
     """Nothing listens on port 9 of this machine."""
@@ -217,6 +228,14 @@ def test_a_card_of_the_sheet_opens_the_film_with_its_chapters(
         qtbot.waitUntil(lambda: window.player.pictures > 0, timeout=20_000)
         assert window.side.chapters.count() == 3
         window.close()
+        linked = Attachment("film.mp4", link=QUrl.fromLocalFile(str(FILM)).toString())
+        desk.page.strip.show_sheet(replace(sheet, attachments=(linked,)))
+        desk.click("attachments.card")
+        second = desk.page.strip.opener.dialog
+        assert isinstance(second, FilmWindow)
+        assert second is not window
+        qtbot.waitUntil(lambda: second.player.pictures > 0, timeout=20_000)
+        second.close()
 
 
 def test_times_in_words() -> None:
