@@ -39,7 +39,7 @@ def test_by_keyboard_alone(ready_url: str, opened: Opener, monkeypatch: pytest.M
 
 
 def _partner(driver: Driver) -> None:
-    driver.press("Ctrl+4", "Ctrl+N")
+    driver.press("Ctrl+5", "Ctrl+N")
     driver.type("Alternatiba Lille")
     driver.tab_to("partners.form.city")
     driver.type("Lille")
@@ -49,7 +49,7 @@ def _partner(driver: Driver) -> None:
 
 
 def _workshop(driver: Driver) -> None:
-    driver.press("Ctrl+3", "Ctrl+N")
+    driver.press("Ctrl+4", "Ctrl+N")
     driver.type("Écouter, puis agir")
     driver.choose("workshop.partner", "Alternatiba Lille")
     driver.tab_to("days.date")

@@ -27,7 +27,8 @@ TEXTS = [
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_field_of_a_programme_is_on_paper(name: str, tmp_path: Path) -> None:
     data = papers.the_programme_paper()
-    document = programme(replace(data, programme=replace(data.programme, **{name: MARK})))
+    filled = replace(data.programme, **{name: MARK})  # type: ignore[arg-type]
+    document = programme(replace(data, programme=filled))
     assert MARK in papers.words(papers.pdf_text(render_pdf(document), tmp_path, "-raw"))
     assert MARK in papers.docx_text(render_docx(document))
 
