@@ -1,59 +1,26 @@
 """The document tree: what a paper says and how its parts relate, without a file format.
 
 A `Document` is made of sections (a page orientation each) and these of blocks; its `Layout` says how large, on what
-pages and in which contrast. All values are frozen. Lengths are
-millimetres, colours "#RRGGBB", texts plain Unicode: no markup is ever read from a text.
+pages and in which contrast. All values are frozen. Lengths are millimetres, colours "#RRGGBB", texts plain Unicode: no
+markup is ever read from a text.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import overload
-from unicodedata import is_normalized, normalize
 
+from trainer.documents.inline import Align as Align
+from trainer.documents.inline import Grid as Grid
+from trainer.documents.inline import Inline as Inline
+from trainer.documents.inline import Run as Run
+from trainer.documents.inline import VAlign as VAlign
+from trainer.documents.inline import clean as clean
+from trainer.documents.inline import plain as plain
+from trainer.documents.inline import text as text
 from trainer.documents.theme import ACCENT, INK, Layout, Style
-
-
-class Align(StrEnum):
-    """Where a text or a cell's content stands across its width."""
-
-    LEFT = "left"
-    CENTRE = "center"
-    RIGHT = "right"
-
-
-class VAlign(StrEnum):
-    """Where a cell's content stands in its height."""
-
-    TOP = "top"
-    MIDDLE = "middle"
-    BOTTOM = "bottom"
-
-
-class Grid(StrEnum):
-    """The lines of a table: none, one under each row, or all."""
-
-    NONE = "none"
-    ROWS = "rows"
-    FULL = "full"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text in one dress. `link` is an http(s) or mailto address; `colour` "" is the style's own."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-    colour: str = ""
-
-
-Inline = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,11 +307,6 @@ class Lazily(Sequence[Section]):
         return self._makers[index]()
 
 
-def text(value: str, *, bold: bool = False, italic: bool = False, colour: str = "") -> Inline:
-    """`value` as the content of a paragraph; an empty text gives no run."""
-    return (Run(value, bold=bold, italic=italic, colour=colour),) if value else ()
-
-
 def para(value: str, style: Style = Style.BODY, align: Align = Align.LEFT) -> Paragraph:
     """A paragraph of one plain text."""
     return Paragraph(text(value), style, align)
@@ -371,21 +333,3 @@ def bullets(items: tuple[str, ...], style: Style = Style.BODY, colour: str = "")
 def numbered(items: tuple[str, ...], style: Style = Style.BODY, colour: str = "") -> ListBlock:
     """A numbered list of plain texts."""
     return ListBlock(tuple(ListItem(text(item)) for item in items), ordered=True, style=style, colour=colour)
-
-
-def plain(content: Inline) -> str:
-    """The words of a content, without its dress."""
-    return "".join(run.text for run in content)
-
-
-_UNCLEAN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(value: str) -> str:
-    """Composed characters, without the controls and half characters that neither file format can hold."""
-    if not _UNCLEAN.search(value):
-        return value if is_normalized("NFC", value) else normalize("NFC", value)
-    kept = (c if c >= " " or c == "\n" else " " for c in normalize("NFC", value))
-    return "".join(
-        c for c in kept if not ("\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff")
-    )

@@ -22,6 +22,11 @@ class SheetForm(StrEnum):
     ROLE_CARDS = "cartes"
     PARTICIPANT = "participants"
 
+    @property
+    def shape(self) -> FormShape:
+        """Its label, pages and fields."""
+        return SHAPES[self]
+
 
 @dataclass(frozen=True, slots=True)
 class FormShape:

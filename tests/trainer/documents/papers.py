@@ -7,13 +7,16 @@ import subprocess
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import docx
 
 import resources
-from curriculum.model import MethodSheet
+from curriculum.model import Attachment, Audience, MethodSheet
 from curriculum.sheet_text import read_sheet
 from trainer.documents.agreement import Agreement, AgreementSlot, agreement
 from trainer.documents.blocks import Document
@@ -23,11 +26,13 @@ from trainer.documents.certificate import CompletionCertificate, completion_cert
 from trainer.documents.convocation import Convocation, ConvocationSlot, convocation
 from trainer.documents.invoice import Invoice, PaidSum, invoice
 from trainer.documents.letterhead import Letterhead
-from trainer.documents.method_sheet import MethodSheetPaper, method_sheet
+from trainer.documents.method_sheet import MethodSheetPaper, method_sheet, sheet_document
 from trainer.documents.prices import Client, PriceLine
 from trainer.documents.programme import Programme, ProgrammePaper, ProgrammePart, programme
 from trainer.documents.quote import Quote, quote
 from trainer.documents.run_sheet import RunSheet, RunSheetHalfDay, RunSheetLine, run_sheet
+from trainer.documents.selection import BriqueSheets, SheetBooklet, selection_booklet
+from trainer.documents.sheet_forms import SheetForm
 from trainer.documents.sign_in_sheet import SignInDay, SignInHalfDay, SignInPerson, SignInSheet, sign_in_sheet
 
 NAMES = (
@@ -161,9 +166,53 @@ def the_agreement() -> Agreement:
     )  # fmt: skip
 
 
+def png(width: int = 60, height: int = 40) -> bytes:
+    """A small picture with a clear corner."""
+    from PIL import Image
+
+    picture = Image.new("RGBA", (width, height), (184, 58, 38, 255))
+    picture.paste((0, 0, 0, 0), (0, 0, width // 3, height // 3))
+    stream = BytesIO()
+    picture.save(stream, "PNG")
+    return stream.getvalue()
+
+
+def rich_sheet() -> MethodSheetPaper:
+    """A shipped sheet with roles and a grid, to which a picture, a film and a file are attached."""
+    picture = png()
+    key = sha256(picture).hexdigest()
+    attached = (
+        Attachment("plan.png", "Le quartier vu du ciel", sha256=key, audience=Audience.BOTH),
+        Attachment(
+            "Le film", "8 minutes", "https://exemple.invalid/film?v=12345", audience=Audience.PARTICIPANT
+        ),
+        Attachment("trame.pdf", sha256="ab" * 32),
+    )
+    full = replace(sheet(), attachments=attached, questions=("Qu’avez-vous vu ?",), tested=(SATURDAY,))
+    return MethodSheetPaper(full, "Écouter les colères", "#B4530A", {key: picture}, ("Mobiliser",))
+
+
+def the_selection(form: SheetForm = SheetForm.A4) -> SheetBooklet:
+    """Two briques with a sheet each."""
+    first = BriqueSheets(
+        (rich_sheet(),), "Écouter les colères", "#B4530A", "Brique 2", "Entendre", ("Écouter",), "Une raison."
+    )
+    second = BriqueSheets(
+        (MethodSheetPaper(sheet("porte-a-porte-en-binomes"), "Mobiliser", "#D9482B"),), "Mobiliser", "#D9482B"
+    )
+    return SheetBooklet(
+        "Ma sélection", (first, second), form, "Pour Roubaix", ("Décembre 2026",), "Idir Belkacem"
+    )
+
+
 def every_paper() -> dict[str, Document]:
     """A document of each kind by its name."""
-    return {
+    forms = {
+        f"fiche-{form}": sheet_document(rich_sheet(), form) for form in SheetForm if form is not SheetForm.A4
+    }
+    return forms | {
+        "recueil": selection_booklet(the_selection()),
+        "recueil-recto-verso": selection_booklet(the_selection(SheetForm.A4_DUPLEX)),
         "certificat": completion_certificate(the_certificate()),
         "emargement": sign_in_sheet(the_sign_in_sheet(13)),
         "facture": invoice(the_invoice()),
@@ -197,6 +246,23 @@ def docx_text(content: bytes) -> str:
         elif element.tag in (f"{space}p", f"{space}br", f"{space}tab"):
             parts.append(" ")
     return "".join(parts)
+
+
+def docx_everything(content: bytes) -> str:
+    """Every word of a DOCX: body, headers, footers and properties."""
+    found: list[str] = []
+    with ZipFile(BytesIO(content)) as file:
+        for name in file.namelist():
+            if name.startswith(("word/document", "word/header", "word/footer", "docProps/core")):
+                found += (element.text or "" for element in ElementTree.fromstring(file.read(name)).iter())
+    return "".join(found)
+
+
+def docx_pictures(content: bytes) -> int:
+    """How many pictures the body of a DOCX shows, codes not counted."""
+    body = docx.Document(BytesIO(content)).element.body
+    told = [element.get("descr") or "" for element in body.iter() if str(element.tag).endswith("}docPr")]
+    return sum(not words.startswith("http") for words in told)
 
 
 def words(value: str) -> str:

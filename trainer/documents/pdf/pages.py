@@ -85,12 +85,14 @@ def heading_pages(document: Document) -> list[tuple[str, int, int]]:
     setter = _Setter(document, "")
     parts = list(setter.parts())
     listed = {name: (title, level) for part in parts for name, title, level in part.headings}
-    pages = [page for part in parts for page in setter.pages(part, _entries(parts))]
-    return [
-        (*listed.get(name, ("", 0)), number)
-        for number, page in enumerate(pages, 1)
-        for name in page.anchors()
-    ]
+    headings, found, count = _entries(parts), list[tuple[str, int, int]](), 0
+    for part in parts:
+        count += setter.turned(part, count)
+        for page in setter.pages(part, headings):
+            count += 1
+            found += [(*listed.get(name, ("", 0)), count) for name in page.anchors()]
+        count += part.waits and setter.two_sided and count % 2
+    return found
 
 
 def _entries(parts: Sequence[_Part]) -> Headings:
@@ -103,7 +105,12 @@ class _Setter:
     def __init__(self, document: Document, prefix: str) -> None:
         self.document, self.look = document, look(document.layout)
         self.furniture = Furniture(document, self.look)
+        self.two_sided = document.layout.duplex
         self._prefix = prefix
+
+    def turned(self, part: _Part, count: int) -> int:
+        """How many empty pages come, after `count` pages, before a part that wants a right-hand page."""
+        return int(self.two_sided and part.recto and count % 2 == 1)
 
     def parts(self) -> Iterator[_Part]:
         """The document cut at its page breaks, one part at a time."""
@@ -149,7 +156,6 @@ class _Press:
 
     def __init__(self, document: Document, prefix: str, pen: Pen) -> None:
         self._setter, self._pen = _Setter(document, prefix), pen
-        self._two_sided = document.layout.duplex
 
     def leaves(self) -> list[Leaf]:
         """Every page of the document in its order."""
@@ -174,26 +180,22 @@ class _Press:
         for part in self._setter.parts():
             headings += part.headings
             listed = {name for name, _, _ in part.headings}
-            count += self._turned(part, count)
+            count += self._setter.turned(part, count)
             drawn = []
             if not part.waits:
                 for number, page in enumerate(self._setter.pages(part, ()), count + 1):
                     drawn.append(self._drawn(page, number, listed))
                 part.boxes = []
             parts.append((part, drawn))
-            count = 0 if part.waits and self._two_sided else count + len(drawn)
+            count = 0 if part.waits and self._setter.two_sided else count + len(drawn)
         pages: list[_Drawn] = []
         for part, drawn in parts:
-            pages += [self._empty(part)] * self._turned(part, len(pages))
+            pages += [self._empty(part)] * self._setter.turned(part, len(pages))
             if part.waits:
                 pages += [self._waiting(page) for page in self._setter.pages(part, headings)]
-                pages += [self._empty(part)] * (self._two_sided and len(pages) % 2)
+                pages += [self._empty(part)] * (self._setter.two_sided and len(pages) % 2)
             pages += drawn
         return pages
-
-    def _turned(self, part: _Part, count: int) -> int:
-        """How many empty pages come before a part that wants a right-hand page."""
-        return int(self._two_sided and part.recto and count % 2 == 1)
 
     def _empty(self, part: _Part) -> _Drawn:
         return _Drawn(Leaf(*self._setter.look.page(part.section.landscape)), None)
