@@ -133,8 +133,9 @@ class SheetParts:
 
     def leave(self, text: str, where: str) -> None:
         """Remember what found no place."""
-        if text.strip():
-            self.unplaced.append(Unplaced(text.strip(), where))
+        one = Unplaced(text.strip(), where)
+        if one.text and one not in self.unplaced:
+            self.unplaced.append(one)
 
     def chapter(self, text: str) -> bool:
         """Take "02:30 Titre" in; False for anything else."""

@@ -11,8 +11,8 @@ from trainer.library.search_records import Piece
 from trainer.library.search_terms import Term
 
 LENGTH = 170
-MOST_PLACES = 80
-_LIGATURES = {"oe": "(?:oe|ø)", "ae": "(?:ae|æ)"}
+MOST_PLACES = 40
+_WORD = re.compile(r"[^\W_]+")
 
 Place = tuple[int, int, int]
 """Start, end and term of a word found."""
@@ -23,30 +23,30 @@ class Marker:
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._terms = terms
-        begins = {_pattern(key[: max(3, len(key) - 2)]) for term in terms for key in term.keys}
-        begins |= {_pattern(one) for term in terms for one in term.begins}
-        self._found = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(begins)) or '(?!)'})[^\W_]*")
+        begins = {key[: max(3, len(key) - 2)] for term in terms for key in term.keys}
+        begins |= {one for term in terms for one in term.begins}
+        self._begins = sorted({form for one in begins for form in (one, _ligated(one))} - {""})
 
-    def places(self, text: str) -> Iterator[Place]:
-        """Every word of `text` that was sought."""
+    def places(self, text: str) -> list[Place]:
+        """The words of `text` that were sought, in order."""
         plain = search_text.flat(text)
-        for match in self._found.finditer(plain):
-            start, end = match.span()
-            term = self._term(text[start:end], match[0])
+        starts = {start for begin in self._begins for start in _starts(plain, begin)}
+        found = []
+        for start in sorted(starts)[:MOST_PLACES]:
+            word = _WORD.match(plain, start)
+            end = word.end() if word is not None else start
+            term = self._term(text[start:end], plain[start:end])
             if term is not None:
-                yield start, end, term
+                found.append((start, end, term))
+        return found
 
     def marked(self, text: str) -> tuple[Piece, ...]:
         """A whole text with its words marked."""
-        return _pieces(text, list(self.places(text)), 0, len(text))
+        return _pieces(text, self.places(text), 0, len(text))
 
     def excerpt(self, plain: str) -> tuple[str, tuple[Piece, ...]]:
         """Field and excerpt from the passages of `Entry.plain`; without a word found, the beginning of the first."""
-        places: list[Place] = []
-        for place in self.places(plain):
-            places.append(place)
-            if len(places) == MOST_PLACES:
-                break
+        places = self.places(plain)
         at = _best(places)
         first = plain.rfind(PART, 0, at) + 1
         opened = plain.find(FIELD, first)
@@ -70,11 +70,18 @@ class Marker:
         return None
 
 
-def _pattern(begin: str) -> str:
-    pattern = re.escape(begin)
-    for letters, either in _LIGATURES.items():
-        pattern = pattern.replace(letters, either)
-    return pattern
+def _starts(plain: str, begin: str) -> Iterator[int]:
+    """Where words begin with `begin`, at most MOST_PLACES of them."""
+    at, found = plain.find(begin), 0
+    while at >= 0 and found < MOST_PLACES:
+        if at == 0 or not plain[at - 1].isalnum():
+            found += 1
+            yield at
+        at = plain.find(begin, at + 1)
+
+
+def _ligated(begin: str) -> str:
+    return begin.replace("oe", "ø").replace("ae", "æ")
 
 
 def _best(places: Sequence[Place]) -> int:

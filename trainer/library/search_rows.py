@@ -79,23 +79,43 @@ def counts(session: Session, matches: Sequence[str], most: int) -> list[int]:
     return list(session.execute(statement, {f"match{n}": match for n, match in enumerate(matches)}).one())
 
 
-def matching(session: Session, match: str, query: SheetQuery, most: int, filtered: bool) -> list[Facts]:
-    """The first `most` sheets, in the order of their ids, that answer `match` and the filters of the query.
+def facts_matching(session: Session, match: str, query: SheetQuery, most: int) -> list[Facts]:
+    """The facts of the first `most` sheets that answer `match` and may be seen at all."""
+    return [Facts._make(row) for row in _matching(session, FOUND, match, query, most, filtered=False)]
 
-    Not `filtered`: only what says which sheets are to be seen at all.
-    """
+
+def ids_matching(session: Session, match: str, query: SheetQuery, most: int) -> list[int]:
+    """The ids of the first `most` sheets, in their order, that answer `match` and the filters of the query."""
+    return [row[0] for row in _matching(session, "s.id", match, query, most, filtered=True)]
+
+
+def count_matching(session: Session, match: str, query: SheetQuery, most: int, *, filtered: bool) -> int:
+    """How many sheets answer `match`, counted up to `most`; without the filters, those that may be seen at all."""
+    found = _matching(
+        session, "1", match, query, most, filtered=filtered, around="SELECT count(*) FROM ({}) AS m"
+    )
+    return int(found[0][0])
+
+
+def _matching(
+    session: Session,
+    what: str,
+    match: str,
+    query: SheetQuery,
+    most: int,
+    *,
+    filtered: bool,
+    around: str = "{}",
+) -> Sequence[Any]:
     table, test = _index(session)
     tests, values = conditions(query, filtered)
-    hint = " INDEXED BY ix_sheet_facts" if session.get_bind().dialect.name == "sqlite" else ""
-    join = "CROSS JOIN" if hint else "JOIN"
-    key = "f.rowid" if hint else "f.id"
-    on = "WHERE s.id = f.rowid AND" if hint else "ON s.id = f.id WHERE"
-    statement = expanded(
-        f"SELECT {FOUND} FROM {table} AS f {join} sheet AS s{hint} {on} {test.format(0)}"
-        f" AND {' AND '.join(tests)} ORDER BY {key} LIMIT {most}",
-        values,
-    )
-    return [Facts._make(row) for row in session.execute(statement, values | {"match0": match}).all()]
+    if session.get_bind().dialect.name == "sqlite":
+        source = f"{table} AS f CROSS JOIN sheet AS s INDEXED BY ix_sheet_facts ON s.id = f.rowid"
+        key = "f.rowid"
+    else:
+        source, key = f"{table} AS f JOIN sheet AS s ON s.id = f.id", "f.id"
+    statement = f"SELECT {what} FROM {source} WHERE {test.format(0)} AND {' AND '.join(tests)} ORDER BY {key} LIMIT {most}"
+    return session.execute(expanded(around.format(statement), values), values | {"match0": match}).all()
 
 
 def conditions(query: SheetQuery, filtered: bool) -> tuple[list[str], dict[str, Any]]:

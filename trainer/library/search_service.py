@@ -27,7 +27,7 @@ from trainer.library import (
 from trainer.library.search_excerpt import Marker
 from trainer.library.search_facets import active, facets, passing
 from trainer.library.search_passages import Level
-from trainer.library.search_records import Facets, Facts, Piece, SheetHit, SheetHits, SheetQuery
+from trainer.library.search_records import Facets, Piece, SheetHit, SheetHits, SheetQuery
 from trainer.library.search_terms import Group, Term
 from trainer.persistence import entries
 from trainer.persistence.tables import BriqueRow, DraftRow, SheetBriqueRow, SheetRow
@@ -160,33 +160,51 @@ class _Search:
         self, match: str, stages: Callable[[], Iterator[list[Group]]], weights: Sequence[float]
     ) -> Found:
         """Everything that answers `match` when it is not too much; else the best stages first."""
-        seen = search_rows.matching(self._session, match, self._query, COUNTED + 1, filtered=False)
-        if len(seen) <= COUNTED:
-            links = search_rows.links(self._session, [one.id for one in seen])
-            chosen = [one.id for one in seen if passing(one, links, self._query)]
-            counted = facets(seen, links, self._query) if self._counting else None
-            total: int | None = len(chosen)
-        else:
-            filtered = self._filtered(self._with_filters(match), COUNTED + 1) if self._narrowed else seen
-            chosen = [one.id for one in filtered]
-            counted, total = None, len(chosen) if len(chosen) <= COUNTED else None
+        count = search_rows.count_matching
+        if count(self._session, match, self._query, COUNTED + 1, filtered=False) > COUNTED:
+            return self._broad(match, stages, weights)
+        seen = search_rows.facts_matching(self._session, match, self._query, COUNTED)
+        links = search_rows.links(self._session, [one.id for one in seen])
+        chosen = [one.id for one in seen if passing(one, links, self._query)]
+        counted = facets(seen, links, self._query) if self._counting else None
         ranked = chosen if len(chosen) <= RANKED else self._best(stages(), chosen)
+        return self._ordered(ranked, chosen, weights, len(chosen), counted)
+
+    def _broad(
+        self, match: str, stages: Callable[[], Iterator[list[Group]]], weights: Sequence[float]
+    ) -> Found:
+        filtered = self._with_filters(match)
+        total: int | None = None
+        if self._narrowed:
+            counted = search_rows.count_matching
+            found = counted(self._session, filtered, self._query, COUNTED + 1, filtered=True)
+            total = found if found <= COUNTED else None
+        last = max(RANKED, min(self._query.offset + self._query.limit, COUNTED))
+        chosen = search_rows.ids_matching(self._session, filtered, self._query, last)
+        ranked = self._best(stages(), chosen)
+        return self._ordered(ranked, chosen, weights, total, None)
+
+    def _ordered(
+        self,
+        ranked: Sequence[int],
+        chosen: Sequence[int],
+        weights: Sequence[float],
+        total: int | None,
+        counted: Facets | None,
+    ) -> Found:
         order = search_rank.order(self._terms, weights, search_rows.words(self._session, ranked))
-        rest = set(order)
-        return Found([*order, *(i for i in chosen if i not in rest)], total, counted, self._terms)
+        first = set(order)
+        return Found([*order, *(i for i in chosen if i not in first)], total, counted, self._terms)
 
     def _best(self, stages: Iterator[list[Group]], chosen: Sequence[int]) -> list[int]:
         best: dict[int, None] = {}
         for groups in stages:
             match = self._with_filters(search_terms.every(groups, self._dialect))
-            best |= dict.fromkeys(one.id for one in self._filtered(match, RANKED))
+            best |= dict.fromkeys(search_rows.ids_matching(self._session, match, self._query, RANKED))
             if len(best) >= RANKED:
                 break
         best |= dict.fromkeys(chosen[: max(0, RANKED - len(best))])
-        return list(best)
-
-    def _filtered(self, match: str, most: int) -> list[Facts]:
-        return search_rows.matching(self._session, match, self._query, most, filtered=True)
+        return list(best)[:RANKED]
 
     def _with_filters(self, match: str) -> str:
         if not self._filters:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session
 
 from curriculum.brique_text import read_brique, write_brique
@@ -195,18 +195,17 @@ def _derive_columns(session: Session, briques: dict[str, int]) -> None:
 
 def _counts(session: Session) -> dict[int, tuple[int, int]]:
     """Published sheets and drafts under way, by brique."""
-    sheets = dict(
-        session.execute(
-            select(SheetRow.home_id, func.count()).where(*sheet_rows.published()).group_by(SheetRow.home_id)
-        ).all()
-    )
+    sheets = sheet_rows.published_by_brique(session)
+    # In this order the few drafts are walked through, not the many sheets.
     drafts = dict(
         session.execute(
-            select(SheetRow.home_id, func.count())
-            .join(DraftRow, DraftRow.sheet_id == SheetRow.id)
-            .where(SheetRow.deleted_at.is_(None))
-            .group_by(SheetRow.home_id)
-        ).all()
+            text(
+                "SELECT s.home_id, count(*) FROM sheet_draft AS d CROSS JOIN sheet AS s"
+                " WHERE s.id = d.sheet_id AND s.deleted_at IS NULL GROUP BY s.home_id"
+            )
+        )
+        .tuples()
+        .all()
     )
     return {i: (sheets.get(i, 0), drafts.get(i, 0)) for i in {*sheets, *drafts}}
 

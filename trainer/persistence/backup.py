@@ -58,7 +58,7 @@ def write(engine: Engine, target: Path, report: Report = no_report) -> dict[str,
     partial = target.with_name(target.name + ".partiel")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with engine.connect() as connection, zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
+        with engine.connect() as connection, zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
             counts = _write_tables(connection, archive, report)

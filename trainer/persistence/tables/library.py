@@ -42,8 +42,7 @@ class BriqueRow(Versioned, SoftDeleted, Base):
 
 
 PUBLISHED = sql("deleted_at IS NULL AND NOT retired AND edition > 0 AND translation_of = ''")
-WALL = ("home_id", "order_key", "id")
-SEEN = ("id", "deleted_at", "retired", "edition", "translation_of", "home_id")
+SEEN = ("deleted_at", "retired", "edition", "translation_of")
 FILTERED = ("kind", "minutes", "group_min", "group_max", "remote", "tested_on", "language", "tags")
 """A page of the wall, and what the filters ask of the sheets that a search found, are read from indexes alone."""
 
@@ -53,8 +52,13 @@ class SheetRow(Versioned, SoftDeleted, Base):
 
     __tablename__ = "sheet"
     __table_args__ = (
-        Index("ix_sheet_wall", *WALL, *FILTERED, sqlite_where=PUBLISHED, postgresql_where=PUBLISHED),
-        Index("ix_sheet_facts", *SEEN, *FILTERED),
+        Index(
+            "ix_sheet_wall",
+            *("home_id", "order_key", "id", *SEEN, *FILTERED),
+            sqlite_where=PUBLISHED,
+            postgresql_where=PUBLISHED,
+        ),
+        Index("ix_sheet_facts", "id", *SEEN, "home_id", *FILTERED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -13,6 +13,7 @@ depends_on = None
 
 PUBLISHED = "deleted_at IS NULL AND NOT retired AND edition > 0 AND translation_of = ''"
 
+SEEN = ["deleted_at", "retired", "edition", "translation_of"]
 FILTERED = ["kind", "minutes", "group_min", "group_max", "remote", "tested_on", "language", "tags"]
 
 
@@ -29,14 +30,14 @@ def upgrade() -> None:
     op.create_index(
         "ix_sheet_wall",
         "sheet",
-        ["home_id", "order_key", "id", *FILTERED],
+        ["home_id", "order_key", "id", *SEEN, *FILTERED],
         sqlite_where=published,
         postgresql_where=published,
     )
     op.create_index(
         "ix_sheet_facts",
         "sheet",
-        ["id", "deleted_at", "retired", "edition", "translation_of", "home_id", *FILTERED],
+        ["id", *SEEN, "home_id", *FILTERED],
     )
     _tables()
     if op.get_bind().dialect.name == "sqlite":
