@@ -7,11 +7,11 @@ markup is ever read from a text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import overload
+from dataclasses import dataclass
 
+from trainer.documents.document import Document as Document
+from trainer.documents.document import Lazily as Lazily
+from trainer.documents.document import Section as Section
 from trainer.documents.inline import Align as Align
 from trainer.documents.inline import Grid as Grid
 from trainer.documents.inline import Inline as Inline
@@ -20,7 +20,7 @@ from trainer.documents.inline import VAlign as VAlign
 from trainer.documents.inline import clean as clean
 from trainer.documents.inline import plain as plain
 from trainer.documents.inline import text as text
-from trainer.documents.theme import ACCENT, INK, Layout, Style
+from trainer.documents.theme import ACCENT, INK, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,60 +251,6 @@ Block = (
     Heading | Paragraph | ListBlock | Checkbox | Table | KeyValues | Facts | Callout | Band | Tags | Signatures
     | Cards | QrCode | Illustration | Contents | KeepTogether | PageBreak | Spacer | Rule
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Pages of one orientation; begins on a new page. `furniture` prints header and footer.
-
-    `recto` wants a right-hand page where the layout has two sides; `header` is this section's own.
-    """
-
-    blocks: tuple[Block, ...]
-    landscape: bool = False
-    furniture: bool = True
-    recto: bool = False
-    header: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One paper. `header` (left, right) runs at the top of every page but the first; `footer` on all of them.
-
-    `sections` may be made one by one while they are read (`Lazily`): a long booklet is never held whole.
-    """
-
-    title: str
-    sections: Sequence[Section]
-    author: str = ""
-    subject: str = ""
-    language: str = "fr-FR"
-    header: tuple[str, str] = ("", "")
-    footer: tuple[str, ...] = ()
-    page_numbers: bool = True
-    first_page_header: bool = False
-    dated: date | None = None
-    keywords: tuple[str, ...] = ()
-    layout: Layout = field(default_factory=Layout)
-
-
-class Lazily(Sequence[Section]):
-    """Sections that are made each time they are asked for."""
-
-    def __init__(self, makers: Sequence[Callable[[], Section]]) -> None:
-        self._makers = tuple(makers)
-
-    def __len__(self) -> int:
-        return len(self._makers)
-
-    @overload
-    def __getitem__(self, index: int) -> Section: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Section, ...]: ...
-    def __getitem__(self, index: int | slice) -> Section | tuple[Section, ...]:
-        if isinstance(index, slice):
-            return tuple(make() for make in self._makers[index])
-        return self._makers[index]()
 
 
 def para(value: str, style: Style = Style.BODY, align: Align = Align.LEFT) -> Paragraph:

@@ -6,7 +6,9 @@ HTML, images and code are not part of the sheets' language: they come out as the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from trainer.documents.blocks import (
@@ -19,6 +21,7 @@ from trainer.documents.blocks import (
     Paragraph,
     Rule,
     Run,
+    plain,
 )
 from trainer.documents.theme import LINE, MUTED, Style
 
@@ -67,7 +70,16 @@ def _blocks(tokens: Sequence[Token], style: Style, heading: int) -> tuple[Block,
                 found.append(Paragraph((Run(token.content.rstrip("\n")),), style))
             case _:
                 found += _blocks(inner, style, heading)
-    return tuple(found)
+    return tuple(_tied(block, following) for block, following in zip_longest(found, found[1:]))
+
+
+def _tied(block: Block, following: Block | None) -> Block:
+    """A line that announces the list below it stays on its page."""
+    if isinstance(block, Paragraph) and isinstance(following, ListBlock):
+        said = block.content
+        if all(run.bold for run in said) or plain(said).rstrip().endswith(":"):
+            return replace(block, keep_with_next=True)
+    return block
 
 
 def _nodes(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:

@@ -25,6 +25,7 @@ from trainer.documents.blocks import (
     cell,
     para,
 )
+from trainer.documents.easy import easy
 from trainer.documents.sheet_forms import SHAPES, SheetForm, refusal
 from trainer.documents.sheet_parts import MethodSheetPaper, Setting
 from trainer.documents.theme import SOFT, PageSize, Style
@@ -129,7 +130,7 @@ def _participant(at: Setting) -> tuple[Block, ...]:
 
 def _easy(at: Setting) -> tuple[Block, ...]:
     band = Band(at.sheet.title, SHAPES[SheetForm.FALC].label, colour=at.colour, level=at.nested)
-    return (band, *part.easy(at), *part.identity(at))
+    return (band, *easy(at), *part.identity(at))
 
 
 def _cards_alone(at: Setting) -> tuple[Block, ...]:

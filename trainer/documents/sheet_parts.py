@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from curriculum.model import MethodSheet, Step
 from trainer.documents import format_fr as fr
@@ -15,10 +14,7 @@ from trainer.documents.blocks import (
     Cell,
     Facts,
     Heading,
-    Inline,
     KeyValues,
-    ListBlock,
-    ListItem,
     Paragraph,
     Row,
     Run,
@@ -280,29 +276,6 @@ def identity(at: Setting) -> tuple[Block, ...]:
         pairs += [("Auteur·rices", ", ".join(sheet.authors)), ("Licence", sheet.licence)]
     shown = " · ".join(f"{label}{fr.NOBREAK}: {value}" for label, value in pairs if value)
     return (Spacer(2), para(shown, Style.SMALL)) if shown else ()
-
-
-def easy(at: Setting) -> tuple[Block, ...]:
-    """The easy-to-read text, each sentence on a line of its own."""
-    return tuple(_one_sentence_a_line(block) for block in markdown.blocks(at.sheet.falc, Style.EASY))
-
-
-def _one_sentence_a_line(block: Block) -> Block:
-    match block:
-        case Paragraph():
-            return Paragraph(_sentences(block.content), block.style, block.align)
-        case ListBlock():
-            items = tuple(ListItem(_sentences(item.content), item.children) for item in block.items)
-            return ListBlock(items, block.ordered, block.start, block.style, block.colour)
-        case _:
-            return block
-
-
-_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿœ0-9»)\u00a0\u202f][.!?…]) +(?=[A-ZÀ-ÖØ-ÞŒ«])")
-
-
-def _sentences(content: Inline) -> Inline:
-    return tuple(replace(run, text=_SENTENCE_END.sub("\n", run.text)) for run in content)
 
 
 def _capital(words: str) -> str:
