@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from curriculum.model import LearningPath
 from trainer.core.changes import Changes
 from trainer.core.files import write_file
+from trainer.core.text import fold
 from trainer.library.path_records import PathLook, PathPart, PathRecord, PathSummary, Price
 from trainer.partners.records import Partner
 from ui.kit.page import PageContext
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from trainer.app import Application
     from trainer.papers.records import Paper
     from trainer.workshops.start_rules import PlannedHalf
+
+
+Parts = tuple[tuple[str, str, PathPart], ...]
+"""What can become a stage, after its title and its brique without accents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,13 @@ def load_path(
     return read(context, lambda app: app.paths.get(path_id), done=done, failed=failed)
 
 
-def list_parts(context: PageContext, *, done: Callable[[tuple[PathPart, ...]], None]) -> Job:
-    """The briques and sheets that can become stages."""
-    return read(context, lambda app: app.paths.choices(), done=done)
+def list_parts(context: PageContext, *, done: Callable[[Parts], None]) -> Job:
+    """The briques and sheets that can become stages, their words folded here: not while someone types."""
+
+    def work(app: Application) -> Parts:
+        return tuple((fold(one.title), fold(one.home), one) for one in app.paths.choices())
+
+    return read(context, work, done=done)
 
 
 def look_at(context: PageContext, *, path: LearningPath, done: Callable[[PathLook], None]) -> Job:

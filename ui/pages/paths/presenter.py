@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import Any
 
 from curriculum.model import LearningPath, PathItem
@@ -14,6 +15,7 @@ from trainer.library.path_records import PathLook, PathPart, PathRecord, PathSum
 from trainer.library.path_rules import half_days, moved
 from ui.kit.french import duration
 from ui.kit.tokens import Tone
+from ui.operations.paths import Parts
 
 EMPTY = LearningPath("", "", "", 0, 1, ())
 SHOWN = 12
@@ -169,14 +171,18 @@ def two_halves(path: LearningPath) -> bool:
     return half_days(path.minutes, path.days) > path.days
 
 
-def matching(parts: Sequence[PathPart], words: str) -> list[PathPart]:
+def matching(parts: Parts, words: str) -> list[PathPart]:
     """The parts that hold every word; those whose title begins with the words first."""
-    wanted, folded = fold(words).split(), fold(words).strip()
+    folded = fold(words)
+    wanted = folded.split()
     if not wanted:
         return []
-    found = [one for one in parts if all(word in fold(f"{one.title} {one.home}") for word in wanted)]
-    found.sort(key=lambda one: (not fold(one.title).startswith(folded), folded not in fold(one.title)))
-    return found[:SHOWN]
+    found = [
+        (not title.startswith(folded), folded not in title, place, part)
+        for place, (title, home, part) in enumerate(parts)
+        if all(word in title or word in home for word in wanted)
+    ]
+    return [part for *_, part in nsmallest(SHOWN, found, key=lambda one: one[:3])]
 
 
 def reordered(paths: Sequence[PathSummary], path_id: int, step: int) -> tuple[int, ...] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
@@ -12,6 +10,7 @@ from trainer.library.path_records import PathPart
 from ui.kit.buttons import ghost
 from ui.kit.icons import icon
 from ui.kit.layout import row
+from ui.operations.paths import Parts
 from ui.pages.paths.presenter import Words, matching
 
 
@@ -23,7 +22,7 @@ class AddBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = Words(QCoreApplication.translate)
-        self._parts: Sequence[PathPart] = ()
+        self._parts: Parts = ()
         self._shown: list[PathPart] = []
         self.list = QListWidget(self)
         self.list.setObjectName("paths.add.list")
@@ -48,7 +47,7 @@ class AddBar(QWidget):
         self.field.returnPressed.connect(self._take_typed)
         self.list.itemClicked.connect(lambda item: self._take_row(self.list.row(item)))
 
-    def set_parts(self, parts: Sequence[PathPart]) -> None:
+    def set_parts(self, parts: Parts) -> None:
         """What can be added."""
         self._parts = parts
 

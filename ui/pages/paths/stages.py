@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from trainer.library.path_records import PathLook, PathPart, PathStage
+from trainer.library.path_records import PathLook, PathStage
 from ui.kit.buttons import icon_button
 from ui.kit.cards import Card
 from ui.kit.labels import Pill, label
 from ui.kit.layout import clear, column, row
 from ui.kit.theme import current
+from ui.operations.paths import Parts
 from ui.pages.paths.dots import Dots
 from ui.pages.paths.length_field import LengthField
 from ui.pages.paths.presenter import Words
@@ -76,7 +77,7 @@ class Stages(Card):
         """Make a stage the current one."""
         self.list.setCurrentRow(place)
 
-    def set_parts(self, parts: tuple[PathPart, ...]) -> None:
+    def set_parts(self, parts: Parts) -> None:
         """What can be added."""
         self.add_bar.set_parts(parts)
 

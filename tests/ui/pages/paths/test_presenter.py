@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from curriculum.model import GroupSize, LearningPath, PathItem
+from trainer.core.text import fold
 from trainer.library.path_records import PathLook, PathPart, PathSummary, Price, PriceUnit
 from ui.kit.tokens import Tone
 from ui.pages.paths.length_field import parse_length
@@ -72,7 +73,7 @@ def test_what_is_no_length_is_told(typed: str) -> None:
 
 
 def test_suggestions_begin_with_the_words_typed() -> None:
-    parts = (KEYS, MAP, HEAR)
+    parts = tuple((fold(one.title), fold(one.home), one) for one in (KEYS, MAP, HEAR))
     assert matching(parts, "ecouter") == [HEAR, MAP]
     assert matching(parts, "COLERES carte") == [MAP]
     assert matching(parts, " ") == []
