@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from curriculum.sheet_text import read_sheet, write_sheet
+from curriculum.sheet_text import read_sheet
+from curriculum.sheet_write import write_sheet
 from trainer.app import Application
 from trainer.core.text import fold
 from trainer.persistence import tables as t
