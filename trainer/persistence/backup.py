@@ -58,7 +58,10 @@ def write(engine: Engine, target: Path, report: Report = no_report) -> dict[str,
     partial = target.with_name(target.name + ".partiel")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with engine.connect() as connection, zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        with (
+            engine.connect() as connection,
+            zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        ):
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
             counts = _write_tables(connection, archive, report)
@@ -93,6 +96,8 @@ def _write_tables(connection: Connection, archive: zipfile.ZipFile, report: Repo
                 digest.update(line)
                 out.write(line)
                 counts[table.name] += 1
+                if counts[table.name] % at_once == 0:
+                    step(report, done, len(tables), table.name)
         sums[table.name] = digest.hexdigest()
     revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
     manifest = {
@@ -157,6 +162,7 @@ def fill(connection: Connection, source: Path, manifest: dict[str, Any], report:
             connection.execute(table.delete())
             try:
                 for batch in _batches(archive, table):
+                    step(report, done, len(tables), table.name)
                     connection.execute(insert(table), batch)
             except (IntegrityError, DataError) as error:
                 raise BadFile(
