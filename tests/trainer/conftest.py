@@ -92,7 +92,7 @@ class SharedDatabase:
 
     KEPT = (
         "('alembic_version', 'brique', 'sheet', 'sheet_brique', 'sheet_edition', 'learning_path', 'legal_wording',"
-        " 'database_fact')"
+        " 'database_fact', 'search_sheet', 'search_word', 'search_state', 'search_entry')"
     )
     MARK = (
         "SELECT (SELECT string_agg(version_num, ' ') FROM alembic_version),"
@@ -128,6 +128,7 @@ class SharedDatabase:
         with contextlib.suppress(psycopg.Error), self._connect() as connection:
             (names,) = connection.execute(tables).fetchone() or ("",)
             connection.execute(f"TRUNCATE {names} RESTART IDENTITY".encode())
+            connection.execute("DELETE FROM search_entry WHERE kind <> 'path'")
             return connection.execute(self.MARK).fetchone() == self._mark
         return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from trainer.library import search_text
 from trainer.library.search_passages import FIELD, PART
@@ -11,7 +12,7 @@ from trainer.library.search_records import Piece
 from trainer.library.search_terms import Term
 
 LENGTH = 170
-MOST_PLACES = 40
+MOST_PLACES = 24
 _WORD = re.compile(r"[^\W_]+")
 
 Place = tuple[int, int, int]
@@ -72,6 +73,11 @@ class Marker:
 
 def _starts(plain: str, begin: str) -> Iterator[int]:
     """Where words begin with `begin`, at most MOST_PLACES of them."""
+    if len(begin) < 3:  # inside words, one or two letters stand too often to be looked at each time
+        yield from (
+            match.start() for match in islice(re.finditer(rf"\b{re.escape(begin)}", plain), MOST_PLACES)
+        )
+        return
     at, found = plain.find(begin), 0
     while at >= 0 and found < MOST_PLACES:
         if at == 0 or not plain[at - 1].isalnum():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -55,16 +56,17 @@ def vocabulary(
     session: Session, whole: Sequence[str], begun: Sequence[str], most: int
 ) -> list[tuple[str, str]]:
     """The words `whole` and, at most `most` for each, those that begin with one of `begun`; with their keys."""
-    parts = ["SELECT word, key FROM search_word WHERE word IN :whole"]
-    values: dict[str, Any] = {"whole": list(whole) or [""]}
+    values: dict[str, Any] = {f"w{number}": word for number, word in enumerate(whole)}
+    parts = [f"SELECT word, key FROM search_word WHERE word IN ({', '.join(f':{name}' for name in values)})"]
+    if not whole:
+        parts = []
     for number, begin in enumerate(begun):
         parts.append(
             "SELECT * FROM (SELECT word, key FROM search_word"
             f" WHERE word >= :from{number} AND word < :to{number} ORDER BY word, key LIMIT {most}) AS b{number}"
         )
         values |= {f"from{number}": begin, f"to{number}": begin + "\U0010ffff"}
-    statement = text(" UNION ALL ".join(parts)).bindparams(bindparam("whole", expanding=True))
-    return [(row[0], row[1]) for row in session.execute(statement, values)]
+    return [(row[0], row[1]) for row in run(session, " UNION ALL ".join(parts), values)]
 
 
 def counts(session: Session, matches: Sequence[str], most: int) -> list[int]:
@@ -75,8 +77,8 @@ def counts(session: Session, matches: Sequence[str], most: int) -> list[int]:
         f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {test.format(n)} LIMIT {most}) AS m{n}"
         for n in range(len(matches))
     ]
-    statement = text("SELECT " + ", ".join(f"({part})" for part in parts))
-    return list(session.execute(statement, {f"match{n}": match for n, match in enumerate(matches)}).one())
+    values = {f"match{n}": match for n, match in enumerate(matches)}
+    return list(run(session, "SELECT " + ", ".join(f"({part})" for part in parts), values)[0])
 
 
 def facts_matching(session: Session, match: str, query: SheetQuery, most: int) -> list[Facts]:
@@ -114,8 +116,9 @@ def _matching(
         key = "f.rowid"
     else:
         source, key = f"{table} AS f JOIN sheet AS s ON s.id = f.id", "f.id"
-    statement = f"SELECT {what} FROM {source} WHERE {test.format(0)} AND {' AND '.join(tests)} ORDER BY {key} LIMIT {most}"
-    return session.execute(expanded(around.format(statement), values), values | {"match0": match}).all()
+    where = " AND ".join((test.format(0), *tests))
+    statement = f"SELECT {what} FROM {source} WHERE {where} ORDER BY {key} LIMIT {most}"
+    return run(session, around.format(statement), values | {"match0": match})
 
 
 def conditions(query: SheetQuery, filtered: bool) -> tuple[list[str], dict[str, Any]]:
@@ -202,14 +205,34 @@ def _of(session: Session, column: str, ids: Sequence[int]) -> list[tuple[int, st
     if not ids:
         return []
     listed = ",".join(str(int(i)) for i in ids)
-    rows = session.execute(text(f"SELECT id, {column} FROM search_sheet WHERE id IN ({listed})"))
-    return [(row[0], row[1]) for row in rows.all()]
+    rows = run(session, f"SELECT id, {column} FROM search_sheet WHERE id IN ({listed})", {})
+    return [(row[0], row[1]) for row in rows]
 
 
 def _index(session: Session) -> tuple[str, str]:
     if session.get_bind().dialect.name == "postgresql":
         return "search_sheet", "search @@ CAST(:match{} AS tsquery)"
     return "search_sheet_fts", "search_sheet_fts MATCH :match{}"
+
+
+def run(session: Session, statement: str, values: dict[str, Any]) -> Sequence[Any]:
+    """The rows of a statement in SQL that both databases understand, past the compiler: it would cost more than they.
+
+    Values are named ":name"; a list stands for all its members.
+    """
+    for name, value in list(values.items()):
+        if isinstance(value, list):
+            members = {f"{name}{number}": member for number, member in enumerate(value)}
+            marks = ", ".join(f":{member}" for member in members)
+            statement = re.sub(rf":{name}\b", f"({marks})", statement)
+            values = {key: one for key, one in values.items() if key != name} | members
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        statement = _NAMED.sub(r"%(\1)s", statement.replace("%", "%%"))
+    return connection.exec_driver_sql(statement, values).all()
+
+
+_NAMED = re.compile(r"(?<![:\w]):([a-z_]+\d*)\b")
 
 
 def expanded(statement: str, values: dict[str, Any]) -> TextClause:

@@ -30,13 +30,13 @@ from trainer.library.search_passages import Level
 from trainer.library.search_records import Facets, Piece, SheetHit, SheetHits, SheetQuery
 from trainer.library.search_terms import Group, Term
 from trainer.persistence import entries
-from trainer.persistence.tables import BriqueRow, DraftRow, SheetBriqueRow, SheetRow
+from trainer.persistence.tables import DraftRow, SheetBriqueRow, SheetRow
 from trainer.persistence.tables.search import STATE
 from trainer.persistence.work import Database
 
 VERSION = "2"
 """To be raised with every change of what the index holds: it is then made anew at the next opening."""
-COUNTED, RANKED, EXPANDED, FEW = 500, 120, 40, 5
+COUNTED, RANKED, EXPANDED, FEW = 500, 80, 40, 5
 LONGEST_PAGE, TRIED = 500, 4
 
 
@@ -179,9 +179,12 @@ class _Search:
             counted = search_rows.count_matching
             found = counted(self._session, filtered, self._query, COUNTED + 1, filtered=True)
             total = found if found <= COUNTED else None
-        last = max(RANKED, min(self._query.offset + self._query.limit, COUNTED))
-        chosen = search_rows.ids_matching(self._session, filtered, self._query, last)
-        ranked = self._best(stages(), chosen)
+        last = min(self._query.offset + self._query.limit, COUNTED)
+        ranked = self._best(stages(), ())
+        chosen: Sequence[int] = ranked
+        if len(ranked) < max(RANKED, last):
+            chosen = search_rows.ids_matching(self._session, filtered, self._query, max(RANKED, last))
+            ranked = [*ranked, *(i for i in chosen if i not in ranked)][:RANKED]
         return self._ordered(ranked, chosen, weights, total, None)
 
     def _ordered(
@@ -249,8 +252,8 @@ def filter_groups(query: SheetQuery) -> list[Group]:
 def _understood(session: Session, asked: Sequence[search_text.Asked]) -> tuple[Term, ...]:
     begun = [one.folded for one in asked if one.typed]
     vocabulary = search_rows.vocabulary(session, [one.folded for one in asked], begun, EXPANDED)
-    titles = session.execute(select(BriqueRow.id, BriqueRow.title).where(BriqueRow.deleted_at.is_(None)))
-    return search_terms.terms(asked, vocabulary, dict(titles.all()))
+    titles = search_rows.run(session, "SELECT id, title FROM brique WHERE deleted_at IS NULL ORDER BY id", {})
+    return search_terms.terms(asked, vocabulary, {row[0]: row[1] for row in titles})
 
 
 def _hits(session: Session, ids: Sequence[int], terms: tuple[Term, ...]) -> Iterator[SheetHit]:

@@ -36,13 +36,14 @@ class LibraryService:
     def __init__(self, database: Database, clock: Clock = system_clock) -> None:
         self._database = database
         self._clock = clock
+        self._counted: tuple[object, dict[int, tuple[int, int]]] = (None, {})
 
     # Reading
 
     def briques(self, include_retired: bool = False) -> tuple[BriqueRecord, ...]:
         """Every brique in its order."""
         with self._database.read() as session:
-            counts = _counts(session)
+            counts = self._counts(session)
             rows = session.scalars(
                 select(BriqueRow)
                 .where(BriqueRow.deleted_at.is_(None))
@@ -58,7 +59,14 @@ class LibraryService:
         """One brique."""
         with self._database.read() as session:
             row = found(session, BriqueRow, brique_id, BRIQUE)
-            return _brique_record(row, _counts(session).get(row.id, (0, 0)))
+            return _brique_record(row, self._counts(session).get(row.id, (0, 0)))
+
+    def _counts(self, session: Session) -> dict[int, tuple[int, int]]:
+        """Sheets and drafts by brique, counted again only when something was written since."""
+        now = self._database.moment(session)
+        if self._counted[0] != now:
+            self._counted = now, _counts(session)
+        return self._counted[1]
 
     def sheets(
         self, *, words: str = "", brique_id: int | None = None, kind: str | None = None
@@ -197,16 +205,11 @@ def _counts(session: Session) -> dict[int, tuple[int, int]]:
     """Published sheets and drafts under way, by brique."""
     sheets = sheet_rows.published_by_brique(session)
     # In this order the few drafts are walked through, not the many sheets.
-    drafts = dict(
-        session.execute(
-            text(
-                "SELECT s.home_id, count(*) FROM sheet_draft AS d CROSS JOIN sheet AS s"
-                " WHERE s.id = d.sheet_id AND s.deleted_at IS NULL GROUP BY s.home_id"
-            )
-        )
-        .tuples()
-        .all()
+    statement = text(
+        "SELECT s.home_id, count(*) FROM sheet_draft AS d CROSS JOIN sheet AS s"
+        " WHERE s.id = d.sheet_id AND s.deleted_at IS NULL GROUP BY s.home_id"
     )
+    drafts = {row[0]: row[1] for row in session.execute(statement)}
     return {i: (sheets.get(i, 0), drafts.get(i, 0)) for i in {*sheets, *drafts}}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from sqlalchemy import ColumnElement, func, literal_column, select, text
 from sqlalchemy.orm import Session
@@ -20,9 +19,22 @@ from trainer.library.records import SheetRecord, SheetSummary
 from trainer.persistence.tables import BriqueRow, DraftRow, EditionRow, SheetBriqueRow, SheetRow
 
 LABEL = "La fiche"
-BRIQUE_COLUMNS = (BriqueRow.slug, BriqueRow.title, BriqueRow.colour)
-UNSHOWN = ("text", "home_id", "order_key", "shipped_sha")
-SUMMARY_COLUMNS = tuple(column for column in SheetRow.__table__.columns if column.name not in UNSHOWN)
+NO_COLOUR = "#6B5B4B"
+SHOWN = (
+    *(
+        "id",
+        "slug",
+        "title",
+        "promise",
+        "kind",
+        "minutes",
+        "group_min",
+        "group_ideal",
+        "group_max",
+        "trainers",
+    ),
+    *("remote", "language", "translation_of", "edition", "retired", "tags", "tested_on", "home_id"),
+)
 
 
 def brique_ids(session: Session) -> dict[str, int]:
@@ -108,7 +120,7 @@ def published_by_brique(session: Session) -> dict[int, int]:
         f"SELECT home_id, count(*) FROM sheet{hint} WHERE deleted_at IS NULL AND NOT retired AND edition > 0"
         " AND translation_of = '' AND home_id IS NOT NULL GROUP BY home_id"
     )
-    return dict(session.execute(statement).tuples().all())
+    return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def summaries(session: Session, tests: Iterable[ColumnElement[bool]]) -> list[SheetSummary]:
@@ -125,22 +137,33 @@ def summaries(session: Session, tests: Iterable[ColumnElement[bool]]) -> list[Sh
 
 
 def summaries_of(session: Session, ids: Sequence[int]) -> dict[int, SheetSummary]:
-    """Some sheets by id, without their texts."""
+    """Some sheets by id, without reading their texts."""
     if not ids:
         return {}
-    briques = {one.id: one for one in session.execute(select(BriqueRow.id, *BRIQUE_COLUMNS))}
     query = (
-        select(*SUMMARY_COLUMNS, SheetRow.home_id, DraftRow.sheet_id.label("draft"))
-        .outerjoin(DraftRow, DraftRow.sheet_id == SheetRow.id)
-        .where(SheetRow.id.in_(ids))
+        f"SELECT {', '.join('s.' + name for name in SHOWN)}, b.slug AS brique_slug, b.title AS brique_title, b.colour,"
+        " d.sheet_id AS draft FROM sheet AS s LEFT JOIN brique AS b ON b.id = s.home_id"
+        f" LEFT JOIN sheet_draft AS d ON d.sheet_id = s.id WHERE s.id IN ({','.join(str(int(i)) for i in ids)})"
     )
-    return {
-        row.id: summary(row, briques.get(row.home_id), row.draft is not None)
-        for row in session.execute(query).all()
-    }
+    found = {}
+    for row in search_rows.run(session, query, {}):
+        values = dict(zip(SHOWN, row, strict=False))
+        values |= {name: bool(values[name]) for name in ("remote", "retired")}
+        tags, tested, home = values.pop("tags"), values.pop("tested_on"), values.pop("home_id")
+        found[row[0]] = SheetSummary(
+            **values,
+            tags=tuple(tags.split("\n")) if tags else (),
+            tested=tested is not None,
+            brique_id=home or 0,
+            brique_slug=row[-4] or "",
+            brique_title=row[-3] or "",
+            colour=row[-2] or NO_COLOUR,
+            drafted=row[-1] is not None,
+        )
+    return found
 
 
-def summary(row: Any, brique: Any, drafted: bool) -> SheetSummary:
+def summary(row: SheetRow, brique: BriqueRow | None, drafted: bool) -> SheetSummary:
     """A row as it stands in a list; a sheet that belongs to no brique yet has brique 0."""
     return SheetSummary(
         id=row.id,
@@ -151,7 +174,7 @@ def summary(row: Any, brique: Any, drafted: bool) -> SheetSummary:
         brique_id=brique.id if brique else 0,
         brique_slug=brique.slug if brique else "",
         brique_title=brique.title if brique else "",
-        colour=brique.colour if brique else "#6B5B4B",
+        colour=brique.colour if brique else NO_COLOUR,
         minutes=row.minutes,
         group_min=row.group_min,
         group_max=row.group_max,
