@@ -76,7 +76,7 @@ class Words:
     def part(self, part: PathPart) -> str:
         """A line of the suggestions."""
         home = self.tr("brique entière") if part.is_brique else part.home
-        return self.tr("{0}  —  {1}, {2}").format(part.title, home, duration(part.minutes))
+        return self.tr("{0}  —  {1}, {2}").format(part.title, duration(part.minutes), home)
 
 
 @dataclass(slots=True)
