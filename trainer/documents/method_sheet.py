@@ -18,12 +18,14 @@ from trainer.documents.blocks import (
     Cards,
     Document,
     Grid,
+    Heading,
     KeepTogether,
     Row,
     Section,
     Table,
     cell,
     para,
+    text,
 )
 from trainer.documents.easy import easy
 from trainer.documents.sheet_forms import SHAPES, SheetForm, refusal
@@ -134,8 +136,9 @@ def _easy(at: Setting) -> tuple[Block, ...]:
 
 
 def _cards_alone(at: Setting) -> tuple[Block, ...]:
-    band = Band(at.sheet.title, "Cartes de rôle", colour=at.colour, level=at.nested)
-    return (band, *_cards(at), *part.identity(at))
+    """A title low enough for eight cards on a page."""
+    title = Heading(text(at.sheet.title), at.nested or 1)
+    return (title, *part.identity(at), *_cards(at))
 
 
 def role_cards(at: Setting) -> tuple[Block, ...]:
@@ -143,11 +146,14 @@ def role_cards(at: Setting) -> tuple[Block, ...]:
     return (at.heading("Cartes de rôle"), *_cards(at))
 
 
+_CUT = "À imprimer et à découper suivant les pointillés. Une carte par personne."
+
+
 def _cards(at: Setting) -> tuple[Block, ...]:
     style = Style.BODY if at.shape.linear else Style.CELL
     cards = tuple(Card(role.name, markdown.blocks(role.text, style)) for role in at.sheet.roles)
     return (
-        para("À imprimer et à découper suivant les pointillés. Une carte par personne.", Style.SMALL),
+        para(f"Cartes de rôle. {_CUT}" if at.form is SheetForm.ROLE_CARDS else _CUT, Style.SMALL),
         Cards(cards, at.colour, columns=at.shape.card_columns),
     )
 
