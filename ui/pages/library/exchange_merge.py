@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QWidget
 
 from curriculum.model import MethodSheet
 from trainer.core.changes import Changes
@@ -20,7 +20,7 @@ from trainer.library.exchange_rules import one_policy, usual_choice
 from ui.kit.buttons import ghost, primary
 from ui.kit.cards import Card, EmptyState
 from ui.kit.labels import Pill, label
-from ui.kit.layout import FlowLayout, clear, column, row, split
+from ui.kit.layout import FlowLayout, clear, column, row, scrolling, split
 from ui.kit.page import PageContext
 from ui.kit.progress import ProgressPanel
 from ui.kit.reading import ReadingView
@@ -32,6 +32,7 @@ from ui.pages.library import exchange_words as words
 from ui.pages.library.edit.compared import changes_html, legend_html
 from ui.pages.library.exchange_pane import Pane
 
+CHOICES = (Choice.MINE, Choice.THEIRS, Choice.BOTH)
 NARROW = 860
 """Width, at 100 % text, below which the detail stands under the list."""
 
@@ -58,8 +59,13 @@ class MergePane(Pane):
         )
         self.table.setObjectName("library.exchange.lines")
         self.table.chosen.connect(self._show_item)
-        self.split = split(self.table, self._detail(), sizes=(5, 6))
-        self._lay_out(self.pills, self.progress, self.split, self._foot(), stretch=2)
+        self.split = split(self.table, self._detail(), sizes=(6, 5))
+        foot = self._foot()
+        inner = QWidget()
+        middle = column(self.pills, self.progress, self.split, self.everything, self.skip, gap=12)
+        middle.setStretch(2, 1)
+        inner.setLayout(middle)
+        self._lay_out(scrolling(inner), foot, stretch=0)
 
     def open(self, path: Path) -> None:
         """Read a file, a folder, a zip or a pack, and show what it would do."""
@@ -96,6 +102,7 @@ class MergePane(Pane):
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.split.orientation() is not wanted:
             self.split.setOrientation(wanted)
+            self.split.setSizes([4, 5] if narrow else [6, 5])
 
     def _leave(self) -> None:
         self._job = None
@@ -106,12 +113,24 @@ class MergePane(Pane):
 
     def _columns(self) -> list[Column[Item]]:
         return [
-            Column("state", self.tr("État"), lambda one: words.state_word(one.state), width=150,
-                   badge=lambda one: words.TONES[one.state], sort=lambda one: words.ORDER.index(one.state)),
-            Column("title", self.tr("Titre"), lambda one: one.title, strong=True, tip=lambda one: one.file),
-            Column("sort", self.tr("Quoi"), lambda one: words.sort_word(one.sort), width=100),
-            Column("decision", self.tr("Décision"), lambda one: words.decision(one, self.choices), width=160),
-        ]  # fmt: skip
+            Column(
+                "state",
+                self.tr("État"),
+                lambda one: words.state_word(one.state),
+                width=136,
+                badge=lambda one: words.TONES[one.state],
+                sort=lambda one: words.ORDER.index(one.state),
+            ),
+            Column(
+                "title",
+                self.tr("Titre"),
+                lambda one: one.title,
+                icon=lambda one: words.ICONS[one.sort],
+                strong=True,
+                tip=lambda one: f"{one.title} ({words.sort_word(one.sort)}, {one.file})",
+            ),
+            Column("decision", self.tr("Décision"), lambda one: words.decision(one, self.choices), width=138),
+        ]
 
     def _detail(self) -> Card:
         self.title = label("", "heading", wrap=True)
@@ -120,7 +139,7 @@ class MergePane(Pane):
         self.radio_row = QWidget()
         flow = FlowLayout(self.radio_row, gap=20)
         self.choice_buttons: dict[Choice, QRadioButton] = {}
-        for place, choice in enumerate((Choice.THEIRS, Choice.MINE, Choice.BOTH)):
+        for place, choice in enumerate(CHOICES):
             button = QRadioButton()
             button.setObjectName(f"library.exchange.{choice.value}")
             self.choice_buttons[choice] = button
@@ -134,7 +153,7 @@ class MergePane(Pane):
         card.body.setStretch(3, 1)
         return card
 
-    def _foot(self) -> QVBoxLayout:
+    def _foot(self) -> QHBoxLayout:
         self.summary = label("", "strong", wrap=True)
         self.summary.setObjectName("library.exchange.summary")
         self.skip = QCheckBox(self.tr("Laisser dehors les fichiers refusés et reprendre les autres"))
@@ -144,9 +163,9 @@ class MergePane(Pane):
         flow = FlowLayout(self.everything, gap=8)
         flow.addWidget(label(self.tr("Pour tous les conflits\u00a0:"), "soft"))
         for choice, text in (
-            (Choice.MINE, self.tr("garder les miennes")),
-            (Choice.THEIRS, self.tr("prendre les leurs")),
-            (Choice.BOTH, self.tr("garder les deux")),
+            (Choice.MINE, self.tr("Garder les miennes")),
+            (Choice.THEIRS, self.tr("Prendre les leurs")),
+            (Choice.BOTH, self.tr("Garder les deux")),
         ):
             button = ghost(text, partial(self._choose_all, choice))
             button.setObjectName(f"library.exchange.all.{choice.value}")
@@ -157,7 +176,7 @@ class MergePane(Pane):
         self.cancel.setObjectName("library.exchange.cancel")
         line = row(self.summary, self.cancel, self.take, gap=12)
         line.setStretch(0, 1)
-        return column(self.everything, self.skip, line, gap=10)
+        return line
 
     def _show(self, preview: Preview) -> None:
         if self._job is None:  # the person went away meanwhile
@@ -169,7 +188,7 @@ class MergePane(Pane):
         if made.pack:
             day = "/".join(reversed(made.made_at[:10].split("-")))
             who = made.made_by or self.tr("quelqu’un qui n’a pas donné son nom")
-            text = self.tr("Paquet de {0}, fait le {1}. Rien n’est encore repris.").format(who, day)
+            text = self.tr("Paquet fait par {0} le {1}. Rien n’est encore repris.").format(who, day)
         else:
             text = self.tr("Rien n’est encore repris\u00a0: regardez, décidez, puis validez.")
         if preview.absent:
@@ -246,7 +265,7 @@ class MergePane(Pane):
 
     def _choose(self, place: int) -> None:
         if self._shown is not None:
-            self.choices[self._shown.key] = (Choice.THEIRS, Choice.MINE, Choice.BOTH)[place]
+            self.choices[self._shown.key] = CHOICES[place]
             self._fill()
 
     def _choose_all(self, choice: Choice) -> None:

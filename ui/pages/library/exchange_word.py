@@ -39,17 +39,14 @@ class WordPane(Pane):
         self.left.setObjectName("library.word.left")
         self.left_title = label("", "lead", wrap=True)
         understood = Card(self.reading, title=self.tr("Ce qui a été compris"))
-        self.left_card = Card(self.left_title, self.left)
-        self.split = split(understood, self.left_card, sizes=(3, 2))
-        self.notes = QCheckBox(
-            self.tr("Mettre le reste dans les notes de la fiche, pour le ranger plus tard")
-        )
+        self.notes = QCheckBox(self.tr("Mettre ce reste dans les notes"))
         self.notes.setObjectName("library.word.notes")
+        self.left_card = Card(self.left_title, self.left, self.notes)
+        self.split = split(understood, self.left_card, sizes=(3, 2))
         self.make = primary(self.tr("Créer le brouillon"), self._make, icon="file-plus")
         self.make.setObjectName("library.word.make")
         cancel = ghost(self.tr("Ne rien créer"), self.close_pane)
-        line = row(self.notes, cancel, self.make, gap=12)
-        line.setStretch(0, 1)
+        line = row(None, cancel, self.make, gap=12)
         self._lay_out(self.split, line, stretch=0)
 
     def open(self, path: Path) -> None:
@@ -71,8 +68,8 @@ class WordPane(Pane):
         if not self._waiting:
             return
         self._draft = draft
-        text = self.tr("{0} · {1}\u00a0étapes · {2}\u00a0images. Rien n’est encore créé.").format(
-            draft.sheet.title, len(draft.sheet.steps), len(draft.pictures)
+        text = self.tr("Étapes\u00a0: {0}. Images\u00a0: {1}. Rien n’est encore créé.").format(
+            len(draft.sheet.steps), len(draft.pictures)
         )
         self.header.set_title(self.tr("Importer un document Word"), text)
         self.reading.show_html(_understood_html(draft))

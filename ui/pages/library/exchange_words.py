@@ -14,6 +14,7 @@ from ui.kit.tokens import Tone
 
 ORDER = (State.CONFLICT, State.REFUSED, State.THERE, State.NEW, State.HERE, State.SAME)
 """What needs a look first."""
+ICONS = {Sort.SHEET: "file-text", Sort.BRIQUE: "layers", Sort.PATH: "route"}
 TONES = {
     State.CONFLICT: Tone.DANGER,
     State.REFUSED: Tone.DANGER,
@@ -57,7 +58,7 @@ def counted(state: State, count: int) -> str:
 def choice_word(choice: Choice, item: Item) -> str:
     """What a button says."""
     if item.state is State.NEW:
-        return _tr("La reprendre") if choice is Choice.THEIRS else _tr("La laisser")
+        return _tr("Reprendre") if choice is Choice.THEIRS else _tr("Laisser")
     return {
         Choice.MINE: _tr("Garder la mienne"),
         Choice.THEIRS: _tr("Prendre la leur"),
