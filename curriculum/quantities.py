@@ -6,7 +6,7 @@ import re
 from math import ceil
 
 _RULE = re.compile(
-    r"^(?P<count>\d+)(?: (?P<unit>[^\d]+?))?"
+    r"^(?P<count>\d+)(?: (?P<unit>(?!par )[^\d]+?))?"
     r"(?: par (?:(?P<person>personne|participant·e)|groupe de (?P<size>\d+)|(?P<pair>binôme)"
     r"|(?P<trainer>formateur·rice)))?$"
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.icons import set_icon
@@ -121,5 +121,5 @@ class RowLine(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse is gone."""
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         self.show_tools(focused is not None and self.isAncestorOf(focused))

@@ -111,14 +111,15 @@ class RowsEditor(QWidget):
 
     def remove_current(self) -> None:
         """Take out the row that has the focus."""
+        self._find_current()
         if 0 <= self.current < len(self._lines):
             self.remove(self.current)
 
     def shift(self, step: int) -> None:
         """Move the current row up (-1) or down (1)."""
+        focused = self._find_current()
         place = self.current + step
         if 0 <= self.current < len(self._lines) and 0 <= place < len(self._lines):
-            focused = QApplication.focusWidget()
             before = self.values()
             self._move(self.current, place)
             if focused is not None:
@@ -140,6 +141,7 @@ class RowsEditor(QWidget):
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         place = min(int(number), len(self._lines) - 1) if number.isdigit() else 0
+        self._go_to(place)
         self._lines[place].inner.focus_part(part)
 
     def _put_in(self, place: int) -> RowLine:
@@ -153,6 +155,7 @@ class RowsEditor(QWidget):
         line.grip.released.connect(self._drag_ended)
         self._lines.insert(place, line)
         self._box.insertWidget(place, line)
+        line.show()  # at once: the focus goes there
         self._chain()
         return line
 
@@ -242,12 +245,24 @@ class RowsEditor(QWidget):
     def _tell(self, place: int, part: str, typed: bool) -> None:
         self.edited.emit(self.values(), f"{place}.{part}" if part else str(place), typed)
 
+    def _find_current(self) -> QWidget | None:
+        """The widget that has the focus; when it is in a row, that row is the current one."""
+        focused = self.window().focusWidget()
+        if focused is not None:
+            inside = (place for place, line in enumerate(self._lines) if line.isAncestorOf(focused))
+            self.current = next(inside, self.current)
+        return focused
+
+    def _go_to(self, place: int) -> None:
+        if place != self.current:
+            self.current = place
+            self.moved_to.emit(place)
+
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         for place, line in enumerate(self._lines):
             inside = new is not None and line.isAncestorOf(new)
-            if inside and place != self.current:
-                self.current = place
-                self.moved_to.emit(place)
+            if inside:
+                self._go_to(place)
             if inside or (old is not None and line.isAncestorOf(old)):
                 line.show_tools(inside or line.underMouse())
 

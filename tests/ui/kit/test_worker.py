@@ -182,3 +182,17 @@ def test_python_collects_by_itself_again_once_every_worker_is_gone(qtbot: QtBot)
     assert not gc.isenabled()
     second.shutdown()
     assert gc.isenabled()
+
+
+def test_an_essential_job_still_runs_when_the_window_closes(qtbot: QtBot) -> None:
+    worker, ran = Worker(), list[str]()
+    go = threading.Event()
+    worker.submit(go.wait, done=lambda _: None)
+    dropped = worker.submit(lambda: ran.append("dropped"), done=lambda _: None)
+    kept = worker.submit(lambda: ran.append("kept"), done=lambda _: None)
+    kept.essential = True
+    assert worker.waits(kept)
+    threading.Timer(0.0, go.set).start()
+    worker.shutdown(lambda: ran.append("last"))
+    assert ran == ["kept", "last"]
+    assert dropped.cancelled

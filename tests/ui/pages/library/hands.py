@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from curriculum.model import MethodSheet, SheetKind
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+
+from curriculum.model import MethodSheet, SheetKind
 from tests.ui.pages.library.conftest import Desk
 from trainer.core.changes import Kind
 from ui.kit.inputs import GrowingText
@@ -17,8 +18,12 @@ from ui.pages.library.edit.view import EditView
 
 
 def type_in(widget: QWidget, text: str) -> None:
-    """Type letter after letter, as a keyboard does."""
+    """Type letter after letter at the end, as a keyboard does."""
     widget.setFocus()
+    if isinstance(widget, QLineEdit) and not widget.hasSelectedText():
+        widget.end(False)
+    elif isinstance(widget, GrowingText) and not widget.textCursor().hasSelection():
+        widget.moveCursor(QTextCursor.MoveOperation.End)
     for letter in text:
         key, shown = (Qt.Key.Key_Return, "\r") if letter == "\n" else (Qt.Key(0), letter)
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -46,7 +51,8 @@ def press(desk: Desk, name: str) -> None:
     """Press a button that is there and on."""
     button = desk.find(name)
     assert isinstance(button, QAbstractButton)
-    assert button.isVisible() and button.isEnabled(), name
+    assert button.isVisible(), name
+    assert button.isEnabled(), name
     button.click()
 
 
@@ -67,8 +73,9 @@ def open_slug(desk: Desk, slug: str) -> int:
 
 def write(desk: Desk, sheet_id: int) -> None:
     """Open a sheet in the editor."""
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)  # shortcuts wait for it
     desk.go(Route("library", sheet_id, "edit"))
-    desk.qtbot.waitUntil(lambda: view(desk).history.loaded)
+    desk.qtbot.waitUntil(lambda: view(desk).history.loaded and view(desk).history.sheet.title != "")
     desk.settle()
 
 
@@ -87,8 +94,9 @@ def editor_of(desk: Desk, name: str) -> FieldEditor:
 
 
 def kept(desk: Desk, sheet_id: int) -> MethodSheet:
-    """The draft as it was committed, once nothing typed is left to keep."""
+    """The draft as it was committed, without waiting for the pause after the last key."""
     keeper = view(desk).keeper
+    keeper.flush()
     desk.qtbot.waitUntil(lambda: not keeper.dirty and keeper.state is Kept.SAVED, timeout=10_000)
     desk.settle()
     return desk.app.drafts.open(sheet_id).sheet

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
 from curriculum.fields import FIELDS
 from curriculum.model import Attachment, Audience, Translation
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from tests.support.full_sheet import full_sheet
 from tests.ui.pages.library.conftest import Desk
 from tests.ui.pages.library.hands import choose, editor_of, kept, new_draft, press, retype, type_in, view

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from curriculum.model import MethodSheet
@@ -133,7 +133,7 @@ class EditForm(QScrollArea):
         if not section.is_open:
             section.show_open(True)
         self.boxes[field].editor.focus_at(where)
-        self._reveal(QApplication.focusWidget() or self.boxes[field])
+        self._reveal(self.window().focusWidget() or self.boxes[field])
 
     def go_to_section(self, key: str) -> None:
         """Bring a section to the top and go to its first field."""
@@ -186,13 +186,15 @@ class EditForm(QScrollArea):
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.inner.isAncestorOf(new):
-            self._reveal(new)
+            QTimer.singleShot(0, new, lambda: self._reveal(new))  # a new row has its place only then
             inside = (name for name, box in self.boxes.items() if box.isAncestorOf(new))
             if (name := next(inside, None)) is not None:
                 self.at_field.emit(name)
 
     def _reveal(self, widget: QWidget) -> None:
         inner = self.inner
+        if not inner.isAncestorOf(widget):
+            return
         place = QRect(widget.mapTo(inner, widget.rect().topLeft()), widget.size())
         bar, room = self.verticalScrollBar(), self.viewport().height()
         above = current().scale.px(36)

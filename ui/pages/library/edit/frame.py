@@ -40,7 +40,7 @@ class EditFrame(QWidget):
         self.form = EditForm(AttachmentsEditor(self._context))
         self.remarks = RemarksPanel()
         self.remarks.hide()
-        self.pane = PagePane(self._context, lambda: self.history.sheet)
+        self.pane = PagePane(self._context, lambda: self.history.sheet if self.history.loaded else None)
         self.middle = QWidget()
         lines = column(self.jump, self.remarks, self.form, gap=8)
         lines.setStretch(2, 1)

@@ -125,6 +125,7 @@ class BriqueRow(Row):
         self.face = ghost("")
         self.face.setFlat(True)
         self.face.setProperty("look", "quiet")
+        self.face.setMinimumWidth(current().scale.px(120))
         self.home = label("", "caption")
         self.disc: IconDisc | None = None
         self._line = row(self.face, self.home, None, gap=8)

@@ -54,7 +54,8 @@ class NewSheet(QObject):
         self.dialog.finished.connect(lambda _: self.deleteLater())
 
     def _submit(self, values: dict[str, Any]) -> None:
-        sheet = blank_sheet(values["title"], values["kind"], values["brique"] or "")
+        kind = SheetKind(values["kind"])  # a signal carries it as plain text
+        sheet = blank_sheet(values["title"], kind, values["brique"] or "")
         drafts.start_sheet(self._context, sheet=sheet, done=self._started, failed=self.dialog.fail)
 
     def _started(self, changes: Changes) -> None:

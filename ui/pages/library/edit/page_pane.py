@@ -31,7 +31,7 @@ class PagePane(Card):
 
     hidden_wanted = Signal()
 
-    def __init__(self, context: PageContext, sheet: Callable[[], MethodSheet]) -> None:
+    def __init__(self, context: PageContext, sheet: Callable[[], MethodSheet | None]) -> None:
         super().__init__(gap=0, margins=1)
         self._context, self._sheet = context, sheet
         self._shown: MethodSheet | None = None
@@ -81,7 +81,7 @@ class PagePane(Card):
         sheet = self._sheet()
         if not self.isVisible() or self.choice.current != "page":
             return
-        if self._making is not None or sheet is self._shown:
+        if sheet is None or self._making is not None or sheet is self._shown:
             return
         self._making = sheet
         self._job = drafts.draft_page(self._context, sheet=sheet, done=self._made, failed=self._failed)

@@ -86,7 +86,7 @@ class StepRow(Row):
         wide = widths()
         self._place.setFixedWidth(wide["number"])
         self.minutes.setFixedWidth(wide["minutes"])
-        self.grouping.setFixedWidth(wide["grouping"])
+        self.grouping.setMaximumWidth(wide["grouping"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line where there is room, two where there is not."""
@@ -169,8 +169,8 @@ class StepRow(Row):
         self._narrow = narrow
         parts = (self.title, self.minutes, self.unit, self.grouping, self.optional)
         for part in (self._place, *parts):
+            part.setParent(self)
             self._grid.removeWidget(part)
-        self.unit.setVisible(narrow)
         self.optional.setText(self.tr("facultative") if narrow else "")
         self._grid.addWidget(self._place, 0, 0, 2 if narrow else 1, 1, Qt.AlignmentFlag.AlignTop)
         if narrow:
@@ -180,6 +180,8 @@ class StepRow(Row):
         else:
             for place, part in enumerate((self.minutes, self.grouping, self.title, self.optional), start=1):
                 self._grid.addWidget(part, 0, place)
+        self.unit.setVisible(narrow)
+        self.grouping.setMinimumWidth(widths()["grouping"] - (current().scale.px(44) if narrow else 0))
         for place in range(6):
             self._grid.setColumnStretch(place, 1 if place == (5 if narrow else 3) else 0)
         self.optional.setFixedWidth(widths()["optional"] if not narrow else self.optional.sizeHint().width())
