@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -19,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.buttons import Button, primary
-from ui.kit.icons import icon
+from ui.kit.headline import Headline
 from ui.kit.labels import IconDisc, label
 from ui.kit.layout import Part, column, row
+from ui.kit.side_icon import SideIcon
 
 
 class Card(QFrame):
@@ -58,8 +58,8 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, subtitle: str = "", actions: Sequence[QWidget] = ()) -> None:
         super().__init__()
-        self._title = label(title, "title", wrap=True)
-        self._subtitle = label(subtitle, "subtitle", wrap=True)
+        self._title = Headline(title, "title")
+        self._subtitle = Headline(subtitle, "subtitle")
         self._subtitle.setVisible(bool(subtitle))
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
@@ -75,8 +75,8 @@ class PageHeader(QWidget):
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Show another title and sentence."""
-        self._title.setText(title)
-        self._subtitle.setText(subtitle)
+        self._title.show_text(title)
+        self._subtitle.show_text(subtitle)
         self._subtitle.setVisible(bool(subtitle))
 
     def add_action(self, button: QWidget) -> None:
@@ -138,9 +138,7 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._glass = QAction(self)
-        self._glass.setIcon(icon("search", "ink_faint"))
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.glass = SideIcon(self, "search")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(delay_ms)
@@ -152,12 +150,6 @@ class SearchField(QLineEdit):
         """Tell now what is still waiting for a last key."""
         if self._timer.isActive():
             self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the glass in the colours of a new theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_glass"):
-            self._glass.setIcon(icon("search", "ink_faint"))
 
     def _tell(self) -> None:
         self._timer.stop()

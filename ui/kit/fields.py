@@ -10,13 +10,12 @@ from datetime import date, time
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from trainer.core.errors import InvalidInput
 from trainer.core.money import euros, parse_cents
 from ui.kit.french import clock_time, parse_date, parse_time, short_date
-from ui.kit.icons import icon
+from ui.kit.side_icon import SideIcon
 from ui.kit.theme import current
 
 T = TypeVar("T")
@@ -82,11 +81,8 @@ class DateField(ParsedField[date]):
         super().__init__()
         self._today = today
         self.setPlaceholderText(self.tr("jj/mm/aaaa"))
-        self._pick = QAction(self)
-        self._pick.setIcon(icon("calendar", "ink_soft"))
-        self._pick.setToolTip(self.tr("Choisir dans le calendrier"))
-        self._pick.triggered.connect(self.open_calendar)
-        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
+        words = self.tr("Choisir dans le calendrier")
+        self.pick = SideIcon(self, "calendar", "ink_soft", label=words, action=self.open_calendar)
 
     def read(self, text: str) -> date | None:
         """A day from its text."""

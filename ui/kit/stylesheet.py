@@ -131,15 +131,15 @@ def _fields(p: Palette, s: Scale) -> str:
 {focus} {{ border: 2px solid {p.focus}; padding: 5px 9px; }}
 {off} {{ color: {p.disabled}; background: {p.sunken}; border-color: {p.line}; }}
 {wrong} {{ border: 2px solid {p.danger}; padding: 5px 9px; }}
-QComboBox {{ padding-right: 28px; }}
-QComboBox::drop-down {{ border: 0; width: 28px; }}
-QComboBox::down-arrow {{ image: url("{_arrow(p, "chevron")}"); width: 16px; height: 16px; }}
+QComboBox {{ padding-right: {s.px(28)}px; }}
+QComboBox::drop-down {{ border: 0; width: {s.px(28)}px; }}
+QComboBox::down-arrow {{ image: url("{_arrow(p, "chevron")}"); width: {s.px(16)}px; height: {s.px(16)}px; }}
 QComboBox QAbstractItemView {{ background: {p.surface}; border: 1px solid {p.line}; padding: 4px; outline: 0; }}
 QComboBox QAbstractItemView::item {{ min-height: {s.px(30)}px; padding: 2px 8px; border-radius: 6px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {p.accent_soft}; color: {p.ink}; }}
-QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 20px; background: transparent; }}
-QSpinBox::up-arrow {{ image: url("{_arrow(p, "chevron-up")}"); width: 12px; height: 12px; }}
-QSpinBox::down-arrow {{ image: url("{_arrow(p, "chevron")}"); width: 12px; height: 12px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: {s.px(20)}px; background: transparent; }}
+QSpinBox::up-arrow {{ image: url("{_arrow(p, "chevron-up")}"); width: {s.px(12)}px; height: {s.px(12)}px; }}
+QSpinBox::down-arrow {{ image: url("{_arrow(p, "chevron")}"); width: {s.px(12)}px; height: {s.px(12)}px; }}
 QLineEdit[look="inline"] {{ background: transparent; border-color: transparent; }}
 QTextBrowser {{ background: {p.surface}; border: 0; padding: 0; }}
 QTextBrowser:focus {{ border: 2px solid {p.focus}; padding: 0; }}
@@ -212,8 +212,8 @@ QHeaderView::section {{ background: {p.surface}; color: {p.ink_faint}; border: 0
 QHeaderView::section:first {{ border-top-left-radius: 11px; }}
 QHeaderView::section:last {{ border-top-right-radius: 11px; }}
 QHeaderView::section:hover {{ color: {p.ink}; }}
-QHeaderView::up-arrow {{ image: url("{_arrow(p, "chevron-up")}"); width: 12px; height: 12px; }}
-QHeaderView::down-arrow {{ image: url("{_arrow(p, "chevron")}"); width: 12px; height: 12px; }}
+QHeaderView::up-arrow {{ image: url("{_arrow(p, "chevron-up")}"); width: {s.px(12)}px; height: {s.px(12)}px; }}
+QHeaderView::down-arrow {{ image: url("{_arrow(p, "chevron")}"); width: {s.px(12)}px; height: {s.px(12)}px; }}
 QTableCornerButton::section {{ background: {p.surface}; border: 0; }}
 """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedWidget, QTableView, QWidget
 
 from trainer.core.text import fold
@@ -19,6 +19,8 @@ from ui.kit.tokens import Tone
 
 R = TypeVar("R")
 AnyIndex = QModelIndex | QPersistentModelIndex
+READABLE = 150
+"""The least width of a column without one of its own, at 100 % text."""
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -145,6 +147,12 @@ class _View(QTableView):
     """A table that opens its row on Return as on a double click."""
 
     opened = Signal(int)
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is more or less room."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens; the rest is Qt's."""
@@ -186,6 +194,7 @@ class Table(QStackedWidget, Generic[R]):
             place = [column.key for column in columns].index(sort_by)
             self.view.horizontalHeader().setSortIndicator(place, order)
         self.view.setSortingEnabled(True)
+        self.view.resized.connect(self._share_room)
         self.view.opened.connect(lambda row: self.opened.emit(self.model.record(row)))
         self.view.doubleClicked.connect(lambda index: self.opened.emit(self.model.record(index.row())))
         self.view.selectionModel().currentRowChanged.connect(lambda now, _: self._tell(now))
@@ -249,6 +258,19 @@ class Table(QStackedWidget, Generic[R]):
             if column.width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(place, scale.px(column.width))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Columns without a width share what is left, but never less than they can be read in."""
+        scale, header = current().scale, self.view.horizontalHeader()
+        shown = [p for p in range(len(self.model.columns)) if not header.isSectionHidden(p)]
+        free = [place for place in shown if not self.model.columns[place].width]
+        fixed = sum(header.sectionSize(place) for place in shown if place not in free)
+        tight = self.view.viewport().width() - fixed < len(free) * scale.px(READABLE)
+        for place in free:
+            if tight:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(place, scale.px(READABLE))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 

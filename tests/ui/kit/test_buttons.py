@@ -35,3 +35,25 @@ def test_the_tab_key_still_goes_on(qtbot: QtBot) -> None:
     first.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(first, Qt.Key.Key_Tab)
     assert window.focusWidget() is second
+
+
+def test_keys_press_a_button_at_once_unless_it_is_off_or_hidden(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    button = ghost("Modifier", lambda: pressed.append("x"), shortcut="Ctrl+E")
+    assert button.toolTip() == "Modifier (Ctrl+E)"
+    line = QLineEdit()
+    holder.setLayout(column(button, line))
+    with qtbot.waitExposed(holder):
+        holder.show()
+    qtbot.waitUntil(holder.isActiveWindow)
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["x"]
+    button.setEnabled(False)
+    QTest.keyClick(line, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    button.setEnabled(True)
+    button.hide()
+    QTest.keyClick(line, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["x"]

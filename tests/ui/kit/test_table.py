@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.kit.cards import EmptyState
-from ui.kit.table import Column, Table
+from ui.kit.table import READABLE, Column, Table
 from ui.kit.theme import Theme
 from ui.kit.tokens import Tone
 
@@ -96,3 +96,19 @@ def test_the_keyboard_opens_and_the_current_row_stays(qtbot: QtBot, theme: Theme
     assert current is not None
     assert current.title == "Animer"
     assert not table.select(lambda row: row.title == "Absent")
+
+
+def test_a_column_without_width_stays_readable_in_a_narrow_table(qtbot: QtBot) -> None:
+    columns = [
+        Column[str]("wide", "Large", lambda one: one, width=400),
+        Column[str]("free", "Libre", lambda one: one),
+    ]
+    table: Table[str] = Table(columns, EmptyState("search", "Rien", "Rien."), name="Essai")
+    qtbot.addWidget(table)
+    table.set_records(["un"])
+    table.resize(420, 200)
+    table.show()
+    header = table.view.horizontalHeader()
+    assert header.sectionSize(1) == READABLE
+    table.resize(900, 200)
+    qtbot.waitUntil(lambda: header.sectionSize(1) == table.view.viewport().width() - 400)

@@ -12,6 +12,7 @@ from trainer.partners.records import Partner, PartnerFields
 from ui.kit.buttons import icon_button, link, primary, quiet
 from ui.kit.cards import Card
 from ui.kit.form import Form
+from ui.kit.headline import Headline
 from ui.kit.labels import Pill, icon_label, label
 from ui.kit.layout import column, row, scrolling
 from ui.kit.theme import current
@@ -70,7 +71,7 @@ class PartnerEditor(Card):
 
     def __init__(self) -> None:
         super().__init__(gap=12, margins=20)
-        self.heading = label("", "heading", wrap=True)
+        self.heading = Headline("", "heading")
         self.state = Pill(self.tr("Non enregistré"), Tone.WARNING)
         self.workshops_link = link("", self.workshops.emit, icon="calendar-days")
         self.workshops_link.setObjectName("partners.workshops")
@@ -104,7 +105,7 @@ class PartnerEditor(Card):
 
     def show_state(self, partner: Partner | None, draft: Draft | None) -> None:
         """Title, mark and buttons, without touching what is typed."""
-        self.heading.setText(partner.name if partner is not None else self.tr("Nouveau partenaire"))
+        self.heading.show_text(partner.name if partner is not None else self.tr("Nouveau partenaire"))
         self.state.setVisible(draft is not None)
         self.save_button.setEnabled(draft is not None)
         self.discard_button.setEnabled(draft is not None)

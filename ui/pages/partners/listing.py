@@ -115,7 +115,7 @@ class Welcome(QWidget):
         self.first = state.button
         if self.first is not None:
             self.first.setObjectName("partners.first")
-            self.first.setShortcut(QKeySequence("Ctrl+N"))
+            self.first.set_keys("Ctrl+N")
         self.bring = ghost(self.tr("Importer une liste"), bring, icon="upload")
         self.bring.setObjectName("partners.first_import")
         state.layout().setContentsMargins(24, 24, 24, 0)  # type: ignore[union-attr]

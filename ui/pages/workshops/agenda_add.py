@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QWidget
 from trainer.library.records import SheetSummary
 from trainer.workshops.records import HalfDay
 from ui.kit.buttons import ghost
-from ui.kit.icons import icon
 from ui.kit.layout import row
+from ui.kit.side_icon import SideIcon
 from ui.kit.theme import current
 from ui.pages.workshops.agenda_presenter import AgendaWords, Choice, best, matching
 from ui.pages.workshops.naming import named
@@ -42,9 +42,7 @@ class AddBar(QWidget):
             self.tr("Ajouter\u00a0: nom d’une fiche, pause, repas, accueil, clôture…")
         )
         self.field.setClearButtonEnabled(True)
-        self._glass = self.field.addAction(
-            icon("plus", "ink_faint"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self.mark = SideIcon(self.field, "plus")
         self.target = named(QComboBox(), "agenda.add.half-day", self.tr("Demi-journée où ajouter"))
         self.target.setMinimumWidth(current().scale.px(190))
         self.add = named(ghost(self.tr("Ajouter"), self._take_typed, icon="plus"), "agenda.add.button")

@@ -128,8 +128,8 @@ class GridModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Half-days above, people on the left."""
-        if self.grid is None or role != Qt.ItemDataRole.DisplayRole:
+        """Half-days above, people on the left, whole in the tooltip."""
+        if self.grid is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if orientation is Qt.Orientation.Vertical:
             enrolment = self.grid.rows[section].enrolment
@@ -213,6 +213,7 @@ class GridView(QTableView):
         self._certificate = CertificateDelegate(self)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setHighlightSections(False)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(lambda index: self.times_wanted.emit())
         model.modelReset.connect(self.fit)

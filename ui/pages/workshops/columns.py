@@ -59,7 +59,7 @@ def people_columns(words: PeopleWords) -> list[Column[Enrolment]]:
             words.tr("N°"),
             lambda one: str(one.number),
             align="right",
-            width=56,
+            width=64,
             sort=lambda one: one.number,
         ),
         Column("last_name", words.tr("Nom"), lambda one: one.person.last_name, width=160, strong=True),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from trainer.core.money import euros
 from trainer.sales.records import Invoice, Payment, QuoteState
@@ -42,6 +43,13 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("SaleSteps", text)
 
 
+def _line(what: QLabel, price: QLabel) -> QHBoxLayout:
+    line = row(what, price, gap=16)
+    line.setStretch(0, 1)
+    line.setAlignment(price, Qt.AlignmentFlag.AlignTop)
+    return line
+
+
 class SaleSteps:
     """Builds the cards; the one to do now has the main button."""
 
@@ -76,7 +84,7 @@ class SaleSteps:
             short_date(quote.dated), short_date(quote.valid_until)
         )
         lines: list[Part] = [
-            row(label(line.label), None, label(self._words.line(line), "soft")) for line in quote.lines
+            _line(label(line.label, wrap=True), label(self._words.line(line), "soft")) for line in quote.lines
         ]
         return step_card(
             1,
