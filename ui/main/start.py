@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.kit.worker import Worker
     from ui.main.registry import Entry
 
+SWITCH_SECONDS = 0.0005
 Opener = Callable[[], "Application"]
 
 
@@ -60,6 +61,8 @@ class Shell:
         from ui.main import hook, translators
         from ui.main.registry import entries
 
+        # The worker computes in Python too: the window must not wait 5 ms for its turn at each call of Qt.
+        sys.setswitchinterval(SWITCH_SECONDS)
         application = self._application
         translators.install(application)
         self.theme = Theme(application, self.settings)

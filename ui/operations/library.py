@@ -43,11 +43,14 @@ def load_sheet(
 ) -> Job:
     """Read one whole sheet."""
     app = _services(context)
-    return context.worker.submit(
-        lambda: Reading(app.library.sheet(sheet_id), app.drafts.translations(sheet_id)),
-        done=done,
-        failed=failed,
-    )
+
+    def work() -> Reading:
+        from trainer.documents import markdown
+
+        markdown.blocks("")  # its parser is imported here, not while the window sets the sheet
+        return Reading(app.library.sheet(sheet_id), app.drafts.translations(sheet_id))
+
+    return context.worker.submit(work, done=done, failed=failed)
 
 
 def load_brique(

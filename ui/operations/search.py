@@ -39,18 +39,23 @@ class LatestSearch:
         query: SheetQuery,
         names: tuple[str, ...] | None = None,
         under_way: bool = False,
-        done: Callable[[SheetHits], None],
+        shape: Callable[[SheetHits], T],
+        done: Callable[[T], None],
         failed: Failed | None = None,
     ) -> None:
         """The sheets that answer a query; `names` limits it to sheets by their short names, in that order,
 
-        `under_way` to the sheets of which a draft is kept.
+        `under_way` to the sheets of which a draft is kept. `shape` turns the answer into what the screen shows, still
+        on the worker: it may touch no widget.
         """
 
-        def work(app: Application) -> SheetHits:
+        def work(app: Application) -> T:
+            asked = query
             if names is not None:
-                return app.search.sheets(replace(query, ids=app.library.ids_of(names)))
-            return app.search.sheets(replace(query, ids=app.library.drafted()) if under_way else query)
+                asked = replace(query, ids=app.library.ids_of(names))
+            elif under_way:
+                asked = replace(query, ids=app.library.drafted())
+            return shape(app.search.sheets(asked))
 
         self._ask(work, done, failed)
 

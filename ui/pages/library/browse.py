@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from trainer.library.records import BriqueRecord
-from trainer.library.search_records import SheetHit, SheetHits
+from trainer.library.search_records import SheetHits
 from ui.kit.page import PageContext
 from ui.operations import library as operations
 from ui.operations.search import LatestSearch
@@ -20,6 +20,10 @@ from ui.pages.library.query import FAVOURITES, RECENT, UNDER_WAY, Ask, Filters
 from ui.pages.library.sheet_model import PAGE, Item
 from ui.pages.library.shelf import Shelf
 from ui.pages.library.words import found_words
+
+Answer = tuple[SheetHits, list[Item]]
+FACETS_REST_MS = 160
+"""While one types the counts wait: they are painted once, when the answers have come to rest."""
 
 
 class Browser(QObject):
@@ -41,6 +45,10 @@ class Browser(QObject):
         self._every_tag = False
         self._search, self._pages = LatestSearch(context), LatestSearch(context)
         self._kept: Kept | None = None
+        self._facets_rest = QTimer(self)
+        self._facets_rest.setSingleShot(True)
+        self._facets_rest.setInterval(FACETS_REST_MS)
+        self._facets_rest.timeout.connect(self.show_facets)
         shelf.list.page_wanted.connect(self._load_page)
         shelf.sheet_wanted.connect(self._load_sheet)
         shelf.facets.switched.connect(lambda facet, key: self.filter(self.ask.filters.toggled(facet, key)))
@@ -115,7 +123,7 @@ class Browser(QObject):
 
     def reading_lists_changed(self) -> None:
         """A favourite or a recent sheet more: the panel tells."""
-        self._show_facets()
+        self.show_facets()
 
     # Asking and showing
 
@@ -129,14 +137,16 @@ class Browser(QObject):
             query=asked.query(limit=PAGE),
             names=self._names(asked),
             under_way=asked.filters.kept == UNDER_WAY,
-            done=lambda hits: self._show(asked, hits, wanted),
+            shape=self._shape(),
+            done=lambda answer: self._show(asked, answer, wanted),
         )
 
     def _names(self, ask: Ask) -> tuple[str, ...] | None:
         lists = {FAVOURITES: self.kept.favourites, RECENT: self.kept.recent}
         return lists.get(ask.filters.kept)
 
-    def _show(self, asked: Ask, hits: SheetHits, wanted: int | None) -> None:
+    def _show(self, asked: Ask, answer: Answer, wanted: int | None) -> None:
+        hits, lines = answer
         self.hits = hits
         alone = self.home is not None and asked.only_brique(self.home.id)
         lead = presentation_line(self.home) if alone and self.home is not None else None
@@ -144,14 +154,15 @@ class Browser(QObject):
         self._shelf.set_home(self.home, number)
         if not hits.hits:
             self._shelf.nothing.show_ask(asked)
-        self._shelf.show_sheets(hits.total, self._lines(hits.hits), lead, roomy=not alone, wanted=wanted)
+        self._shelf.show_sheets(hits.total, lines, lead, roomy=not alone, wanted=wanted)
         if wanted and self._shelf.list.current_id != wanted:
             self._load_sheet(wanted)
         self._counts = counts_of(hits.facets)
-        self._show_facets()
+        self._facets_rest.start()
         self.answered.emit(found_words(hits.total, asked.words, partial=hits.partial))
 
-    def _show_facets(self) -> None:
+    def show_facets(self) -> None:
+        """Fill the panel with what is known now."""
         shown = groups(
             self.ask.filters, self._counts, self._wall(), self.counts_kept(), every_tag=self._every_tag
         )
@@ -159,25 +170,32 @@ class Browser(QObject):
 
     def _show_every_tag(self) -> None:
         self._every_tag = True
-        self._show_facets()
+        self.show_facets()
 
     def _load_page(self, offset: int) -> None:
         asked = self.ask
 
-        def show(hits: SheetHits) -> None:
+        def show(answer: Answer) -> None:
             if asked == self.ask:
-                self._shelf.list.put_page(offset, self._lines(hits.hits))
+                self._shelf.list.put_page(offset, answer[1])
 
         self._pages.sheets(
             query=asked.query(limit=PAGE, offset=offset),
             names=self._names(asked),
             under_way=asked.filters.kept == UNDER_WAY,
+            shape=self._shape(),
             done=show,
         )
 
-    def _lines(self, hits: tuple[SheetHit, ...]) -> list[Item]:
+    def _shape(self) -> Callable[[SheetHits], Answer]:
+        """What makes the lines of the list from an answer, on the worker."""
         home, favourites = self.home.id if self.home is not None else None, set(self.kept.favourites)
-        return [hit_line(hit, home=home, starred=hit.summary.slug in favourites) for hit in hits]
+
+        def lines(hits: SheetHits) -> Answer:
+            made = (hit_line(hit, home=home, starred=hit.summary.slug in favourites) for hit in hits.hits)
+            return hits, list(made)
+
+        return lines
 
     def _load_sheet(self, sheet_id: int) -> None:
         operations.load_sheet(

@@ -38,6 +38,10 @@ ROOMY = 1060
 """Width of the page, at 100 % text, from which the filters are shown beside the results of a search."""
 
 
+NAMED_FROM = 3
+"""Letters from which briques are offered by name: one letter names nearly all of them."""
+
+
 def create(context: PageContext) -> LibraryPage:
     """The page of Briques et fiches."""
     return LibraryPage(context)
@@ -230,6 +234,8 @@ class LibraryPage(Page):
         if first:
             if not self.writing:
                 self.router.show(self.route)
+            self.browser.show_facets()
+            self.shelf.warm_up()
             return
         home = self.browser.home
         if home is not None and (fresh := self.wall.find(home.id)) is not None:
@@ -265,7 +271,7 @@ class LibraryPage(Page):
         """The head, the field, the chips and the view that go with what is asked."""
         ask, home = self.browser.ask, self.browser.home
         self.search.show_ask(ask, self.wall, home=home.id if home is not None else None)
-        self.search.show_briques(self.wall.matching(ask.words))
+        self.search.show_briques(self.wall.matching(ask.words) if len(ask.words) >= NAMED_FROM else ())
         self.head.setVisible(home is None)
         self.brique_head.setVisible(home is not None)
         if home is not None:
@@ -279,8 +285,9 @@ class LibraryPage(Page):
         if entering or (home is None) != self._searching:
             self._searching = home is None
             self.search.filters.setChecked(self._filters_wanted())
-        if (entering and not self.search.field.hasFocus()) or self.window().focusWidget() is None:
-            self.shelf.enter()
+        focused = self.window().focusWidget()
+        if focused is None or (entering and focused is not self.search.field):
+            self.enter()
 
     def _show_attachments(self, record: SheetRecord | None) -> None:
         if record is None:

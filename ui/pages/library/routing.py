@@ -8,12 +8,12 @@ from trainer.core.errors import FabriqueError
 from ui.kit.page import Route
 from ui.operations import library as operations
 from ui.operations.library import Reading
+from ui.pages.library import menus
 from ui.pages.library.query import FAVOURITES, RECENT, UNDER_WAY, Ask, Filters
 
 if TYPE_CHECKING:
     from ui.pages.library.page import LibraryPage
 
-NEW_SHEET = "new-sheet"
 LISTS = {
     "all": Ask(everything=True),
     FAVOURITES: Ask(filters=Filters(kept=FAVOURITES)),
@@ -48,8 +48,8 @@ class Router:
         page.browser.go_wall()
         if route.part == "search":
             page.search.focus()
-        elif route.part == NEW_SHEET:
-            page.at_hand.new_sheet()
+        elif route.part in (acts := {entry.name: entry.run for entry in menus.page_entries(page)}):
+            acts[route.part]()
         else:
             page.front.enter(page.came_from)
 

@@ -35,7 +35,8 @@ class SheetDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.roomy = False
-        self._kept: dict[tuple[Item, int, bool], _Set] = {}
+        self._kept: dict[int, tuple[Item, int, bool, _Set]] = {}
+        self._inks: dict[tuple[str, str], tuple[str, str]] = {}
 
     def forget(self) -> None:
         """Lay every text out anew: the look or the width has changed."""
@@ -68,7 +69,7 @@ class SheetDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, item: Item, is_current: bool
     ) -> None:
         palette, scale = current().palette, current().scale
-        ink, soft = tint(item.colour, palette)
+        ink, soft = self._tint(item.colour)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(soft if chosen else palette.hover))
@@ -115,16 +116,25 @@ class SheetDelegate(QStyledItemDelegate):
 
     def _texts(self, item: Item) -> _Set:
         room = self._room()
-        key = (item, room, self.roomy)
-        if key not in self._kept:
-            if len(self._kept) > MOST_KEPT:
-                self._kept.clear()
-            self._kept[key] = self._lay_out(item, room)
-        return self._kept[key]
+        kept = self._kept.get(id(item))  # by identity: comparing texts would cost more than it saves
+        if kept is not None and kept[0] is item and kept[1:3] == (room, self.roomy):
+            return kept[3]
+        if len(self._kept) > MOST_KEPT:
+            self._kept.clear()
+        made = self._lay_out(item, room)
+        self._kept[id(item)] = (item, room, self.roomy, made)
+        return made
+
+    def _tint(self, colour: str) -> tuple[str, str]:
+        palette = current().palette
+        key = (colour, palette.name)
+        if key not in self._inks:
+            self._inks[key] = tint(colour, palette)
+        return self._inks[key]
 
     def _lay_out(self, item: Item, room: int) -> _Set:
         palette = current().palette
-        ink = tint(item.colour, palette)[0]
+        ink = self._tint(item.colour)[0]
         small = _small_font()
         title_room = room - (current().scale.px(18) if item.starred else 0)
         title = [_marked(text, marked, palette.ink) for text, marked in item.marked]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ITEM = int(Qt.ItemDataRole.UserRole) + 1
-PAGE = 60
+PAGE = 30
 """How many sheets are read at a time."""
 
 

@@ -98,6 +98,11 @@ class Shelf(QWidget):
         if had_focus and not on:
             self.list.enter()
 
+    def warm_up(self) -> None:
+        """Be styled, laid out and painted once out of sight: the first letter typed must not wait for it."""
+        if not self.isVisible():
+            self.grab()
+
     def enter(self) -> None:
         """Put the focus in the list, or on the way out of an empty one."""
         if self.middle.currentWidget() is self.list:
