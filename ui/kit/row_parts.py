@@ -121,5 +121,5 @@ class RowLine(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse is gone."""
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         self.show_tools(focused is not None and self.isAncestorOf(focused))

@@ -26,7 +26,7 @@ def _shown(qtbot: QtBot, *widgets: QWidget) -> QWidget:
 
 def test_a_text_is_as_tall_as_what_it_holds(qtbot: QtBot, theme: Theme) -> None:
     text = GrowingText()
-    _shown(qtbot, text)
+    window = _shown(qtbot, text)
     line = text.fontMetrics().lineSpacing()
     one = text.height()
     text.show_text("a\nb\nc\nd")
@@ -37,6 +37,7 @@ def test_a_text_is_as_tall_as_what_it_holds(qtbot: QtBot, theme: Theme) -> None:
     assert not text.verticalScrollBar().isVisible()
     text.show_text("a")
     qtbot.waitUntil(lambda: text.height() == one)
+    window.close()
 
 
 def test_no_break_spaces_stay(qtbot: QtBot, theme: Theme) -> None:
@@ -49,13 +50,14 @@ def test_no_break_spaces_stay(qtbot: QtBot, theme: Theme) -> None:
 
 def test_showing_a_text_is_not_typing(qtbot: QtBot, theme: Theme) -> None:
     text = GrowingText()
-    _shown(qtbot, text)
+    window = _shown(qtbot, text)
     typed: list[str] = []
     text.typed.connect(lambda: typed.append(text.text()))
     text.show_text("rien")
     assert typed == []
     QTest.keyClicks(text, "x")
     assert typed == ["xrien"]
+    window.close()
 
 
 def test_undo_in_any_input_is_the_undo_of_the_form(qtbot: QtBot, theme: Theme) -> None:
@@ -79,7 +81,7 @@ def test_undo_in_any_input_is_the_undo_of_the_form(qtbot: QtBot, theme: Theme) -
 def test_the_wheel_does_not_choose(qtbot: QtBot, theme: Theme) -> None:
     box = CalmCombo()
     box.addItems(["a", "b", "c"])
-    _shown(qtbot, box)
+    window = _shown(qtbot, box)
     box.setFocus()
     wheel = QWheelEvent(
         QPointF(5, 5),
@@ -94,6 +96,7 @@ def test_the_wheel_does_not_choose(qtbot: QtBot, theme: Theme) -> None:
     QApplication.sendEvent(box, wheel)
     assert box.currentText() == "a"
     assert not wheel.isAccepted()
+    window.close()
 
 
 def test_a_free_choice_shows_what_is_not_in_its_list(qtbot: QtBot, theme: Theme) -> None:

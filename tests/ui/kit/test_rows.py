@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -47,7 +48,7 @@ class Sentence(Row):
 
 
 @pytest.fixture
-def rows(qtbot: QtBot, theme: Theme) -> RowsEditor:
+def rows(qtbot: QtBot, theme: Theme) -> Iterator[RowsEditor]:
     """Three sentences in a window that is active."""
     window = QWidget()
     made = RowsEditor(Sentence, name="Objectifs", add="Ajouter")
@@ -58,7 +59,8 @@ def rows(qtbot: QtBot, theme: Theme) -> RowsEditor:
     with qtbot.waitExposed(window):
         window.show()
     qtbot.waitUntil(window.isActiveWindow)
-    return made
+    yield made
+    window.close()
 
 
 def _focus(rows: RowsEditor) -> QWidget:

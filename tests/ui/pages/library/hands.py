@@ -56,6 +56,13 @@ def press(desk: Desk, name: str) -> None:
     button.click()
 
 
+def focused(desk: Desk) -> QWidget:
+    """Where the keyboard is."""
+    found: QWidget | None = desk.window.focusWidget()
+    assert found is not None
+    return found
+
+
 def new_draft(desk: Desk, *, title: str = "Zibeline", brique: str = "mobiliser") -> int:
     """A new sheet, opened in the editor."""
     sheet = blank_sheet(title, SheetKind.TOOL, brique)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.pages.library.conftest import Desk
-from tests.ui.pages.library.hands import editor_of, new_draft, open_slug, press, type_in, view
+from tests.ui.pages.library.hands import editor_of, focused, new_draft, open_slug, press, type_in, view
 from ui.kit.live_pages import LivePages
 from ui.operations import drafts
 
@@ -76,7 +76,7 @@ def test_f9_hides_the_page_and_remembers(desk: Desk) -> None:
     press(desk, "edit.page")
     assert not pane.isVisible()
     assert desk.context.settings.flag("edit-page-hidden")
-    QTest.keyClick(desk.window.focusWidget() or desk.page, Qt.Key.Key_F9)
+    QTest.keyClick(focused(desk), Qt.Key.Key_F9)
     assert pane.isVisible()
     assert not desk.context.settings.flag("edit-page-hidden")
 
@@ -114,12 +114,11 @@ def test_sections_are_reached_from_the_rail_by_keys(desk: Desk) -> None:
     rail = editor.rail
     rail.buttons["essential"].setFocus()
     for _ in range(3):
-        QTest.keyClick(desk.window.focusWidget() or rail, Qt.Key.Key_Down)
+        QTest.keyClick(focused(desk), Qt.Key.Key_Down)
     assert desk.window.focusWidget() is rail.buttons["steps"]
     QTest.keyClick(rail.buttons["steps"], Qt.Key.Key_Space)
-    focused = desk.window.focusWidget()
-    assert focused is not None
-    assert editor.form.sections["steps"].isAncestorOf(focused)
+    here = focused(desk)
+    assert editor.form.sections["steps"].isAncestorOf(here)
     desk.qtbot.waitUntil(lambda: rail.current == "steps")
-    QTest.keyClick(focused, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
-    assert editor.form.sections["materials"].isAncestorOf(desk.window.focusWidget() or editor)
+    QTest.keyClick(here, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert editor.form.sections["materials"].isAncestorOf(focused(desk))

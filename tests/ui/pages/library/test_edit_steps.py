@@ -7,7 +7,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.pages.library.conftest import Desk
-from tests.ui.pages.library.hands import editor_of, kept, new_draft, open_slug, press, retype, type_in, view
+from tests.ui.pages.library.hands import (
+    editor_of,
+    focused,
+    kept,
+    new_draft,
+    open_slug,
+    press,
+    retype,
+    type_in,
+    view,
+)
 from ui.kit.row_parts import Grip
 from ui.kit.rows import RowsEditor
 from ui.pages.library.edit.base import NumbersField
@@ -109,15 +119,14 @@ def test_remarks_stand_at_their_field_and_f8_walks_through_them(desk: Desk) -> N
     assert len(wanted) >= 3
     assert "remarques" in editor.header.remarks.text()
     for field in wanted[:3]:
-        QTest.keyClick(desk.window.focusWidget() or editor, Qt.Key.Key_F8)
-        focused = desk.window.focusWidget()
-        assert focused is not None
-        assert editor.form.boxes[field].isAncestorOf(focused)
+        QTest.keyClick(focused(desk), Qt.Key.Key_F8)
+        here = focused(desk)
+        assert editor.form.boxes[field].isAncestorOf(here)
         assert editor.form.boxes[field].remark.isVisible()
     rows = editor_of(desk, "objectives").findChild(RowsEditor)
     assert rows is not None
     rows.add_button.click()
-    type_in(desk.window.focusWidget() or rows, "Savoir dire non")
+    type_in(focused(desk), "Savoir dire non")
     desk.qtbot.waitUntil(lambda: not editor.form.boxes["objectives"].remark.isVisible())
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from curriculum.model import MethodSheet, SheetKind
 from tests.support.full_sheet import full_sheet
 from tests.ui.pages.library.conftest import Desk
-from tests.ui.pages.library.hands import editor_of, new_draft, open_slug, press, type_in, view
+from tests.ui.pages.library.hands import editor_of, focused, new_draft, open_slug, press, type_in, view
 from ui.kit.inputs import GrowingText
 from ui.kit.rows import RowsEditor
 from ui.pages.library.edit.history import BURST, Place, SheetHistory
@@ -142,16 +142,16 @@ def test_moving_steps_by_keyboard_can_be_undone(desk: Desk) -> None:
     assert isinstance(field, StepsField)
     before = view(desk).history.sheet.steps
     field.list.focus_at("0.title")
-    focused = desk.window.focusWidget()
-    assert focused is field.steps[0].title
-    QTest.keyClick(focused, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    here = focused(desk)
+    assert here is field.steps[0].title
+    QTest.keyClick(here, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     moved = view(desk).history.sheet.steps
     assert moved == (before[1], before[0], *before[2:])
-    assert desk.window.focusWidget() is focused
-    QTest.keyClick(focused, Qt.Key.Key_Z, CONTROL)
+    assert desk.window.focusWidget() is here
+    QTest.keyClick(here, Qt.Key.Key_Z, CONTROL)
     assert view(desk).history.sheet.steps == before
     assert [one.value() for one in field.steps] == list(before)
-    assert field.isAncestorOf(_focus(desk))
+    assert field.isAncestorOf(focused(desk))
 
 
 def test_a_removed_row_comes_back_with_control_z(desk: Desk) -> None:
@@ -160,13 +160,7 @@ def test_a_removed_row_comes_back_with_control_z(desk: Desk) -> None:
     assert rows is not None
     before = view(desk).history.sheet.objectives
     rows.focus_at("1")
-    QTest.keyClick(_focus(desk), Qt.Key.Key_Delete, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(focused(desk), Qt.Key.Key_Delete, Qt.KeyboardModifier.AltModifier)
     assert view(desk).history.sheet.objectives == (before[0], *before[2:])
-    QTest.keyClick(_focus(desk), Qt.Key.Key_Z, CONTROL)
+    QTest.keyClick(focused(desk), Qt.Key.Key_Z, CONTROL)
     assert rows.values() == before == view(desk).history.sheet.objectives
-
-
-def _focus(desk: Desk) -> QWidget:
-    focused = desk.window.focusWidget()
-    assert focused is not None
-    return focused

@@ -133,7 +133,8 @@ class EditForm(QScrollArea):
         if not section.is_open:
             section.show_open(True)
         self.boxes[field].editor.focus_at(where)
-        self._reveal(self.window().focusWidget() or self.boxes[field])
+        focused: QWidget | None = self.window().focusWidget()
+        self._reveal(self.boxes[field] if focused is None else focused)
 
     def go_to_section(self, key: str) -> None:
         """Bring a section to the top and go to its first field."""
