@@ -128,7 +128,7 @@ _MATERIAL_COLUMNS: dict[str, str] = {
 
 
 def _by_title(titles: dict[str, str]) -> dict[str, str]:
-    return {title: field for field, words in titles.items() for title in words.split(" | ")}
+    return {fold(title): field for field, words in titles.items() for title in words.split(" | ")}
 
 
 _BY_TITLE, _BY_COLUMN, _BY_MATERIAL = _by_title(SECTIONS), _by_title(COLUMNS), _by_title(_MATERIAL_COLUMNS)
