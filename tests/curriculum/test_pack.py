@@ -19,7 +19,7 @@ from curriculum.pack import (
     write_pack,
 )
 from curriculum.pack_read import read_pack
-from curriculum.pack_zip import SafeZip, decoded
+from curriculum.pack_zip import PackError, SafeZip, decoded
 from curriculum.sheet_text import read_sheet
 from curriculum.sheet_write import fingerprint, write_sheet
 from tests.support.hostile_packs import PICTURE, good_pack

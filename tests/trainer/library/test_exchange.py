@@ -66,7 +66,7 @@ def library(app: Application) -> dict[str, object]:
     with app.database.read() as session:
         from sqlalchemy import text
 
-        texts = {
+        texts: dict[str, object] = {
             table: dict(
                 session.execute(text(f"SELECT slug, text FROM {table} WHERE deleted_at IS NULL")).all()
             )

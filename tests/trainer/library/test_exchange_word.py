@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -190,10 +192,9 @@ def test_the_draft_with_its_picture_and_its_notes(app: Application, tmp_path: Pa
 def test_a_picture_that_no_sheet_may_hold_is_named(tmp_path: Path) -> None:
     document = documents._new()
     document.add_heading("Avec une image", 0)
-    document.add_picture(documents.BytesIO(png(40, 30)))
+    document.add_picture(BytesIO(png(40, 30)))
     path = tmp_path / "image.docx"
     document.save(str(path))
-    import zipfile
 
     target = tmp_path / "bombe.docx"
     with zipfile.ZipFile(path) as before, zipfile.ZipFile(target, "w") as after:

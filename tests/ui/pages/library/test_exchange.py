@@ -154,7 +154,7 @@ def test_bad_files_stay_out_when_the_person_says_so(desk: Desk, tmp_path: Path) 
     assert pane.take.isEnabled()
     pane.take.click()
     settle(desk)
-    assert desk.app.library.sheet_by_slug("une-bonne-fiche")
+    assert desk.app.library.sheet_by_slug("une-bonne-fiche").sheet.title == "Une fiche"
 
 
 def test_a_word_document_becomes_a_draft_to_edit(desk: Desk, tmp_path: Path) -> None:
