@@ -11,7 +11,6 @@ from curriculum.model import Brique, LearningPath, MethodSheet
 from curriculum.pack import (
     MANIFEST,
     Pack,
-    PackError,
     PackFile,
     PackText,
     sha256,
