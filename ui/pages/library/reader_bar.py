@@ -6,16 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from trainer.library.records import SheetRecord
 from ui.kit.buttons import Button, ghost, icon_button, primary
 from ui.kit.icons import set_icon
 from ui.kit.layout import FlowLayout, column
+from ui.kit.theme import current
 
 if TYPE_CHECKING:
     from ui.pages.library.reader import ReaderActions
+
+
+WORDED = 590
+"""Width, at 100 % text, from which every button has its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class ReaderBar(QWidget):
             self.tr("À un atelier…"), lambda: self._with(actions.add_to_workshop), icon="calendar-plus"
         )
         self.workshop_button.setToolTip(self.tr("Ajouter à un atelier"))
+        self.workshop_button.setAccessibleName(self.tr("Ajouter à un atelier"))
         self.workshop_button.setObjectName("library.sheet.add_to_workshop")
         self.star_button = icon_button("star", "", lambda: self._with(actions.star))
         self.star_button.setObjectName("library.sheet.star")
@@ -61,13 +67,21 @@ class ReaderBar(QWidget):
         self.menu = QMenu(self.more_button)
         self.menu.aboutToShow.connect(self._fill)
         self.more_button.setMenu(self.menu)
-        self._flow = FlowLayout(gap=6)
+        self._flow = FlowLayout(gap=4)
         buttons: list[Button] = [self.preview_button, *self._main_buttons(), self.workshop_button]
         for button in (*buttons, self.star_button, self.export_button, self.more_button):
             self._flow.addWidget(button)
         lines = column(self._flow)
         lines.setContentsMargins(23, 14, 23, 10)
         self.setLayout(lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line of buttons: with little room, the workshop's has its icon alone."""
+        super().resizeEvent(event)
+        text = self.tr("À un atelier…") if self.width() >= current().scale.px(WORDED) else ""
+        if self.workshop_button.text() != text:
+            self.workshop_button.setText(text)
+            set_icon(self.workshop_button, "calendar-plus", "ink_soft")
 
     def show_sheet(self, record: SheetRecord) -> None:
         """A sheet is on screen: its actions are there."""
