@@ -95,7 +95,7 @@ QPushButton[look="row"] {{ background: transparent; border: 1px solid transparen
 QPushButton[look="row"]:hover {{ background: {p.hover}; }}
 QPushButton[look="row"]:pressed, QPushButton[look="tile"]:pressed {{ background: {p.pressed}; }}
 QPushButton[look="chip"] {{ background: {p.accent_soft}; border-color: {p.accent_soft}; color: {p.ink};
-  padding: 2px 10px; border-radius: {s.px(13)}px; font-weight: 400; }}
+  padding: 2px 10px; border-radius: {s.px(11)}px; font-weight: 400; }}
 QPushButton[look="chip"]:hover {{ border-color: {p.control_line}; }}
 QPushButton[look="chip"]:pressed {{ background: {p.pressed}; }}
 QPushButton[ring="true"] {{ border: 2px solid {p.focus}; padding: 6px 14px; }}

@@ -65,6 +65,8 @@ class Router:
             )
         else:
             page.browser.go_brique(brique, wanted=wanted)
+            if page.window().focusWidget() is page.search.field:
+                page.shelf.enter()
 
     def _open_sheet(self, reading: Reading) -> None:
         """In the list on screen when it is there, otherwise in its brique; a sheet without one among the drafts."""
