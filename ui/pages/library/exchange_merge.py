@@ -29,7 +29,7 @@ from ui.kit.theme import current
 from ui.kit.worker import Job
 from ui.operations import exchange as operations
 from ui.pages.library import exchange_words as words
-from ui.pages.library.edit.compared import changes_html, legend_html
+from ui.pages.library.edit.compared import changes_html, legend_html, spoken
 from ui.pages.library.exchange_pane import Pane
 
 CHOICES = (Choice.MINE, Choice.THEIRS, Choice.BOTH)
@@ -103,6 +103,7 @@ class MergePane(Pane):
         if self.split.orientation() is not wanted:
             self.split.setOrientation(wanted)
             self.split.setSizes([4, 5] if narrow else [6, 5])
+            self.table.setMaximumHeight(current().scale.px(150) if narrow else 16_777_215)
 
     def _leave(self) -> None:
         self._job = None
@@ -233,6 +234,7 @@ class MergePane(Pane):
         self.sentence.setText(words.sentence(item, self._preview))
         self._show_choices(item)
         self.reading.show_html("")
+        self.reading.setAccessibleDescription("")
         if not isinstance(item.theirs, MethodSheet):
             return
         if isinstance(item.mine, MethodSheet) and item.state is not State.SAME:
@@ -250,6 +252,7 @@ class MergePane(Pane):
             note = self.tr("Retiré\u00a0: seulement chez vous. Ajouté\u00a0: seulement dans ce qui arrive.")
             legend = f"{legend_html()}<p class='caption'>{note}</p>"
             self.reading.show_html(legend + changes_html(changes))
+            self.reading.setAccessibleDescription(" ".join(spoken(change) for change in changes))
 
     def _show_choices(self, item: Item) -> None:
         chosen, offered = self.choices.get(item.key, usual_choice(item)), allowed(item)
