@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, delete, insert, select, text, update
+from sqlalchemy import BindParameter, Connection, TextClause, bindparam, delete, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -236,5 +236,7 @@ _NAMED = re.compile(r"(?<![:\w]):([a-z_]+\d*)\b")
 
 
 def expanded(statement: str, values: dict[str, Any]) -> TextClause:
-    lists = [bindparam(name, expanding=True) for name, value in values.items() if isinstance(value, list)]
+    lists: list[BindParameter[Any]] = [
+        bindparam(name, expanding=True) for name, value in values.items() if isinstance(value, list)
+    ]
     return text(statement).bindparams(*lists)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Row, Select, String, cast, func, literal, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from trainer.core.progress import Report, no_report
 from trainer.core.text import fold
@@ -103,7 +104,7 @@ def _group(
     return FoundGroup(kind, items, len(best) > limit)
 
 
-def _order(row: Row[tuple[int, str, str, int | None]], asked: Sequence[str]) -> tuple[object, ...]:
+def _order(row: Row[Any], asked: Sequence[str]) -> tuple[object, ...]:
     """First what begins as was typed, then what holds whole words, then by name."""
     words = entries.words(row.title)
     begins = words[:1] and words[0].startswith(asked[0])
@@ -139,7 +140,7 @@ _FIRST_DAY = (
     .scalar_subquery()
 )
 _NOBODY = literal(None).label("owner")
-_DETAILS: dict[FoundKind, tuple[Select[tuple[int, str, str, int | None]], object]] = {
+_DETAILS: dict[FoundKind, tuple[Select[Any, Any, Any, Any], InstrumentedAttribute[int]]] = {
     FoundKind.PARTNER: (
         select(PartnerRow.id, PartnerRow.name.label("title"), PartnerRow.city.label("detail"), _NOBODY),
         PartnerRow.id,
