@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from trainer.core.changes import Changes
@@ -38,6 +39,9 @@ class HistoryView(QWidget):
         self.setObjectName("edit.versions")
         self._build()
         context.theme.changed.connect(self._restyle)
+        out = QShortcut(QKeySequence("Escape"), self)
+        out.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        out.activated.connect(self.go_back)
 
     def open(self, sheet_id: int) -> None:
         """Read the versions of a sheet."""

@@ -49,6 +49,7 @@ class DraftKeeper(QObject):
         self._stored: MethodSheet | None = None
         self._flying: MethodSheet | None = None
         self._job: Job | None = None
+        self._troubled = False
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
         self._retry = self._timer(RETRY_MS)
@@ -118,7 +119,7 @@ class DraftKeeper(QObject):
         )
 
     def _kept(self, sheet: MethodSheet, at: datetime) -> None:
-        self._stored, self.saved_at = sheet, at
+        self._stored, self.saved_at, self._troubled = sheet, at, False
         if self._flying is sheet:
             self._flying = None
         if self.dirty:
@@ -133,14 +134,14 @@ class DraftKeeper(QObject):
 
     def _lost(self, error: FabriqueError) -> None:
         self._flying = None
-        first = self.state is not Kept.FAILED and not self._retry.isActive()
         if isinstance(error, Stale):
             self._set(Kept.STALE)
             self.stale.emit()
             return
         self._set(Kept.FAILED)
         self._retry.start()
-        if first:
+        if not self._troubled:
+            self._troubled = True
             self.told.emit(error)
 
     def _crashed(self, error: object) -> None:

@@ -43,6 +43,10 @@ def tr(text: str) -> str:
 
 def sections() -> tuple[SectionSpec, ...]:
     """The form from top to bottom."""
+    return (*_before_and_during(), *_after_and_around())
+
+
+def _before_and_during() -> tuple[SectionSpec, ...]:
     return (
         SectionSpec(
             "essential",
@@ -82,6 +86,11 @@ def sections() -> tuple[SectionSpec, ...]:
             ("chapters", "questions"),
             tr("Chapitres et questions\u00a0: pour une vidéo-formation."),
         ),
+    )
+
+
+def _after_and_around() -> tuple[SectionSpec, ...]:
+    return (
         SectionSpec("debrief", tr("Débrief"), "message-circle", ("debrief",)),
         SectionSpec("variants", tr("Variantes et risques"), "triangle-alert", ("variants", "risks")),
         SectionSpec("access", tr("Accessibilité"), "accessibility", ("accessibility",)),
@@ -168,18 +177,19 @@ def _rows(name: str, title: str, add: str, make: Callable[[], Any]) -> Callable[
 
 def makers() -> dict[str, Callable[[], FieldEditor]]:
     """How each field is edited; the attachments come from elsewhere."""
+    return {**_simple(), **_lists()}
+
+
+def _simple() -> dict[str, Callable[[], FieldEditor]]:
     return {
         "slug": SlugField,
         "title": LineField,
         "promise": lambda: TextField(2),
         "kind": lambda: ChoiceField([(kind, kind_word(kind)) for kind in SheetKind]),
-        "briques": BriquesField,
         "tags": lambda: WordsField(tr("porte-à-porte, logement, une heure")),
         "language": lambda: ChoiceField(languages(), free=True),
         "translation": TranslationField,
-        "objectives": _texts("objectives", tr("Objectifs"), tr("Ajouter un objectif"), tr("Savoir…")),
         "audience": lambda: TextField(1),
-        "prerequisites": _texts("prerequisites", tr("Prérequis"), tr("Ajouter un prérequis")),
         "when": lambda: TextField(2),
         "when_not": lambda: TextField(2),
         "duration": _duration,
@@ -189,23 +199,31 @@ def makers() -> dict[str, Callable[[], FieldEditor]]:
         ),
         "room": lambda: TextField(1),
         "remote": lambda: TextField(2),
-        "materials": lambda: MaterialsField(name=tr("Matériel"), add=tr("Ajouter du matériel")),
         "context": lambda: TextField(3),
+        "variants": lambda: TextField(3),
+        "risks": lambda: TextField(3),
+        "handout": lambda: TextField(4),
+        "falc": lambda: TextField(4),
+        "trainer_notes": lambda: TextField(3),
+        "licence": LineField,
+    }
+
+
+def _lists() -> dict[str, Callable[[], FieldEditor]]:
+    return {
+        "briques": BriquesField,
+        "objectives": _texts("objectives", tr("Objectifs"), tr("Ajouter un objectif"), tr("Savoir…")),
+        "prerequisites": _texts("prerequisites", tr("Prérequis"), tr("Ajouter un prérequis")),
+        "materials": lambda: MaterialsField(name=tr("Matériel"), add=tr("Ajouter du matériel")),
         "steps": StepsField,
         "roles": _rows("roles", tr("Cartes de rôle"), tr("Ajouter une carte"), RoleRow),
         "observation": _texts("observation", tr("Grille d’observation"), tr("Ajouter une ligne")),
         "chapters": _rows("chapters", tr("Chapitres"), tr("Ajouter un chapitre"), ChapterRow),
         "questions": _texts("questions", tr("Questions sur le film"), tr("Ajouter une question")),
         "debrief": _debrief,
-        "variants": lambda: TextField(3),
-        "risks": lambda: TextField(3),
         "accessibility": _rows("accessibility", tr("Accessibilité"), tr("Ajouter une situation"), AccessRow),
-        "handout": lambda: TextField(4),
-        "falc": lambda: TextField(4),
         "evaluation": _evaluation,
-        "trainer_notes": lambda: TextField(3),
         "sources": _rows("sources", tr("Sources"), tr("Ajouter une source"), SourceRow),
         "authors": _texts("authors", tr("Auteur·rices"), tr("Ajouter une personne ou un collectif")),
-        "licence": LineField,
         "tested": _rows("tested", tr("Testée le"), tr("Ajouter une date"), DayRow),
     }

@@ -19,15 +19,11 @@ def entries(context: PageContext) -> tuple[SheetEntry, ...]:
     def go(record: SheetRecord, part: str) -> None:
         context.navigate(Route("library", record.id, part))
 
+    def write(record: SheetRecord) -> None:
+        go(record, "edit")
+
     return (
-        SheetEntry(
-            "edit",
-            translate("edit", "Modifier"),
-            lambda record: go(record, "edit"),
-            icon="pencil",
-            keys="F2",
-            main=True,
-        ),
+        SheetEntry("edit", translate("edit", "Modifier"), write, icon="pencil", keys="F2", main=True),
         SheetEntry(
             "history",
             translate("edit", "Versions et langues"),
