@@ -49,6 +49,7 @@ class Palette(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("palette")
+        self._host = parent
         self._context, self._offered = context, offered
         self._search = LatestSearch(context)
         self._actions: Sequence[Action] = ()
@@ -92,7 +93,7 @@ class Palette(QWidget):
         self._actions = self._offered()
         self._found, self._words = [], ""
         self.field.clear()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._host.rect())
         self._show_lines()
         self.show()
         self.raise_()
@@ -108,8 +109,8 @@ class Palette(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the field drive the list; the window's size is ours."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._host.rect())
         elif watched is self.field and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and self._is_ours(event):
                 event.accept()

@@ -223,7 +223,11 @@ class PaletteDelegate(QStyledItemDelegate):
 
 def flat(groups: Sequence[tuple[str, Sequence[Line]]]) -> list[Line | str]:
     """Groups (title, lines) as one list, empty ones left out."""
-    return [part for title, lines in groups if lines for part in (title, *lines)]
+    laid: list[Line | str] = []
+    for title, lines in groups:
+        if lines:
+            laid += [title, *lines]
+    return laid
 
 
 def _piece(text: str, marked: bool) -> Piece:

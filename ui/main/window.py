@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from ui.main.sidebar import Sidebar
 
 GEOMETRY = "window-geometry"
-FORMS = ("new", "edit", "new-sheet")
+FORMS = ("new", "edit")
 """Parts of a route that are a form: going back never returns to one that was saved or given up."""
+ONCE = ("new_sheet", "import", "open_pack", "export_pack")
+"""Parts of a route that are acts: once done, the route is that of their page, and they can be asked for again."""
 FOLD_BELOW = 1040
 """Width of the window, at 100 % text, under which the sidebar shows icons alone."""
 
@@ -117,7 +119,8 @@ class Window(QMainWindow):
 
     def open_palette(self) -> None:
         """The box over everything; it is made the first time."""
-        if self.context is None:
+        central = self.centralWidget()
+        if self.context is None or central is None:
             return
         if self.palette_box is None:
             from ui.main.commands import Commands
@@ -125,9 +128,7 @@ class Window(QMainWindow):
 
             self._commands = Commands(self, self.context)
             entries = tuple(self._entries.values())
-            self.palette_box = Palette(
-                self.context, lambda: self._commands.offered(entries), self.centralWidget()
-            )
+            self.palette_box = Palette(self.context, lambda: self._commands.offered(entries), central)
             self.palette_box.chosen.connect(self._commands.run)
         self.palette_box.open()
 
@@ -149,6 +150,10 @@ class Window(QMainWindow):
         self.setWindowTitle(self.tr("{0} · Fabrique").format(self._entries[route.page].title))
         page.activate()
         page.open(route)
+        if route.part in ONCE and self.route == route:
+            from ui.kit.route import Route
+
+            self.route = Route(route.page)
 
     def _page(self, key: str) -> Page:
         if key not in self.pages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -115,7 +116,7 @@ class FrontView(QWidget):
             ("recent", "history"),
             ("drafts", "pencil"),
         ):
-            button = quiet("", lambda key=key: self.way.emit(key), icon=icon_name)
+            button = quiet("", partial(self.way.emit, key), icon=icon_name)
             button.setObjectName(f"library.way.{key}")
             self.ways[key] = button
             flow.addWidget(button)

@@ -285,7 +285,7 @@ class LibraryPage(Page):
         if entering or (home is None) != self._searching:
             self._searching = home is None
             self.search.filters.setChecked(self._filters_wanted())
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         if focused is None or (entering and focused is not self.search.field):
             self.enter()
 

@@ -63,11 +63,15 @@ class Filters:
             name = _MANY[facet]
             chosen = getattr(self, name)
             rest = tuple(one for one in chosen if one != value)
-            return replace(self, **{name: rest if value in chosen else (*chosen, value)})
+            return self._with(name, rest if value in chosen else (*chosen, value))
         if facet in _YES:
-            return replace(self, **{facet: not getattr(self, facet)})
+            return self._with(facet, not getattr(self, facet))
         empty: Any = None if facet == "group" else ""
-        return replace(self, **{facet: empty if getattr(self, facet) == value else value})
+        return self._with(facet, empty if getattr(self, facet) == value else value)
+
+    def _with(self, name: str, value: Any) -> Filters:
+        changed: dict[str, Any] = {name: value}
+        return replace(self, **changed)
 
     def choices(self) -> tuple[tuple[str, str], ...]:
         """Every choice that is on, as (facet, key), in the order of the facets."""

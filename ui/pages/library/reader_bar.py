@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -105,7 +106,7 @@ class ReaderBar(QWidget):
         self._mains: list[tuple[Button, SheetEntry]] = []
         for entry in self._actions.more():
             if entry.main:
-                button = ghost(entry.text, lambda run=entry.run: self._with(run), icon=entry.icon)
+                button = ghost(entry.text, partial(self._with, entry.run), icon=entry.icon)
                 button.setObjectName(f"library.sheet.{entry.name}")
                 if entry.keys:
                     native = QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)
@@ -117,7 +118,9 @@ class ReaderBar(QWidget):
         """The entries as they are possible for the sheet on screen."""
         self.menu.clear()
         record = self._sheet()
-        for entry in self._actions.more() if record is not None else ():
+        if record is None:
+            return
+        for entry in self._actions.more():
             if not entry.main and entry.possible(record):
                 action = QAction(entry.text, self.menu)
                 action.setObjectName(f"library.sheet.{entry.name}")

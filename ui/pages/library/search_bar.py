@@ -106,7 +106,7 @@ class SearchBar(QWidget):
         return super().eventFilter(watched, event)
 
     def _show_chips(self, chips: tuple[tuple[str, str, str], ...]) -> None:
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         had_focus = focused is not None and self._chips.isAncestorOf(focused)
         clear(self._flow)
         for facet, key, text in chips:
