@@ -220,7 +220,7 @@ class _Search:
         by_level = [[term.tokens(level) for term in self._terms] for level in Level]
         yield by_level[Level.TITLE]
         yield by_level[Level.HEAD]
-        if len(self._terms) > 1:
+        if 1 < len(self._terms) <= TRIED:
             for level in (Level.TITLE, Level.HEAD):
                 for i in range(len(self._terms)):
                     yield [by_level[level if i == j else Level.TEXT][j] for j in range(len(self._terms))]
@@ -234,7 +234,7 @@ class _Search:
             for left_out in common:
                 yield [everywhere[i] for i in known if i != left_out]
         for level in (Level.TITLE, Level.HEAD, Level.TEXT):
-            for i in reversed(common[-TRIED:]):
+            for i in reversed(common[-TRIED if len(common) <= TRIED else -2 :]):
                 yield [self._terms[i].tokens(level)]
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from trainer.core.text import fold
 
-LONGEST_WORD, LONGEST_QUESTION, MOST_TERMS = 40, 500, 8
+LONGEST_WORD, LONGEST_QUESTION, MOST_TERMS = 40, 500, 6
 
 # Of « voisin·es », « seul·e·s », « élu(e)s », « habitant.e.s », « participant-e-s », what stands before the mark.
 _ENDINGS = (

@@ -104,7 +104,7 @@ def _group(
     return FoundGroup(kind, items, len(best) > limit)
 
 
-def _order(row: Row[Any], asked: Sequence[str]) -> tuple[object, ...]:
+def _order(row: Row[Any, Any, Any, Any], asked: Sequence[str]) -> tuple[object, ...]:
     """First what begins as was typed, then what holds whole words, then by name."""
     words = entries.words(row.title)
     begins = words[:1] and words[0].startswith(asked[0])
