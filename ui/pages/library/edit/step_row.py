@@ -86,7 +86,8 @@ class StepRow(Row):
         wide = widths()
         self._place.setFixedWidth(wide["number"])
         self.minutes.setFixedWidth(wide["minutes"])
-        self.grouping.setMaximumWidth(wide["grouping"])
+        self._narrow = None
+        self._arrange(self.width() < room_for_one_line())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line where there is room, two where there is not."""
@@ -181,9 +182,11 @@ class StepRow(Row):
             for place, part in enumerate((self.minutes, self.grouping, self.title, self.optional), start=1):
                 self._grid.addWidget(part, 0, place)
         self.unit.setVisible(narrow)
-        self.grouping.setMinimumWidth(widths()["grouping"] - (current().scale.px(44) if narrow else 0))
+        usual, more = widths()["grouping"], current().scale.px(60)
+        self.grouping.setMinimumWidth(usual - more // 2 if narrow else usual)
+        self.grouping.setMaximumWidth(usual + more if narrow else usual)
         for place in range(6):
-            self._grid.setColumnStretch(place, 1 if place == (5 if narrow else 3) else 0)
+            self._grid.setColumnStretch(place, 1 if place == 3 else 0)
         self.optional.setFixedWidth(widths()["optional"] if not narrow else self.optional.sizeHint().width())
 
     def _connect(self) -> None:
