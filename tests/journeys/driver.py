@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -67,7 +68,7 @@ class Driver:
         self.window = self.shell.window
         self.window.resize(WIDTH, HEIGHT)
         self.shell.show()
-        self._until(lambda: self.window.context is not None and self.window.context.services is not None)
+        self.until(lambda: self.window.context is not None and self.window.context.services is not None)
         self.settle()
 
     def close(self) -> None:
@@ -113,7 +114,8 @@ class Driver:
         alert = self.shell.context.notices.alert
         assert alert is None, f"alerte : {alert.accessibleName()}"
 
-    def _until(self, true: Callable[[], bool]) -> None:
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something is true on screen; a timer of the window may be on its way to it."""
         loop, asked = QEventLoop(), QTimer()
         asked.timeout.connect(lambda: loop.quit() if true() else None)
         asked.start(0)
@@ -200,6 +202,30 @@ class Driver:
         asked.start(0)
         self.click(name)
 
+    def give_file(self, act: Callable[[], object], path: Path) -> None:
+        """Do what asks for a file, and type its path into the dialog that comes."""
+
+        def reply() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QFileDialog):
+                asked.start(0)
+                return
+            # The button that asked stays down until the dialog is gone: the keys go straight to the dialog.
+            line = self.find("fileNameEdit", QLineEdit)
+            line.setCompleter(None)  # type: ignore[arg-type]  # a popup, which an offscreen window cannot raise
+            line.setFocus()
+            QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            self.type(str(path))
+            QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Return)
+
+        self.shell.context.dialogs.native_files = False
+        asked = QTimer()
+        asked.setSingleShot(True)
+        asked.timeout.connect(reply)
+        asked.start(0)
+        act()
+        self.settle()
+
     def _point(
         self, widget: QWidget, at: QPoint | None, keys: Qt.KeyboardModifier, *, twice: bool = False
     ) -> None:
@@ -255,7 +281,7 @@ class Driver:
             self._tick()
             QTest.keyClick(self._activate().windowHandle(), stroke.key(), stroke.keyboardModifiers())
             if not self._released():
-                self._until(self._released)  # a button's own shortcut shows it pressed for a moment
+                self.until(self._released)  # a button's own shortcut shows it pressed for a moment
             self.settle()
 
     def _released(self) -> bool:

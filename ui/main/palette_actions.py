@@ -121,7 +121,7 @@ def _new() -> tuple[Action, ...]:
             _tr("Nouvelle fiche"),
             _tr("méthode outil jeu écrire créer ajouter"),
             "file-plus",
-            Route("library", part="new-sheet"),
+            Route("library", part="new_sheet"),
         ),
     )
 
@@ -134,6 +134,27 @@ def _do() -> tuple[Action, ...]:
             _tr("sauvegarde copie données exporter restaurer"),
             "archive",
             Route("settings", part="data"),
+        ),
+        Action(
+            "import_sheets",
+            _tr("Importer des fiches"),
+            _tr("markdown word docx zip reprendre recevoir"),
+            "download",
+            Route("library", part="import"),
+        ),
+        Action(
+            "open_pack",
+            _tr("Ouvrir un paquet"),
+            _tr("fabrique recevoir importer fusionner"),
+            "package",
+            Route("library", part="open_pack"),
+        ),
+        Action(
+            "export_pack",
+            _tr("Exporter un paquet"),
+            _tr("fabrique fiches transmettre envoyer markdown zip"),
+            "upload",
+            Route("library", part="export_pack"),
         ),
         Action(
             "search_sheets",

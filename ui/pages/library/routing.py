@@ -49,6 +49,7 @@ class Router:
         if route.part == "search":
             page.search.focus()
         elif route.part in (acts := {entry.name: entry.run for entry in menus.page_entries(page)}):
+            page.route = Route(route.page)  # what comes back from it finds the wall, and does not do it again
             acts[route.part]()
         else:
             page.front.enter(page.came_from)
