@@ -111,9 +111,9 @@ def styles() -> dict[str, Any]:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase.pdfmetrics import registerFontFamily
 
-    for face in fonts.Face:
-        fonts.metrics(face)
     face = fonts.Face
+    for one in face:
+        fonts.metrics(one)
     for name in (face.TEXT, face.SEMIBOLD, face.DISPLAY):
         registerFontFamily(
             name.value, normal=name.value, bold=face.BOLD.value, italic=face.ITALIC.value,

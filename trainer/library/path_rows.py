@@ -91,9 +91,7 @@ def _sheets() -> Select[SheetRow, BriqueRow]:
     )
 
 
-def _parts(
-    session: Session, query: Select[SheetRow, BriqueRow], whole: bool
-) -> tuple[PathPart, ...]:
+def _parts(session: Session, query: Select[SheetRow, BriqueRow], whole: bool) -> tuple[PathPart, ...]:
     if not whole:
         query = query.options(defer(SheetRow.text))
     return tuple(_sheet(row, brique, whole) for row, brique in session.execute(query))

@@ -51,9 +51,7 @@ class PersonalPapers:
 
     def _note(self, job: fill.Job, enrolment: Enrolment, paper: Convocation) -> None:
         """Keep a trace of a convocation: who was called, to what and when. The letter itself is not kept."""
-        slots = "\n".join(
-            f"{fr.day(slot.day)}, {fr.span(slot.start, slot.end)}" for slot in paper.slots
-        )
+        slots = "\n".join(f"{fr.day(slot.day)}, {fr.span(slot.start, slot.end)}" for slot in paper.slots)
         text = f"Convocation de {paper.person}\n{paper.title}\n{paper.place}\n{slots}\n"
         self._archive.store(
             key=f"convocation:{enrolment.id}:{_sum(text)}",

@@ -51,7 +51,16 @@ def refusal(url: str, application: Application | None = None) -> Unavailable:
         application.close()
     assert caught.value.message.endswith(".")
     assert "\n" not in caught.value.message
-    for english in ("denied", "refused", "unable", "not a database", "does not exist", "failed", "No such", "File"):
+    for english in (
+        "denied",
+        "refused",
+        "unable",
+        "not a database",
+        "does not exist",
+        "failed",
+        "No such",
+        "File",
+    ):
         assert english not in caught.value.message
     return caught.value
 

@@ -1,5 +1,7 @@
 """Drafts, editions, attachments and learning paths; what the facets of the library ask."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -8,7 +10,7 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-SHEET_COLUMNS = (
+SHEET_COLUMNS: tuple[sa.Column[Any], ...] = (
     sa.Column("retired", sa.Boolean(), nullable=False, server_default=sa.false()),
     sa.Column("edition", sa.Integer(), nullable=False, server_default=sa.text("0")),
     sa.Column("language", sa.String(length=35), nullable=False, server_default=sa.text("'fr'")),
