@@ -13,6 +13,7 @@ from trainer.cli.group import application, database_option, json_option
 from trainer.cli.output import as_json, hours, table
 from trainer.core.errors import NotFound
 from trainer.core.files import write_file
+from trainer.documents.sheet_forms import SheetForm
 from trainer.library.exchange_records import Selection
 from trainer.library.records import SheetSummary
 
@@ -88,6 +89,14 @@ def list_sheets(brique: str | None, words: str, json_output: bool) -> None:
     "--format", "file_format", type=click.Choice(["pdf", "docx", "md"]), default="pdf", show_default=True
 )
 @click.option(
+    "--form",
+    type=click.Choice([form.value for form in SheetForm]),
+    default=SheetForm.A4.value,
+    show_default=True,
+    help="La forme sur le papier.",
+)
+@click.option("--booklet", is_flag=True, help="Les fiches choisies en un seul livret.")
+@click.option(
     "--out",
     type=click.Path(path_type=Path),
     required=True,
@@ -97,23 +106,48 @@ def list_sheets(brique: str | None, words: str, json_output: bool) -> None:
 @json_option
 @database_option
 def export_sheets(
-    brique: str | None, sheet: str | None, file_format: str, out: Path, json_output: bool
+    brique: str | None,
+    sheet: str | None,
+    file_format: str,
+    form: str,
+    booklet: bool,
+    out: Path,
+    json_output: bool,
 ) -> None:
-    """Écrit des fiches en PDF, Word ou Markdown."""
+    """Écrit des fiches en PDF, Word ou Markdown, une par une ou en un livret."""
     written: list[Path] = []
+    wanted = SheetForm(form)
     with application() as app:
         found = chosen(app, brique, sheet)
         if file_format == "md":
             done = app.exports.markdown(path=out, chosen=_selected(found, brique, sheet))
             written += done.files or (done.path,)
-        for summary in found if file_format != "md" else ():
-            paper = app.sheet_papers.sheet(sheet_id=summary.id, file_format=file_format)
+        elif booklet:
+            ids = [one.id for one in found]
+            paper = app.sheet_papers.selection(sheet_ids=ids, file_format=file_format, form=wanted)
             written.append(write_file(out, paper.file_name, paper.content))
+        else:
+            written += _one_by_one(app, found, file_format, wanted, out)
     if json_output:
         as_json(written)
         return
     for path in written:
         click.echo(path)
+
+
+def _one_by_one(
+    app: Application, found: list[SheetSummary], file_format: str, form: SheetForm, out: Path
+) -> list[Path]:
+    """Each sheet that has something for the form; a sheet named alone says why it has not."""
+    written: list[Path] = []
+    for summary in found:
+        why = next(offer.refusal for offer in app.sheet_papers.forms(summary.id) if offer.form is form)
+        if why and len(found) > 1:
+            click.echo(f"{summary.slug}\u00a0: {why}", err=True)
+            continue
+        paper = app.sheet_papers.sheet(sheet_id=summary.id, file_format=file_format, form=form)
+        written.append(write_file(out, paper.file_name, paper.content))
+    return written
 
 
 def _selected(found: list[SheetSummary], brique: str | None, sheet: str | None) -> Selection:
