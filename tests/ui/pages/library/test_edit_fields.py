@@ -166,7 +166,7 @@ def _briques(desk: Desk, name: str) -> None:
     menu = editor.choices()
     next(action for action in menu.actions() if "colères" in action.text()).trigger()
     assert editor.value() == ("mobiliser", *FULL.briques)
-    editor.list.current = 0
+    editor.list.focus_at("0")
     editor.list.remove_current()
 
 

@@ -143,6 +143,7 @@ def test_a_time_that_is_none_and_a_day_that_is_none_say_so(desk: Desk) -> None:
     retype(at, "2.5")
     QTest.keyClick(at, Qt.Key.Key_Tab)
     assert at.text() == "02:05"
+    editor_of(desk, "tested")
     press(desk, "tested.add")
     day = desk.window.focusWidget()
     assert isinstance(day, QLineEdit)

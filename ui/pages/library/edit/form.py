@@ -1,66 +1,51 @@
-"""The whole form: sections one under the other, each field in its box; knows where to go, not what it means."""
+"""The whole form: sections one under the other, each field in its box; knows where to go, not what it means.
+
+The first section is made with the first sheet, the others field by field while the person reads, or when they are
+asked for. A field that is not made yet shows nothing and changes nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from curriculum.model import MethodSheet
 from trainer.library.rules import Remark
-from ui.kit.buttons import quiet
-from ui.kit.cards import Card
-from ui.kit.labels import icon_label, label
-from ui.kit.layout import column, row
+from ui.kit.layout import column
 from ui.kit.theme import current
 from ui.pages.library.edit.base import FieldEditor
 from ui.pages.library.edit.figures import wanted_sections
-from ui.pages.library.edit.mark import FieldBox, seen_mark
-from ui.pages.library.edit.sections import SectionSpec, hint, makers, sections
+from ui.pages.library.edit.mark import FieldBox
+from ui.pages.library.edit.section import Section
+from ui.pages.library.edit.sections import hint, makers, sections
 
 E = TypeVar("E", bound=FieldEditor)
 
 
-class Section(Card):
-    """The fields of a section; closed, it only says what it is for."""
+class Boxes(Mapping[str, FieldBox]):
+    """Every field by its name, made when it is asked for."""
 
-    opened = Signal()
+    def __init__(self, form: EditForm) -> None:
+        self._form = form
+        self._names = [name for spec in sections() for name in spec.fields]
 
-    def __init__(self, spec: SectionSpec, boxes: Sequence[FieldBox]) -> None:
-        super().__init__(gap=16, margins=18)
-        self.spec, self.boxes = spec, tuple(boxes)
-        self.setObjectName(f"edit.section.{spec.key}")
-        head = row(icon_label(spec.icon, "ink_soft", 18), label(spec.title, "heading"), None, gap=8)
-        if len(boxes) == 1:
-            head.addWidget(seen_mark(boxes[0].name))
-        self.add(head)
-        self.shut = QWidget()
-        self.open_button = quiet(self.tr("Remplir cette partie"), self.open, icon="plus")
-        self.open_button.setObjectName(f"edit.open.{spec.key}")
-        self.shut.setLayout(column(label(spec.closed, "soft", wrap=True), row(self.open_button, None), gap=4))
-        self.add(self.shut)
-        for box in boxes:
-            self.add(box)
-        self.show_open(not spec.closed)
+    def __getitem__(self, name: str) -> FieldBox:
+        """The field; KeyError for an unknown name."""
+        if name not in self._names:
+            raise KeyError(name)
+        return self._form.make(name)
 
-    @property
-    def is_open(self) -> bool:
-        """True when its fields show."""
-        return not self.shut.isVisibleTo(self)
+    def __iter__(self) -> Iterator[str]:
+        """The names, from top to bottom."""
+        return iter(self._names)
 
-    def show_open(self, on: bool) -> None:
-        """Show the fields, or what they are for."""
-        self.shut.setVisible(not on)
-        for box in self.boxes:
-            box.setVisible(on)
-
-    def open(self) -> None:
-        """Show the fields and go to the first."""
-        self.show_open(True)
-        self.boxes[0].editor.focus_at()
-        self.opened.emit()
+    def __len__(self) -> int:
+        """How many."""
+        return len(self._names)
 
 
 class EditForm(QScrollArea):
@@ -70,57 +55,80 @@ class EditForm(QScrollArea):
     at_section = Signal(str)
     at_field = Signal(str)
 
-    def __init__(self, attachments: FieldEditor) -> None:
+    def __init__(self, attachments: Callable[[], FieldEditor]) -> None:
         super().__init__()
         self.setObjectName("edit.form")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.boxes: dict[str, FieldBox] = {}
-        self.sections: dict[str, Section] = {}
+        self._makers = makers() | {"attachments": attachments}
+        self._made: dict[str, FieldBox] = {}
+        self._told: dict[tuple[str, str], Callable[[Any], None]] = {}
+        self._sheet: MethodSheet | None = None
+        self._remarks: dict[str, list[str]] = {}
         self._errors: set[str] = set()
-        made = makers()
-        inner = QWidget()
-        whole = column(gap=14)
+        self.boxes: Mapping[str, FieldBox] = Boxes(self)
+        self.sections = {spec.key: Section(spec) for spec in sections()}
+        for section in self.sections.values():
+            section.opened.connect(lambda section=section: self._opened(section))
+        self.inner = QWidget()
+        whole = column(*self.sections.values(), None, gap=14)
         whole.setContentsMargins(2, 2, 10, 120)
-        for spec in sections():
-            boxes = []
-            for name in spec.fields:
-                editor = attachments if name == "attachments" else made[name]()
-                editor.edited.connect(
-                    lambda value, where, typed, name=name: self._edited(name, value, where, typed)
-                )
-                self.boxes[name] = FieldBox(name, editor, hint=hint(name), alone=len(spec.fields) == 1)
-                boxes.append(self.boxes[name])
-            self.sections[spec.key] = Section(spec, boxes)
-            whole.addWidget(self.sections[spec.key])
-        whole.addStretch(1)
-        inner.setLayout(whole)
-        self.inner = inner
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)
+        self.inner.setLayout(whole)
+        self.setWidget(self.inner)
+        self.inner.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.at_section.emit(self.top_section()))
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._make_next)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
 
     def editor(self, name: str, kind: type[E]) -> E:
-        """The editor of a field, of the kind it is known to be."""
+        """The editor of a field, of the kind it is known to be; made now if it was not."""
         found = self.boxes[name].editor
         assert isinstance(found, kind)
         return found
 
+    def tell(self, name: str, kind: type[E], what: str, action: Callable[[E], None]) -> None:
+        """Do something with the editor of a field, now or when it is made; `what` replaces what waits under it."""
+        if name in self._made:
+            action(self.editor(name, kind))
+        else:
+            self._told[name, what] = action
+
+    def make(self, name: str) -> FieldBox:
+        """The field with its label; made now, with what comes before it in its section, if it was not."""
+        if name not in self._made:
+            section = self.section_of(name)
+            with self._steady():
+                while name not in self._made:
+                    self._make(section)
+        return self._made[name]
+
+    @property
+    def complete(self) -> bool:
+        """True when nothing that shows is left to make."""
+        return self._next() is None
+
     def show_sheet(self, sheet: MethodSheet) -> None:
         """Show a sheet; what stays the same is left alone."""
-        for name, box in self.boxes.items():
+        self._sheet = sheet
+        for name, box in self._made.items():
             box.editor.show_value(getattr(sheet, name))
         self.open_wanted(sheet)
+        first = next(iter(self.sections.values()))
+        self._fill(first)
+        self._later.start(0)
 
     def open_wanted(self, sheet: MethodSheet) -> None:
         """Open the sections that this kind of sheet has; what is open stays so."""
         for key in wanted_sections(sheet):
-            self.sections[key].show_open(True)
+            if not self.sections[key].is_open:
+                self.sections[key].show_open(True)
+                self._later.start(0)
 
     def close_sections(self) -> None:
         """As for a new sheet."""
@@ -140,6 +148,7 @@ class EditForm(QScrollArea):
         """Bring a section to the top and go to its first field."""
         section = self.sections[key]
         if section.is_open:
+            self._fill(section)
             section.boxes[0].editor.focus_at()
         else:
             section.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -158,11 +167,11 @@ class EditForm(QScrollArea):
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """What its author may want to mend, under each field."""
-        by_field: dict[str, list[str]] = {}
+        self._remarks = {}
         for remark in remarks:
-            by_field.setdefault(remark.field, []).append(remark.text)
-        for name, box in self.boxes.items():
-            box.show_remarks(by_field.get(name, []))
+            self._remarks.setdefault(remark.field, []).append(remark.text)
+        for name, box in self._made.items():
+            box.show_remarks(self._remarks.get(name, []))
 
     def show_errors(self, errors: Sequence[Remark]) -> None:
         """What stops a publication, at the fields; goes to the first."""
@@ -176,8 +185,50 @@ class EditForm(QScrollArea):
 
     def restyle(self) -> None:
         """Follow another text size."""
-        for box in self.boxes.values():
+        for box in self._made.values():
             box.editor.restyle()
+
+    def _next(self) -> Section | None:
+        """The first section that shows and lacks fields."""
+        return next((one for one in self.sections.values() if one.is_open and one.missing), None)
+
+    def _make_next(self) -> None:
+        if (section := self._next()) is not None:
+            with self._steady():
+                self._make(section)
+            self._later.start(0)
+
+    def _fill(self, section: Section) -> None:
+        if section.missing:
+            self.make(section.spec.fields[-1])
+
+    def _make(self, section: Section) -> None:
+        """Make the next field of a section, with all that was said about it meanwhile."""
+        name = section.missing[0]
+        editor = self._makers[name]()
+        self._made[name] = box = FieldBox(name, editor, hint=hint(name), alone=len(section.spec.fields) == 1)
+        section.put(box)
+        for key in [key for key in self._told if key[0] == name]:
+            self._told.pop(key)(editor)
+        if self._sheet is not None:
+            editor.show_value(getattr(self._sheet, name))
+        box.show_remarks(self._remarks.get(name, []))
+        editor.edited.connect(lambda value, where, typed: self._edited(name, value, where, typed))
+
+    @contextmanager
+    def _steady(self) -> Iterator[None]:
+        """What is seen stays where it is while something over it is made."""
+        bar = self.verticalScrollBar()
+        top, before = self.sections[self.top_section()], bar.value()
+        offset = before - top.y()
+        yield
+        if before:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            bar.setValue(top.y() + offset)
+
+    def _opened(self, section: Section) -> None:
+        self._fill(section)
+        section.boxes[0].editor.focus_at()
 
     def _edited(self, name: str, value: Any, where: str, typed: bool) -> None:
         if name in self._errors:
@@ -188,7 +239,7 @@ class EditForm(QScrollArea):
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.inner.isAncestorOf(new):
             QTimer.singleShot(0, new, lambda: self._reveal(new))  # a new row has its place only then
-            inside = (name for name, box in self.boxes.items() if box.isAncestorOf(new))
+            inside = (name for name, box in self._made.items() if box.isAncestorOf(new))
             if (name := next(inside, None)) is not None:
                 self.at_field.emit(name)
 

@@ -37,7 +37,7 @@ class EditFrame(QWidget):
         self.header = EditHeader(actions)
         specs = sections()
         self.rail, self.jump = SectionRail(specs), SectionBox(specs)
-        self.form = EditForm(AttachmentsEditor(self._context))
+        self.form = EditForm(lambda: AttachmentsEditor(self._context))
         self.remarks = RemarksPanel()
         self.remarks.hide()
         self.pane = PagePane(self._context, lambda: self.history.sheet if self.history.loaded else None)

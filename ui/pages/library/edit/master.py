@@ -32,8 +32,9 @@ class MasterSide(QObject):
         self._form, self._pane, self._history = form, pane, history
         self._master: MethodSheet | None = None
         self._mark = ""
-        self._field = form.editor("translation", TranslationField)
-        self._field.follow_wanted.connect(self._follow)
+        form.tell(
+            "translation", TranslationField, "follow", lambda it: it.follow_wanted.connect(self._follow)
+        )
         form.at_field.connect(pane.show_field)
 
     def begin(self, desk: Desk) -> None:
@@ -46,7 +47,8 @@ class MasterSide(QObject):
     def show_state(self, sheet: MethodSheet) -> None:
         """Say at the field whether the master has changed since."""
         followed = self._master is not None and self._master.slug == sheet.translation.of
-        self._field.show_state(self._mark == sheet.translation.fingerprint if followed else None)
+        state = self._mark == sheet.translation.fingerprint if followed else None
+        self._form.tell("translation", TranslationField, "state", lambda it: it.show_state(state))
 
     def _follow(self) -> None:
         bound = replace(self._history.sheet.translation, fingerprint=self._mark)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from curriculum.model import MethodSheet
 from trainer.core.changes import Changes, Kind
 from trainer.core.errors import FabriqueError
-from trainer.library.records import SheetRecord
+from trainer.library.records import BriqueRecord, SheetRecord
 from trainer.library.rules import Remark, warnings
 from ui.kit.page import PageContext, Route
 from ui.operations import drafts
@@ -137,7 +137,7 @@ class EditView(EditFrame):
         self.keeper.stale.connect(self.collision.meet)
         self.keeper.told.connect(self._context.notices.error)
         self.pane.hidden_wanted.connect(self.toggle_page)
-        self.form.editor("steps", StepsField).total_wanted.connect(self._take_total)
+        self.form.tell("steps", StepsField, "total", lambda it: it.total_wanted.connect(self._take_total))
         self._context.theme.changed.connect(self.restyle)
         for keys, action in (
             ("Ctrl+Z", self.undo),
@@ -159,7 +159,7 @@ class EditView(EditFrame):
         if not again or draft.sheet != self.history.sheet:
             self.history.load(draft.sheet)
         self.keeper.begin(desk.record.id, draft.version, draft.sheet, draft.changed_at)
-        self.form.editor("briques", BriquesField).set_briques(desk.briques)
+        self._show_briques(desk.briques)
         if not again:
             self.form.close_sections()
             self.form.verticalScrollBar().setValue(0)
@@ -181,7 +181,7 @@ class EditView(EditFrame):
         """What stands around the draft, read anew."""
         if self._desk is not None and desk.record.id == self._desk.record.id:
             self._desk = desk
-            self.form.editor("briques", BriquesField).set_briques(desk.briques)
+            self._show_briques(desk.briques)
             self._show_sheet_state(desk)
             self._show_status()
 
@@ -230,8 +230,12 @@ class EditView(EditFrame):
         """What one field shows of another: the title, the group, the durations."""
         sheet = self.history.sheet
         self.header.title.show_text(sheet.title or self.tr("Fiche sans titre"))
-        self.form.editor("materials", MaterialsField).set_group(sheet.group.ideal, sheet.trainers)
-        self.form.editor("steps", StepsField).set_durations(sheet.duration)
+        group = (sheet.group.ideal, sheet.trainers)
+        self.form.tell("materials", MaterialsField, "group", lambda it: it.set_group(*group))
+        self.form.tell("steps", StepsField, "durations", lambda it: it.set_durations(sheet.duration))
+
+    def _show_briques(self, briques: tuple[BriqueRecord, ...]) -> None:
+        self.form.tell("briques", BriquesField, "briques", lambda it: it.set_briques(briques))
 
     def _remark(self) -> None:
         sheet = self.history.sheet
