@@ -61,17 +61,19 @@ def main(url: str) -> None:
         line = shell.window.findChild(QLineEdit, "library.search")
         assert isinstance(line, QLineEdit)
         line.setFocus()
+        screen = shell.window.windowHandle()  # where the keys of a keyboard come in
 
         def press(letter: str) -> Turn:
             def send() -> None:
                 key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-                QApplication.sendEvent(line, key)
+                QApplication.sendEvent(screen, key)
 
             return _run(pace.randint(*KEY_MS), send)
 
         pace, turns = random.Random(SEED), list[Turn]()
         for words in TYPED:
             turns += [press(letter) for letter in words]
+            assert line.text() == words
             _run(SETTLE_MS)
             line.clear()
             _run(SETTLE_MS)

@@ -1,4 +1,4 @@
-"""Reference cycles are collected on the window's thread alone.
+"""Reference cycles are collected on the window's thread alone, and the long collections while nobody types or clicks.
 
 Python collects them on whichever thread happens to allocate next. Were that the worker, it would destroy the widgets
 among them away from their thread, and Qt then crashes at some later, innocent call.
@@ -7,11 +7,15 @@ among them away from their thread, and Qt then crashes at some later, innocent c
 from __future__ import annotations
 
 import gc
+import time
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QWindow
 
-EVERY_MS = 1_000
+EVERY_MS, REST_SECONDS = 250, 3.0
+_HANDS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 _asking: set[int] = set()
+_touched = 0.0
 
 
 class Collector(QObject):
@@ -37,9 +41,39 @@ class Collector(QObject):
             gc.enable()
 
 
+class Hands(QObject):
+    """Notes the keys and clicks that a window of the screen gets: of those alone, not of each of its widgets."""
+
+    def __init__(self, window: QWindow) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note it, and let it go its way."""
+        global _touched
+        if event.type() in _HANDS:
+            _touched = time.monotonic()
+        return False
+
+
 def collect() -> None:
-    """Collect the oldest generation that is due, by Python's own thresholds."""
-    counts, limits = gc.get_count(), gc.get_threshold()
-    due = [generation for generation in range(3) if counts[generation] > limits[generation]]
+    """Collect the oldest generation that is due, by Python's own thresholds; the youngest alone while one types.
+
+    At rest a tenth of what would be due is enough for the youngest.
+    """
+    counts, (youngest, *older) = gc.get_count(), gc.get_threshold()
+    at_rest = time.monotonic() - _touched >= REST_SECONDS
+    limits = (youngest // 10, *older) if at_rest else (youngest,)
+    due = [age for age, limit in enumerate(limits) if counts[age] > limit]
     if due:
         gc.collect(due[-1])
+
+
+def settle() -> None:
+    """What there is now stays until the end: collections no longer walk through it."""
+    gc.freeze()
+
+
+def unsettle() -> None:
+    """The end: collections walk through everything again."""
+    gc.unfreeze()

@@ -15,6 +15,7 @@ class Headline(QLabel):
     def __init__(self, text: str = "", role: Role = "", *, lines: int = 2) -> None:
         super().__init__()
         self._whole, self._lines = "", lines
+        self._broken: dict[int, list[int]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(True)
@@ -30,7 +31,10 @@ class Headline(QLabel):
 
     def show_text(self, text: str) -> None:
         """Show a text; as much of it as fits."""
+        if text == self._whole:
+            return
         self._whole = text
+        self._broken.clear()
         self.setAccessibleName(text)
         self._fit()
         self.updateGeometry()
@@ -62,12 +66,18 @@ class Headline(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Another size of text, other lines."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_whole"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_broken"):
+            self._broken.clear()
             self._fit()
             self.updateGeometry()
 
     def _starts(self, width: int) -> list[int]:
         """Where each line begins at that width; the last one may hold more than it can show."""
+        if width not in self._broken:
+            self._broken[width] = self._break(width)
+        return self._broken[width]
+
+    def _break(self, width: int) -> list[int]:
         layout = QTextLayout(self._whole, self.font())
         layout.setTextOption(QTextOption())
         starts: list[int] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
@@ -27,7 +28,7 @@ def plain_height(font: QFont) -> int:
 def lay_out(pieces: Sequence[Piece], font: QFont, room: int, lines: int) -> QTextLayout:
     """The pieces one after the other, `room` pixels wide, at most `lines` lines: the last one ends with "…"."""
     text = "".join(piece.text for piece in pieces)
-    layout, ends = _broken(text, pieces, font, room)
+    layout, ends = _broken(text, pieces, font, room, lines + 1)
     if len(ends) > lines:
         start = ends[lines - 2] if lines > 1 else 0
         # Bold pieces are wider than the metrics tell: leave them some room.
@@ -39,17 +40,15 @@ def lay_out(pieces: Sequence[Piece], font: QFont, room: int, lines: int) -> QTex
 
 
 def _broken(
-    text: str, pieces: Sequence[Piece], font: QFont, room: int, most: int = 0
+    text: str, pieces: Sequence[Piece], font: QFont, room: int, most: int
 ) -> tuple[QTextLayout, list[int]]:
     layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
+    layout.setTextOption(_wrapping())
     layout.setFormats(_formats(text, pieces))
     ends: list[int] = []
     top = 0.0
     layout.beginLayout()
-    while not most or len(ends) < most:
+    while len(ends) < most:
         line = layout.createLine()
         if not line.isValid():
             break
@@ -69,13 +68,25 @@ def _formats(text: str, pieces: Sequence[Piece]) -> list[QTextLayout.FormatRange
         part = QTextLayout.FormatRange()
         part.start = start
         part.length = min(len(piece.text), len(text) - start)
-        dress = QTextCharFormat()
-        dress.setForeground(QBrush(QColor(piece.ink)))
-        if piece.bold:
-            dress.setFontWeight(QFont.Weight.DemiBold)
-        if piece.ground:
-            dress.setBackground(QBrush(QColor(piece.ground)))
-        part.format = dress
+        part.format = _dress(piece.ink, piece.bold, piece.ground)
         found.append(part)
         start += len(piece.text)
     return found
+
+
+@lru_cache(maxsize=1)
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+@lru_cache(maxsize=200)
+def _dress(ink: str, bold: bool, ground: str) -> QTextCharFormat:
+    dress = QTextCharFormat()
+    dress.setForeground(QBrush(QColor(ink)))
+    if bold:
+        dress.setFontWeight(QFont.Weight.DemiBold)
+    if ground:
+        dress.setBackground(QBrush(QColor(ground)))
+    return dress

@@ -89,21 +89,33 @@ class Shell:
         window.equip(context)
         self.worker.submit(
             self._opener,
-            done=window.serve,
+            done=self._serve,
             failed=lambda error: notices.show_sentence(
                 sentence(error), [(window.tr("Réessayer"), self._again)]
             ),
             busy=window.tr("Ouverture de la base…"),
         )
 
+    def _serve(self, services: Application) -> None:
+        """The window is furnished: what there is by now is not walked through again and again."""
+        from ui.kit import garbage
+
+        self.window.serve(services)
+        garbage.settle()
+        if (handle := self.window.windowHandle()) is not None:
+            self._hands = garbage.Hands(handle)
+
     def _again(self) -> None:
-        self.worker.submit(self._opener, done=self.window.serve, busy=self.window.tr("Ouverture de la base…"))
+        self.worker.submit(self._opener, done=self._serve, busy=self.window.tr("Ouverture de la base…"))
 
     def stop(self) -> None:
         """Finish the job under way, close the services, end the thread."""
         sys.excepthook = sys.__excepthook__
         if hasattr(self, "worker"):
+            from ui.kit import garbage
+
             self.worker.shutdown(self._close_services)
+            garbage.unsettle()
 
     def _close_services(self) -> None:
         if self.context.services is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -27,6 +28,8 @@ from PySide6.QtWidgets import (
 
 from ui.kit.french import thousands
 from ui.kit.icons import pixmap
+from ui.kit.pictures import Pictures
+from ui.kit.slices import Slices
 from ui.kit.theme import body_font, current
 from ui.kit.tokens import tint
 from ui.pages.library.facets import Choice, Group
@@ -34,6 +37,7 @@ from ui.pages.library.facets import Choice, Group
 AnyIndex = QModelIndex | QPersistentModelIndex
 LINE = int(Qt.ItemDataRole.UserRole) + 1
 MORE = "more"
+MOST_PICTURES = 200
 Line = Choice | str
 """A choice, or the title of a group."""
 
@@ -120,7 +124,9 @@ class FacetList(QListView):
         self.setAccessibleName(self.tr("Filtres"))
         self.lines = FacetModel(self)
         self.setModel(self.lines)
-        self.setItemDelegate(FacetDelegate(self))
+        self._delegate = FacetDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._slices = Slices(self)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -138,6 +144,7 @@ class FacetList(QListView):
             row = self.lines.row_of(line.facet, line.key)
             if row >= 0:
                 self.setCurrentIndex(self.lines.index(row))
+        self._prepare()
 
     def enter(self) -> None:
         """Take the focus, with the cursor on the first choice if it was nowhere."""
@@ -161,6 +168,21 @@ class FacetList(QListView):
         if event.type() == QEvent.Type.StyleChange:
             self.scheduleDelayedItemsLayout()
 
+    def _prepare(self) -> None:
+        """Paint the lines on screen one after the other out of sight, then show them together."""
+        if not self.isVisible():
+            return
+        self.viewport().setUpdatesEnabled(False)
+        self._slices.run(
+            (partial(self._prepare_row, row) for row in range(self.lines.rowCount())),
+            lambda: self.viewport().setUpdatesEnabled(True),
+        )
+
+    def _prepare_row(self, row: int) -> None:
+        box = self.visualRect(self.lines.index(row))
+        if self.viewport().rect().intersects(box):
+            self._delegate.prepare(self.lines.lines[row], box.size())
+
     def _current(self) -> Choice | None:
         index = self.currentIndex()
         line = self.lines.lines[index.row()] if index.isValid() else None
@@ -182,6 +204,11 @@ class FacetDelegate(QStyledItemDelegate):
     def __init__(self, view: FacetList) -> None:
         super().__init__(view)
         self._view = view
+        self._pictures = Pictures(MOST_PICTURES)
+
+    def prepare(self, line: Line, size: QSize) -> None:
+        """Paint a line out of sight, so that showing it costs nothing."""
+        self._picture(line, size)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """One line of text; a title leaves room above."""
@@ -190,32 +217,49 @@ class FacetDelegate(QStyledItemDelegate):
         return QSize(max(80, self._view.viewport().width() - 2), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """One line."""
+        """One line: a picture, unless the mouse or the cursor is on it."""
         line: Line = index.data(LINE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(line, Choice):
-            self._paint_choice(painter, option, line, index == self._view.currentIndex())
+        is_current = index == self._view.currentIndex() and self._view.hasFocus()
+        if is_current or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter, option, line, is_current)
+            self._paint_line(painter, option.rect, line)
+            painter.restore()
         else:
-            painter.setFont(_font(current().scale.caption, QFont.Weight.DemiBold))
-            painter.setPen(QColor(current().palette.ink_faint))
-            box = option.rect.adjusted(8, 0, -4, -2)
-            painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, line)
-        painter.restore()
+            painter.drawPixmap(option.rect.topLeft(), self._picture(line, option.rect.size()))
 
-    def _paint_choice(
-        self, painter: QPainter, option: QStyleOptionViewItem, choice: Choice, is_current: bool
+    def _picture(self, line: Line, size: QSize) -> QPixmap:
+        ratio = self._view.devicePixelRatioF()
+        return self._pictures.get(line, size, ratio, lambda p, box: self._paint_line(p, box, line))
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, line: Line, is_current: bool
     ) -> None:
-        palette, scale = current().palette, current().scale
-        box = option.rect.adjusted(1, 1, -1, -1)
+        """What tells that a choice is under the mouse, or under the cursor."""
+        palette, box = current().palette, option.rect.adjusted(1, 1, -1, -1)
+        if not isinstance(line, Choice):
+            return
         painter.setPen(Qt.PenStyle.NoPen)
-        if choice.possible and option.state & QStyle.StateFlag.State_MouseOver:
+        if line.possible and option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(palette.hover))
             painter.drawRoundedRect(box, 6, 6)
-        if is_current and self._view.hasFocus():
+        if is_current:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(palette.focus), 2))
             painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 6, 6)
+
+    def _paint_line(self, painter: QPainter, whole: QRect, line: Line) -> None:
+        if isinstance(line, Choice):
+            self._paint_choice(painter, whole.adjusted(1, 1, -1, -1), line)
+            return
+        painter.setFont(_font(current().scale.caption, QFont.Weight.DemiBold))
+        painter.setPen(QColor(current().palette.ink_faint))
+        box = whole.adjusted(8, 0, -4, -2)
+        painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, line)
+
+    def _paint_choice(self, painter: QPainter, box: QRect, choice: Choice) -> None:
+        palette, scale = current().palette, current().scale
         left = self._paint_mark(painter, box, choice)
         ink = palette.ink if choice.possible else palette.disabled
         if choice.icon:

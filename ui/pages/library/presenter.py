@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from trainer.core.text import fold, slug
@@ -71,8 +72,14 @@ class Wall:
         return tuple(
             brique
             for brique in self.active
-            if all(word in fold(f"{brique.title} {brique.fields.tagline}") for word in wanted)
+            if all(word in _named(brique.title, brique.fields.tagline) for word in wanted)
         )
+
+
+@lru_cache(maxsize=200)
+def _named(title: str, tagline: str) -> str:
+    """What a brique is found under: asked at each key for each brique."""
+    return fold(f"{title} {tagline}")
 
 
 def grid_step(key: str, place: int, count: int, columns: int) -> int:

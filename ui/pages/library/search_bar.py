@@ -55,6 +55,7 @@ class SearchBar(QWidget):
         self._briques = QWidget()
         self._brique_flow = FlowLayout(self._briques, gap=8)
         self._named: tuple[BriqueRecord, ...] = ()
+        self._offered: dict[int, tuple[tuple[str, ...], Button]] = {}
         self._briques.hide()
         whole = column(line, self._chips, self._briques, gap=8)
         self.setLayout(whole)
@@ -78,14 +79,13 @@ class SearchBar(QWidget):
         if briques == self._named:
             return
         self._named = briques
-        clear(self._brique_flow)
-        for brique in briques:
-            text = self.tr("Brique «\u00a0{0}\u00a0»").format(brique.title)
-            button = Button(text, look="chip")
-            button.setObjectName(f"library.results.brique.{brique.slug}")
-            set_icon(button, icon_of(brique.fields.icon), tint(brique.colour, current().palette)[0], 16)
-            button.clicked.connect(lambda _=False, brique_id=brique.id: self.brique_chosen.emit(brique_id))
-            self._brique_flow.addWidget(button)
+        for _ in range(self._brique_flow.count()):
+            self._brique_flow.takeAt(0)
+        shown = [self._brique_chip(brique) for brique in briques]
+        for _, chip in self._offered.values():
+            chip.setVisible(chip in shown)
+        for chip in shown:
+            self._brique_flow.addWidget(chip)
         self._briques.setVisible(bool(briques))
 
     def focus(self) -> None:
@@ -104,6 +104,22 @@ class SearchBar(QWidget):
                 self.escaped.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def _brique_chip(self, brique: BriqueRecord) -> Button:
+        """Made once, hidden in between: a chip that comes and goes as one types must not be styled each time."""
+        key, ink = brique.id, tint(brique.colour, current().palette)[0]
+        dress = (brique.slug, brique.title, brique.fields.icon, ink)
+        if key in self._offered:
+            if self._offered[key][0] == dress:
+                return self._offered[key][1]
+            self._offered.pop(key)[1].deleteLater()
+        text = self.tr("Brique «\u00a0{0}\u00a0»").format(brique.title)
+        button = Button(text, look="chip", parent=self._briques)
+        button.setObjectName(f"library.results.brique.{brique.slug}")
+        set_icon(button, icon_of(brique.fields.icon), ink, 16)
+        button.clicked.connect(lambda: self.brique_chosen.emit(key))
+        self._offered[key] = (dress, button)
+        return button
 
     def _show_chips(self, chips: tuple[tuple[str, str, str], ...]) -> None:
         focused: QWidget | None = self.window().focusWidget()

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.kit.icons import pixmap
 from ui.kit.marked import Piece, lay_out, plain_height
+from ui.kit.pictures import Pictures
 from ui.kit.theme import body_font, current
 from ui.kit.tokens import tint
 from ui.pages.library.sheet_model import ITEM, Item
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 GAP = 3
-MOST_KEPT = 400
+MOST_KEPT, MOST_PICTURES = 400, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,19 @@ class SheetDelegate(QStyledItemDelegate):
         self._view = view
         self.roomy = False
         self._kept: dict[int, tuple[Item, int, bool, _Set]] = {}
+        self._layouts: dict[tuple[tuple[Piece, ...], bool, int, int], QTextLayout] = {}
+        self._pictures = Pictures(MOST_PICTURES)
         self._inks: dict[tuple[str, str], tuple[str, str]] = {}
 
     def forget(self) -> None:
         """Lay every text out anew: the look or the width has changed."""
         self._kept.clear()
+        self._layouts.clear()
+        self._pictures.forget()
+
+    def prepare(self, item: Item, size: QSize) -> None:
+        """Paint a line out of sight, so that showing it costs nothing; `size` is the room of its row."""
+        self._picture(item, size)
 
     def height(self) -> int:
         """The same height for every line: one or two lines of title, one of facts, two of excerpt when roomy."""
@@ -52,8 +61,13 @@ class SheetDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Ground, mark of the current line, icon, texts, star."""
-        box = option.rect.adjusted(4, 2, -4, -2)
         item = index.data(ITEM)
+        is_current = index == self._view.currentIndex() and self._view.hasFocus()
+        dressed = option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
+        if item is not None and not is_current and not dressed:
+            painter.drawPixmap(option.rect.topLeft(), self._picture(item, option.rect.size()))
+            return
+        box = option.rect.adjusted(4, 2, -4, -2)
         painter.save()
         # Over what the table draws under a row of its own.
         painter.fillRect(option.rect, QColor(current().palette.paper))
@@ -62,13 +76,23 @@ class SheetDelegate(QStyledItemDelegate):
         if item is None:
             self._paint_waiting(painter, box)
         else:
-            self._paint_item(painter, option, box, item, index == self._view.currentIndex())
+            self._paint_ground(painter, option, box, item, is_current)
+            self._paint_item(painter, box, item, bool(option.state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
-    def _paint_item(
+    def _picture(self, item: Item, size: QSize) -> QPixmap:
+        def paint(painter: QPainter, whole: QRect) -> None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            self._paint_item(painter, whole.adjusted(4, 2, -4, -2), item, False)
+
+        ratio = self._view.devicePixelRatioF()
+        return self._pictures.get((item, self.roomy), size, ratio, paint)
+
+    def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, item: Item, is_current: bool
     ) -> None:
-        palette, scale = current().palette, current().scale
+        """What tells that the line is under the mouse, chosen, or has the focus."""
+        palette = current().palette
         ink, soft = self._tint(item.colour)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or option.state & QStyle.StateFlag.State_MouseOver:
@@ -77,11 +101,15 @@ class SheetDelegate(QStyledItemDelegate):
         if chosen:
             painter.setBrush(QColor(ink))
             painter.drawRoundedRect(QRect(box.left() + 3, box.top() + 10, 4, box.height() - 20), 2, 2)
-        if is_current and self._view.hasFocus():
+        if is_current:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(palette.focus), 2))
             painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 10, 10)
             painter.setPen(Qt.PenStyle.NoPen)
+
+    def _paint_item(self, painter: QPainter, box: QRect, item: Item, chosen: bool) -> None:
+        palette, scale = current().palette, current().scale
+        ink, soft = self._tint(item.colour)
         laid = self._texts(item)
         side = scale.px(40)
         top = box.top() + max(10, (box.height() - max(side, round(laid.height))) // 2)
@@ -135,25 +163,32 @@ class SheetDelegate(QStyledItemDelegate):
     def _lay_out(self, item: Item, room: int) -> _Set:
         palette = current().palette
         ink = self._tint(item.colour)[0]
-        small = _small_font()
         title_room = room - (current().scale.px(18) if item.starred else 0)
         title = [_marked(text, marked, palette.ink) for text, marked in item.marked]
-        made = [lay_out(title, _title_font(), title_room, 1 if self._wide() else 2)]
-        short = (
-            made[0].lineCount() == 1 and not self._wide()
-        )  # the line that the title leaves goes to what follows
+        made = [self._laid(title, True, title_room, 1 if self._wide() else 2)]
+        # The line that the title leaves goes to what follows.
+        short = made[0].lineCount() == 1 and not self._wide()
         facts = [Piece(item.state, palette.warning, bold=True), Piece(item.brique, ink, bold=True)]
         facts.append(Piece(item.line, palette.ink_soft))
         shown = _joined([piece for piece in facts if piece.text])
-        made.append(lay_out(shown, small, room, 2 if short and not self.roomy else 1))
+        made.append(self._laid(shown, False, room, 2 if short and not self.roomy else 1))
         if self.roomy and item.excerpt:
             excerpt = [_marked(text, marked, palette.ink_soft) for text, marked in item.excerpt]
-            made.append(lay_out(excerpt, small, room, 3 if short else 2))
+            made.append(self._laid(excerpt, False, room, 3 if short else 2))
         texts, top = [], 0.0
         for layout in made:
             texts.append((layout, top))
             top += layout.boundingRect().height() + GAP
         return _Set(tuple(texts), top - GAP)
+
+    def _laid(self, pieces: Sequence[Piece], title: bool, room: int, lines: int) -> QTextLayout:
+        """A text laid out, kept for the lines that say the same: a key typed changes few of them."""
+        key = (tuple(pieces), title, room, lines)
+        if key not in self._layouts:
+            if len(self._layouts) > MOST_KEPT:
+                self._layouts.clear()
+            self._layouts[key] = lay_out(pieces, _title_font() if title else _small_font(), room, lines)
+        return self._layouts[key]
 
     def _wide(self) -> bool:
         return self._room() > current().scale.px(360)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ui.kit.slices import Slices
 from ui.pages.library.sheet_delegate import SheetDelegate
 from ui.pages.library.sheet_model import Item, SheetModel
 
@@ -55,6 +57,7 @@ class SheetList(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._slices = Slices(self)
         self._seek = QTimer(self)
         self._seek.setSingleShot(True)
         self._seek.setInterval(SEEK_MS)
@@ -75,6 +78,7 @@ class SheetList(QTableView):
         self.selectionModel().blockSignals(False)
         if before is not None:
             self.go_to(before, silent=True)
+        self._prepare()
 
     def put_page(self, offset: int, items: Sequence[Item]) -> None:
         """A page that was asked for; tells the sheet under the cursor when it has come with it."""
@@ -156,6 +160,19 @@ class SheetList(QTableView):
         height = self._delegate.height()
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)
+
+    def _prepare(self) -> None:
+        """Paint the lines on screen one after the other out of sight, then show them together."""
+        if not self.isVisible():
+            return
+        size = QSize(self.columnWidth(0), self.rowHeight(0))
+        top = max(0, self.rowAt(0))
+        items = (self.lines.item(row) for row in range(top, self._row_at(self.viewport().height() - 1) + 1))
+        self.viewport().setUpdatesEnabled(False)
+        self._slices.run(
+            (partial(self._delegate.prepare, item, size) for item in items if item is not None),
+            lambda: self.viewport().setUpdatesEnabled(True),
+        )
 
     def _ask_page(self) -> None:
         """Ask for the first page on screen that is missing."""
