@@ -203,7 +203,8 @@ class RowsEditor(QWidget):
             inner.name_parts(self.tr("{0}, {1} sur {2}").format(self._name, number, len(self._lines)))
 
     def _row_edited(self, inner: Row, part: str, typed: bool) -> None:
-        self._tell(self._place(inner), part, typed)
+        if inner in self.rows:  # one that is taken out loses the focus, and a day tells then what it was
+            self._tell(self._place(inner), part, typed)
 
     def _drop_blank(self, inner: Row) -> None:
         if len(self._lines) > 1:

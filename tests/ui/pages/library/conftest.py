@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -100,10 +102,16 @@ def app(library_file: Path, tmp_path: Path) -> Iterator[Application]:
 @pytest.fixture
 def desk(app: Application, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     """The page on screen, its briques loaded."""
+    with open_desk(app, qapp, qtbot, tmp_path) as result:
+        yield result
+
+
+@contextmanager
+def open_desk(app: Application, qapp: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Desk]:
+    """Show the page and wait until its briques are loaded; nothing of it is left afterwards."""
     window = QWidget()
-    qtbot.addWidget(window)
     window.resize(1280, 800)
-    settings = Settings(tmp_path / "window.json")
+    settings = Settings(folder / "window.json")
     theme = Theme(qapp, settings)
     routes: list[Route] = []
     dialogs = Answers(window)
@@ -123,7 +131,14 @@ def desk(app: Application, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> 
     result = Desk(app, page, window, context, dialogs, qtbot, routes)
     page.activate()
     result.go(Route("library"))
-    yield result
-    worker.shutdown()
-    theme.set_text_percent(100)
-    theme.deleteLater()
+    try:
+        yield result
+    finally:
+        worker.shutdown()
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.DeferredDelete
+        )  # else the next theme styles it too
+        theme.set_text_percent(100)
+        theme.deleteLater()

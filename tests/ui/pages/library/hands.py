@@ -82,7 +82,7 @@ def write(desk: Desk, sheet_id: int) -> None:
     """Open a sheet in the editor."""
     desk.qtbot.waitUntil(desk.window.isActiveWindow)  # shortcuts wait for it
     desk.go(Route("library", sheet_id, "edit"))
-    desk.qtbot.waitUntil(lambda: view(desk).history.loaded and view(desk).history.sheet.title != "")
+    desk.qtbot.waitUntil(lambda: view(desk).history.loaded and view(desk).keeper.sheet_id == sheet_id)
     desk.settle()
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from curriculum.fields import FIELDS
 from curriculum.model import Attachment, Audience, Translation
 from tests.support.full_sheet import full_sheet
-from tests.ui.pages.library.conftest import Desk
+from tests.ui.pages.library.conftest import Desk, open_desk
 from tests.ui.pages.library.hands import choose, editor_of, kept, new_draft, press, retype, type_in, view
+from trainer.app import Application
 from ui.kit.inputs import GrowingText
 from ui.kit.row_parts import Row
 from ui.kit.rows import RowsEditor
@@ -210,9 +214,26 @@ def test_the_form_holds_every_field_once_with_its_name_and_who_sees_it(desk: Des
         assert form.boxes[field.name].caption.text() == field.label
 
 
+@pytest.fixture(scope="module")
+def shared_desk(
+    library_file: Path,
+    qapp: QApplication,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Desk]:
+    """One editor for every field, each in a sheet of its own: what the former sheet showed must not stay."""
+    folder = tmp_path_factory.mktemp("fields")
+    app = Application(f"sqlite:///{shutil.copy(library_file, folder / 'fabrique.sqlite')}")
+    with open_desk(app, qapp, QtBot(request), folder) as desk:
+        yield desk
+    app.close()
+
+
 @pytest.mark.parametrize("name", FILLS)
-def test_a_field_filled_by_hand_lands_in_the_draft(desk: Desk, name: str) -> None:
-    sheet_id = new_draft(desk, title="Autre chose")
+def test_a_field_filled_by_hand_lands_in_the_draft(shared_desk: Desk, name: str) -> None:
+    desk = shared_desk
+    desk.window.activateWindow()  # the other tests have windows of their own
+    sheet_id = new_draft(desk, title=f"Autre chose\u00a0: {name}")
     assert getattr(desk.app.drafts.open(sheet_id).sheet, name) != getattr(FULL, name)
     FILLS[name](desk, name)
     assert getattr(kept(desk, sheet_id), name) == getattr(FULL, name)
