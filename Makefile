@@ -29,7 +29,7 @@ check: $(READY)  ## ruff, mypy, import-linter, pytest (no system package is inst
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 bench: system-run $(READY)  ## time and memory of Fabrique's start, beside a bare Qt window
 	$(BIN)/python -m benchmarks

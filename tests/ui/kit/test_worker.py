@@ -155,6 +155,7 @@ def test_work_asked_for_after_the_shutdown_is_never_done(qtbot: QtBot) -> None:
 
 def test_a_widget_in_a_cycle_is_never_destroyed_on_the_worker(qtbot: QtBot, worker: Worker) -> None:
     where: list[str] = []
+    kept: list[list[int]] = []  # alive, so that a collection is due
 
     class Knot(QObject):
         def __init__(self) -> None:
@@ -162,7 +163,8 @@ def test_a_widget_in_a_cycle_is_never_destroyed_on_the_worker(qtbot: QtBot, work
             self.me = self
 
     def allocate() -> int:
-        return sum(len([[]]) for _ in range(100_000) if [[number] for number in range(3)])
+        kept.extend([number] for number in range(100_000))
+        return len(kept)
 
     worker.submit(lambda: None, done=lambda _: None)
     for _ in range(50):
