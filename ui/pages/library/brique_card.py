@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from trainer.library.records import BriqueRecord
 from ui.kit.buttons import Button, ContentButton, icon_button
@@ -187,9 +187,13 @@ class BriqueCard(ContentButton):
         self._title = self._text(brique.title, "lead", wrap=True)
         tagline = self._text(brique.fields.tagline, "", wrap=True, soft=True)
         count = self._text(brique_count(brique.sheets, brique.drafts), "strong")
-        foot = row(count, None)
-        if brique.fields.proposition:
-            foot.addWidget(_Badge(self.tr("proposition")))
+        badge = _Badge(self.tr("proposition")) if brique.fields.proposition else None
+        if badge is not None and brique.drafts:  # side by side both would be cut off
+            foot: QBoxLayout = column(row(badge, None), count, gap=4)
+        else:
+            foot = row(count, None)
+            if badge is not None:
+                foot.addWidget(badge)
         self._foot = QWidget()
         foot.setContentsMargins(0, 0, 0, 0)
         self._foot.setLayout(foot)

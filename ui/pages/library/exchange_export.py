@@ -176,11 +176,15 @@ class ExportPane(Pane):
     def _done(self, exported: Exported) -> None:
         self.progress.finish()
         place = exported.files[0] if exported.files else exported.path
-        text = self.tr("{0}\u00a0fiches exportées dans «\u00a0{1}\u00a0».").format(
-            exported.sheets, exported.path.name
-        )
+        one = self.tr("1\u00a0fiche exportée dans «\u00a0{1}\u00a0».")
+        many = self.tr("{0}\u00a0fiches exportées dans «\u00a0{1}\u00a0».")
+        text = (many if exported.sheets > 1 else one).format(exported.sheets, exported.path.name)
+        if not exported.sheets:
+            text = self.tr("Exporté dans «\u00a0{0}\u00a0».").format(exported.path.name)
         if exported.absent:
-            text += " " + self.tr("{0}\u00a0pièces jointes étaient introuvables.").format(exported.absent)
+            one = self.tr("1\u00a0pièce jointe était introuvable.")
+            many = self.tr("{0}\u00a0pièces jointes étaient introuvables.")
+            text += " " + (many if exported.absent > 1 else one).format(exported.absent)
         self.context.notices.say(
             text, action=self.tr("Ouvrir le dossier"), on_action=lambda: open_folder(place)
         )
