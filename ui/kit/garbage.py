@@ -16,6 +16,7 @@ EVERY_MS, REST_SECONDS = 250, 3.0
 _HANDS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 _asking: set[int] = set()
 _touched = 0.0
+_unsettled = False
 
 
 class Collector(QObject):
@@ -65,15 +66,25 @@ def collect() -> None:
     at_rest = time.monotonic() - _touched >= REST_SECONDS
     limits = (youngest // 10, *older) if at_rest else (youngest,)
     due = [age for age, limit in enumerate(limits) if counts[age] > limit]
-    if due:
+    if due and due[-1] and _unsettled:
+        gc.collect()
+        settle(for_good=True)
+    elif due:
         gc.collect(due[-1])
 
 
-def settle() -> None:
-    """What there is now stays until the end: collections no longer walk through it."""
+def settle(*, for_good: bool = False) -> None:
+    """What there is now stays until the end: collections no longer walk through it.
+
+    Unless it is `for_good`, the same happens once more at the first rest, to what the first pages brought along.
+    """
+    global _unsettled
     gc.freeze()
+    _unsettled = not for_good
 
 
 def unsettle() -> None:
     """The end: collections walk through everything again."""
+    global _unsettled
+    _unsettled = False
     gc.unfreeze()

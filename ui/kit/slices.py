@@ -28,11 +28,13 @@ class Slices(QObject):
         self._timer.start()
 
     def _turn(self) -> None:
-        """As many works as the turn has room for, one at least."""
-        stop = time.perf_counter() + TURN_SECONDS
+        """As many works as the turn has room for, one at least; the end has a turn of its own."""
+        stop, worked = time.perf_counter() + TURN_SECONDS, False
         for work in self._works:
             work()
+            worked = True
             if time.perf_counter() >= stop:
-                return
-        self._timer.stop()
-        self._end()
+                break
+        if not worked:
+            self._timer.stop()
+            self._end()
