@@ -113,8 +113,8 @@ class SearchBar(QWidget):
             if self._offered[key][0] == dress:
                 return self._offered[key][1]
             self._offered.pop(key)[1].deleteLater()
-        text = self.tr("Brique «\u00a0{0}\u00a0»").format(brique.title)
-        button = Button(text, look="chip", parent=self._briques)
+        text = self.tr("Ouvrir la brique «\u00a0{0}\u00a0»").format(brique.title)
+        button = Button(text, look="link", parent=self._briques)
         button.setObjectName(f"library.results.brique.{brique.slug}")
         set_icon(button, icon_of(brique.fields.icon), ink, 16)
         button.clicked.connect(lambda: self.brique_chosen.emit(key))
