@@ -75,8 +75,11 @@ class RowsEditor(QWidget):
             return
         while len(self._lines) > len(values):
             self._take_out(len(self._lines) - 1)
+        short = len(self._lines) < len(values)
         while len(self._lines) < len(values):
             self._put_in(len(self._lines))
+        if short:
+            self._chain()
         for line, value in zip(self._lines, values, strict=True):
             line.inner.show_value(value)
         self._name_rows()
@@ -85,6 +88,7 @@ class RowsEditor(QWidget):
         """Put a blank row (or one with a value) at a place, at the end for None, and go there."""
         where = len(self._lines) if place is None else place
         line = self._put_in(where)
+        self._chain()
         if value is not None:
             line.inner.show_value(value)
         self._name_rows()
@@ -156,7 +160,6 @@ class RowsEditor(QWidget):
         self._lines.insert(place, line)
         self._box.insertWidget(place, line)
         line.show()  # at once: the focus goes there
-        self._chain()
         return line
 
     def _take_out(self, place: int) -> None:
@@ -190,13 +193,12 @@ class RowsEditor(QWidget):
         self._chain()
 
     def _chain(self) -> None:
-        # Tab follows the order on the screen, not the order in which the rows were made. This widget takes no focus
-        # itself, but stands in the chain just before what it holds.
-        before: QWidget = self
-        for line in self._lines:
-            for stop in _stops(line):
-                QWidget.setTabOrder(before, stop)
-                before = stop
+        # Tab follows the order on the screen, not the order in which the rows were made. Qt heeds no widget that takes
+        # no focus: the button is what gives the rows their place among what stands around them.
+        before: QWidget = self.add_button
+        for stop in [*(stop for line in self._lines for stop in _stops(line)), self.add_button]:
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _name_rows(self) -> None:
         for number, inner in enumerate(self.rows, start=1):
@@ -219,6 +221,7 @@ class RowsEditor(QWidget):
             inner.show_value(values.pop(0))
         for offset, value in enumerate(values, start=1):
             self._put_in(place + offset).inner.show_value(value)
+        self._chain()
         self._name_rows()
         self._lines[place + len(values)].inner.focus_part()
         self._tell(place + len(values), "", False)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from curriculum.model import MethodSheet
@@ -149,6 +149,7 @@ class EditForm(QScrollArea):
         section = self.sections[key]
         if section.is_open:
             self._fill(section)
+            _lay_out()
             section.boxes[0].editor.focus_at()
         else:
             section.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -208,6 +209,7 @@ class EditForm(QScrollArea):
         editor = self._makers[name]()
         self._made[name] = box = FieldBox(name, editor, hint=hint(name), alone=len(section.spec.fields) == 1)
         section.put(box)
+        self._chain(box)
         for key in [key for key in self._told if key[0] == name]:
             self._told.pop(key)(editor)
         if self._sheet is not None:
@@ -215,16 +217,36 @@ class EditForm(QScrollArea):
         box.show_remarks(self._remarks.get(name, []))
         editor.edited.connect(lambda value, where, typed: self._edited(name, value, where, typed))
 
+    def _chain(self, box: FieldBox) -> None:
+        """Have Tab come to a new field after what stands above it; the buttons of closed sections were there first."""
+        ends = [pair for section in self.sections.values() for pair in section.ends()]
+        place = ends.index(box.ends)
+        if place:
+            box.tab_after(ends[place - 1][1])
+        else:
+            box.tab_after(ends[1][0])
+            QWidget.setTabOrder(box.ends[1], ends[1][0])
+
     @contextmanager
     def _steady(self) -> Iterator[None]:
         """What is seen stays where it is while something over it is made."""
-        bar = self.verticalScrollBar()
-        top, before = self.sections[self.top_section()], bar.value()
-        offset = before - top.y()
+        bar, seen = self.verticalScrollBar(), self._seen()
+        before = bar.value()
+        offset = before - self._top(seen)
         yield
         if before:
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-            bar.setValue(top.y() + offset)
+            _lay_out()
+            bar.setValue(self._top(seen) + offset)
+
+    def _seen(self) -> QWidget:
+        """Where the person is, else the first section that shows."""
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is not None and self.inner.isAncestorOf(focused) and not focused.visibleRegion().isEmpty():
+            return focused
+        return self.sections[self.top_section()]
+
+    def _top(self, widget: QWidget) -> int:
+        return widget.mapTo(self.inner, QPoint(0, 0)).y()
 
     def _opened(self, section: Section) -> None:
         self._fill(section)
@@ -254,3 +276,8 @@ class EditForm(QScrollArea):
             bar.setValue(place.top() - above)
         elif place.bottom() + 16 > bar.value() + room:
             bar.setValue(min(place.top() - above, place.bottom() + 16 - room))
+
+
+def _lay_out() -> None:
+    """Give what was just made its place, now."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

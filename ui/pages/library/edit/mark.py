@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from curriculum.fields import BY_NAME
@@ -69,6 +69,14 @@ class FieldBox(QWidget):
         lines.addWidget(self.remark)
         lines.addWidget(self.error)
         self.setLayout(lines)
+        stops = _stops(self)
+        self.ends = stops[0], stops[-1]
+
+    def tab_after(self, last: QWidget) -> None:
+        """Have Tab come here from `last`; for a box whose lists are still empty."""
+        for stop in _stops(self):
+            QWidget.setTabOrder(last, stop)
+            last = stop
 
     def show_remarks(self, texts: Sequence[str]) -> None:
         """What its author may want to mend, under the field."""
@@ -82,3 +90,13 @@ class FieldBox(QWidget):
         self.error.setText(text)
         self.error.setVisible(bool(text))
         self.editor.setAccessibleDescription(text)
+
+
+def _stops(box: QWidget) -> list[QWidget]:
+    """Where Tab stops in a field, in its order."""
+    found, one = [], box.nextInFocusChain()
+    while one is not box and box.isAncestorOf(one):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.buttons import quiet
 from ui.kit.cards import Card
 from ui.kit.labels import icon_label, label
 from ui.kit.layout import column, row
-from ui.kit.rows import RowsEditor
 from ui.pages.library.edit.mark import FieldBox, seen_mark
 from ui.pages.library.edit.sections import SectionSpec
 
@@ -44,14 +43,15 @@ class Section(Card):
         return self.spec.fields[len(self.boxes) :]
 
     def put(self, box: FieldBox) -> None:
-        """Append the next field; Tab comes to it after the one before."""
-        last = _last_stop(self)
+        """Append the next field."""
         self.boxes.append(box)
         self.add(box)
         box.setVisible(self.is_open)  # at once: the focus may go there
-        for stop in _stops(box):
-            QWidget.setTabOrder(last, stop)
-            last = stop
+
+    def ends(self) -> list[tuple[QWidget, QWidget]]:
+        """Where Tab comes in and goes out: the button of a closed section, then each field."""
+        button = [(self.open_button, self.open_button)] if self.spec.closed else []
+        return button + [box.ends for box in self.boxes]
 
     def show_open(self, on: bool) -> None:
         """Show the fields, or what they are for."""
@@ -64,25 +64,3 @@ class Section(Card):
         """Show the fields and go to the first."""
         self.show_open(True)
         self.opened.emit()
-
-
-def _chain(widget: QWidget) -> list[QWidget]:
-    """What is in a widget, in the order of Tab."""
-    found, one = [], widget.nextInFocusChain()
-    while one is not None and one is not widget and widget.isAncestorOf(one):
-        found.append(one)
-        one = one.nextInFocusChain()
-    return found
-
-
-def _last_stop(section: Section) -> QWidget:
-    return (_chain(section) or [section])[-1]
-
-
-def _stops(box: QWidget) -> list[QWidget]:
-    """Where Tab stops, and the lists: they give the rows to come their place."""
-    return [
-        one
-        for one in _chain(box)
-        if isinstance(one, RowsEditor) or one.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
