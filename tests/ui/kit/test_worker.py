@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from trainer.core.errors import Cancelled, FabriqueError, Refused
 from trainer.core.progress import Report, step
-from ui.kit.worker import Worker
+from ui.kit.worker import Job, Worker
 
 
 @pytest.fixture
@@ -188,13 +188,20 @@ def test_python_collects_by_itself_again_once_every_worker_is_gone(qtbot: QtBot)
 
 def test_an_essential_job_still_runs_when_the_window_closes(qtbot: QtBot) -> None:
     worker, ran = Worker(), list[str]()
-    go = threading.Event()
-    worker.submit(go.wait, done=lambda _: None)
+    told: list[Job] = []
+    ready = threading.Event()
+
+    def hold() -> None:
+        ready.wait(10)
+        told[0]._stop.wait(10)  # until the second job is cancelled
+
+    worker.submit(hold, done=lambda _: None)
     dropped = worker.submit(lambda: ran.append("dropped"), done=lambda _: None)
     kept = worker.submit(lambda: ran.append("kept"), done=lambda _: None)
     kept.essential = True
+    told.append(dropped)
+    ready.set()
     assert worker.waits(kept)
-    threading.Timer(0.0, go.set).start()
     worker.shutdown(lambda: ran.append("last"))
     assert ran == ["kept", "last"]
     assert dropped.cancelled
