@@ -63,7 +63,7 @@ class EditForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._makers = makers() | {"attachments": attachments}
         self._made: dict[str, FieldBox] = {}
-        self._told: dict[tuple[str, str], Callable[[Any], None]] = {}
+        self._told: dict[tuple[str, str], Callable[[Any], object]] = {}
         self._sheet: MethodSheet | None = None
         self._remarks: dict[str, list[str]] = {}
         self._errors: set[str] = set()
@@ -92,7 +92,7 @@ class EditForm(QScrollArea):
         assert isinstance(found, kind)
         return found
 
-    def tell(self, name: str, kind: type[E], what: str, action: Callable[[E], None]) -> None:
+    def tell(self, name: str, kind: type[E], what: str, action: Callable[[E], object]) -> None:
         """Do something with the editor of a field, now or when it is made; `what` replaces what waits under it."""
         if name in self._made:
             action(self.editor(name, kind))

@@ -73,7 +73,7 @@ class FieldBox(QWidget):
         self.ends = stops[0], stops[-1]
 
     def tab_after(self, last: QWidget) -> None:
-        """Have Tab come here from `last`; for a box whose lists are still empty."""
+        """Have Tab come here from `last`; what is inside keeps its order."""
         for stop in _stops(self):
             QWidget.setTabOrder(last, stop)
             last = stop
@@ -94,8 +94,9 @@ class FieldBox(QWidget):
 
 def _stops(box: QWidget) -> list[QWidget]:
     """Where Tab stops in a field, in its order."""
-    found, one = [], box.nextInFocusChain()
-    while one is not box and box.isAncestorOf(one):
+    found: list[QWidget] = []
+    one: QWidget | None = box.nextInFocusChain()
+    while one is not None and one is not box and box.isAncestorOf(one):
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None:
             found.append(one)
         one = one.nextInFocusChain()
