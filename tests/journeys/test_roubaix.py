@@ -69,7 +69,9 @@ def _write_papers(driver: Driver, folder: Path) -> None:
         count += files
         assert len(list(folder.glob("*.pdf"))) == count
     driver.click("papers.certificates.all")
-    assert driver.said().startswith(f"18 fichiers écrits dans {folder}.")  # and a caution, before the last day
+    assert driver.said().startswith(
+        f"18 fichiers écrits dans {folder}."
+    )  # and a caution, before the last day
     _read_certificates(folder, driver)
 
 
