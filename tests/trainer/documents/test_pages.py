@@ -71,6 +71,13 @@ def test_a_title_before_a_table_that_fills_a_page_is_not_left_alone() -> None:
     assert len(made) == 2
 
 
+def test_a_title_near_the_top_is_not_left_by_a_group_that_has_no_room_beside_it() -> None:
+    group = KeepTogether(tuple(para(f"Ensemble {n}") for n in range(33)))
+    made = pages(table(1), Heading(text("Un titre"), 1), group, para("La fin."))
+    lowest = last(made[0].placed[-1][1])
+    assert not (isinstance(lowest, TextBox) and lowest.anchor)
+
+
 def test_a_list_keeps_its_first_and_its_last_two_items_together() -> None:
     for before in range(30, 46):
         made = pages(*(para(f"Ligne {number}.") for number in range(before)), bullets(tuple("abcd")))

@@ -51,7 +51,8 @@ def _fill(found: Sequence[Box], start: float, rooms: Callable[[int], float], thi
             placed.append((start + used + gap, box))
             used, last = used + gap + box.height, box
             continue
-        parts = None if box.keep_next and not slim else box.split(room - used - gap, slim)
+        must = slim or (last is not None and last.keep_next)  # nor a title alone at the foot
+        parts = None if box.keep_next and not must else box.split(room - used - gap, must)
         if parts:
             placed.append((start + used + gap, parts[0]))
             queue.append(parts[1])
