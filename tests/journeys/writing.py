@@ -31,7 +31,7 @@ def search(driver: Driver, words: str) -> list[str]:
 def open_sheet(driver: Driver, words: str, title: str) -> None:
     """Find a sheet by words and read it."""
     assert search(driver, words)[0] == title
-    driver.press("Down")
+    driver.press("Return")
     driver.until(lambda: driver.visible("library.sheet.edit"))
     driver.settle()
 

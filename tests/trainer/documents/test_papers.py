@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -78,7 +77,6 @@ def test_pdf_has_title_language_and_embedded_fonts(kind: str, tmp_path: Path) ->
     assert all(re.search(r"yes\s+yes\s+yes", row) for row in rows)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_every_docx(tmp_path: Path) -> None:
     for kind, document in papers.every_paper().items():
         (tmp_path / f"{kind}.docx").write_bytes(render_docx(document))

@@ -26,7 +26,6 @@ class SearchBar(QWidget):
     """`typed` carries the words, `dropped` a chip's (facet, key)."""
 
     typed = Signal(str)
-    entered = Signal()
     escaped = Signal()
     went_down = Signal()
     dropped = Signal(str, str)
@@ -43,7 +42,7 @@ class SearchBar(QWidget):
         self.field.installEventFilter(self)
         # A space after the last word says that it is whole: it stays.
         self.field.searched.connect(lambda: self.typed.emit(self.field.text().lstrip()))
-        self.field.returnPressed.connect(self.entered)
+        self.field.returnPressed.connect(self._go_down)
         self.filters = ghost(self.tr("Filtres"), icon="filter", shortcut="Ctrl+Shift+F")
         self.filters.setObjectName("library.filters")
         self.filters.setCheckable(True)
@@ -97,13 +96,16 @@ class SearchBar(QWidget):
         """Down goes into what is under the field; Escape is the page's."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down:
-                self.field.flush()
-                self.went_down.emit()
+                self._go_down()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.escaped.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def _go_down(self) -> None:
+        self.field.flush()
+        self.went_down.emit()
 
     def _brique_chip(self, brique: BriqueRecord) -> Button:
         """Made once, hidden in between: a chip that comes and goes as one types must not be styled each time."""
