@@ -7,6 +7,9 @@ from datetime import datetime
 
 from curriculum.model import MethodSheet
 
+NO_BRIQUE = "#6B5B4B"
+"""The colour of a sheet that is in no brique yet, and of a brique that has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class BriqueFields:
@@ -19,7 +22,7 @@ class BriqueFields:
     usual_minutes: int = 0
     goals: tuple[str, ...] = ()
     introduction: str = ""
-    colour: str = "#6B5B4B"
+    colour: str = NO_BRIQUE
     icon: str = "layers"
     proposition: bool = False
 

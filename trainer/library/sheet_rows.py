@@ -15,11 +15,10 @@ from curriculum.sheet_write import write_sheet
 from trainer.core.clock import Clock
 from trainer.core.text import fold
 from trainer.library import search_rows
-from trainer.library.records import SheetRecord, SheetSummary
+from trainer.library.records import NO_BRIQUE, SheetRecord, SheetSummary
 from trainer.persistence.tables import BriqueRow, DraftRow, EditionRow, SheetBriqueRow, SheetRow
 
 LABEL = "La fiche"
-NO_COLOUR = "#6B5B4B"
 SHOWN = (
     *(
         "id",
@@ -157,7 +156,7 @@ def summaries_of(session: Session, ids: Sequence[int]) -> dict[int, SheetSummary
             brique_id=home or 0,
             brique_slug=row[-4] or "",
             brique_title=row[-3] or "",
-            colour=row[-2] or NO_COLOUR,
+            colour=row[-2] or NO_BRIQUE,
             drafted=row[-1] is not None,
         )
     return found
@@ -174,7 +173,7 @@ def summary(row: SheetRow, brique: BriqueRow | None, drafted: bool) -> SheetSumm
         brique_id=brique.id if brique else 0,
         brique_slug=brique.slug if brique else "",
         brique_title=brique.title if brique else "",
-        colour=brique.colour if brique else NO_COLOUR,
+        colour=brique.colour if brique else NO_BRIQUE,
         minutes=row.minutes,
         group_min=row.group_min,
         group_max=row.group_max,

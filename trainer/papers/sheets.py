@@ -15,14 +15,11 @@ from trainer.documents.selection import BriqueSheets, SheetBooklet, selection_bo
 from trainer.documents.sheet_forms import SHAPES, SheetForm, refusal
 from trainer.documents.sheet_parts import MethodSheetPaper
 from trainer.library.attachment_service import AttachmentService
-from trainer.library.records import BriqueRecord
+from trainer.library.records import NO_BRIQUE, BriqueRecord
 from trainer.library.service import LibraryService
 from trainer.papers.records import Paper
 from trainer.papers.rendering import render
 from trainer.settings.service import SettingsService
-
-NO_BRIQUE = "#6B5B4B"
-"""The colour of a sheet that is in no brique yet."""
 
 
 @dataclass(frozen=True, slots=True)
