@@ -97,7 +97,9 @@ def sources(sheet: MethodSheet) -> Iterator[str]:
 def group_sizes(sheet: MethodSheet) -> set[int]:
     """The sizes of the small groups of the steps."""
     sizes = {int(size) for step in sheet.steps for size in re.findall(r"groupes de (\d+)", step.grouping)}
-    return sizes | ({2} if any(step.grouping in ("binômes", "deux cercles") for step in sheet.steps) else set())
+    return sizes | (
+        {2} if any(step.grouping in ("binômes", "deux cercles") for step in sheet.steps) else set()
+    )
 
 
 def quantities(sheet: MethodSheet) -> Iterator[str]:
@@ -126,7 +128,9 @@ def role_play(sheet: MethodSheet) -> Iterator[str]:
     if len(sheet.roles) < 4 or len({role.name for role in sheet.roles}) < len(sheet.roles):
         yield "moins de 4 rôles, ou deux du même nom"
     yield from (f"rôle trop court : {role.name}" for role in sheet.roles if len(role.text) <= 80)
-    yield from (f"rôle de plus de 100 mots : {role.name}" for role in sheet.roles if len(role.text.split()) > 100)
+    yield from (
+        f"rôle de plus de 100 mots : {role.name}" for role in sheet.roles if len(role.text.split()) > 100
+    )
     if len(sheet.observation) < 4 or len(sheet.context) <= 200:
         yield "grille d’observation ou contexte trop courts"
 
@@ -164,7 +168,9 @@ def typography(texts: list[str]) -> Iterator[str]:
     for text in texts:
         plain = re.sub(r"\*\*|https?://\S+", "", text)
         yield from re.findall(r".{0,20} [:;!?»].{0,5}|.{0,5}« .{0,20}", plain)
-        yield from re.findall(r".{0,20}[^\s\u00a0\u202f(\d:][;!?»].{0,5}|.{0,5}«[^\u00a0\u202f].{0,20}", plain)
+        yield from re.findall(
+            r".{0,20}[^\s\u00a0\u202f(\d:][;!?»].{0,5}|.{0,5}«[^\u00a0\u202f].{0,20}", plain
+        )
         yield from re.findall(r".{0,20}[\u00a0\u202f]{2}.{0,5}|.{0,20}\d:\d.{0,5}", plain)
         yield from re.findall(r".{0,20}'.{0,20}|.{0,10}\.\.\..{0,5}|.{0,10}\".{0,10}", plain)
 
@@ -195,7 +201,8 @@ def alike(texts: dict[str, str]) -> Iterator[tuple[float, str, str]]:
 def main(arguments: list[str]) -> None:
     """Print what the rules, the dictionary and the other sheets say of the sheets named."""
     import resources
-    from curriculum.sheet_text import SheetTextError, read_sheet
+    from curriculum.header import SheetTextError
+    from curriculum.sheet_text import read_sheet
     from tests.support.spelling import unknown
 
     everything = sorted(p for p in resources.path("briques").glob("*/*.md") if p.name != "brique.md")

@@ -29,7 +29,7 @@ def words(text: str) -> list[str]:
 
 
 def unknown(texts: Mapping[str, Iterable[str]], dictionary: str = "fr") -> dict[str, list[str]]:
-    """For each name, the words of its texts that neither hunspell nor the lexicon knows; names without any are left out."""
+    """For each name, the words of its texts that neither hunspell nor the lexicon knows; names without are left out."""
     found = {name: {word for text in lines for word in words(text)} for name, lines in texts.items()}
     every = sorted({word for group in found.values() for word in group})
     answer = subprocess.run(

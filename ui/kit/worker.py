@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from trainer.core.errors import Cancelled, FabriqueError
 from trainer.core.progress import Report
@@ -80,10 +80,20 @@ class Worker(QObject):
         return job in self._waiting
 
     def submit(
-        self, fn: Callable[[], T], *, done: Callable[[T], None], failed: Failed | None = None, busy: str = ""
+        self,
+        fn: Callable[[], T],
+        *,
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        busy: str = "",
+        after_ms: int = 0,
     ) -> Job:
-        """Run `fn` on the worker, then on the window's thread `done(result)` or `failed(error)`."""
-        return self._add(Job(lambda report: fn(), done, failed, busy))
+        """Run `fn` on the worker, then on the window's thread `done(result)` or `failed(error)`.
+
+        `after_ms` lets the window show first what the job was asked for: both compute in Python, by turns, and the
+        window would wait for its own.
+        """
+        return self._add(Job(lambda report: fn(), done, failed, busy), after_ms)
 
     def submit_long(
         self,
@@ -117,7 +127,7 @@ class Worker(QObject):
             self._thread = None
             self._collector.stop()
 
-    def _add(self, job: Job) -> Job:
+    def _add(self, job: Job, after_ms: int = 0) -> Job:
         if self._closed:  # a timer of a page that is going away: nobody is left to show the answer to
             job.cancel()
             return job
@@ -127,8 +137,16 @@ class Worker(QObject):
             self._thread.start()
         self._waiting.append(job)
         self._tell_busy()
-        self._queue.put(job)
+        if after_ms:
+            QTimer.singleShot(after_ms, self, lambda: self._put(job))
+        else:
+            self._queue.put(job)
         return job
+
+    def _put(self, job: Job) -> None:
+        """Hand over a job that waited for the window; after the end the thread takes none."""
+        if not self._closed:
+            self._queue.put(job)
 
     def _run(self) -> None:
         while (job := self._queue.get()) is not None:

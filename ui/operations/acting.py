@@ -30,10 +30,16 @@ def read(
     done: Callable[[T], None],
     failed: Failed | None = None,
     busy: str = "",
+    after_ms: int = 0,
 ) -> Job:
-    """Ask the services something; `failed` takes a typed error, otherwise the window shows it."""
+    """Ask the services something; `failed` takes a typed error, otherwise the window shows it.
+
+    `after_ms` is the time the window has to show what was typed before the worker computes beside it.
+    """
     services = _services(context)
-    return context.worker.submit(lambda: work(services), done=done, failed=failed, busy=busy)
+    return context.worker.submit(
+        lambda: work(services), done=done, failed=failed, busy=busy, after_ms=after_ms
+    )
 
 
 def write(

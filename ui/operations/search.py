@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+PAINT_MS = 12
+"""What the window has to show the key that was typed, before the worker looks for the answer."""
 
 
 class LatestSearch:
@@ -78,7 +80,7 @@ class LatestSearch:
                 self._job = None
                 (failed or self._context.notices.error)(error)
 
-        job = read(self._context, work, done=finish, failed=fail)
+        job = read(self._context, work, done=finish, failed=fail, after_ms=PAINT_MS)
         self._job = job
 
 

@@ -12,6 +12,7 @@ from trainer.core.changes import Changes, Kind
 from trainer.library.records import BriqueRecord, SheetRecord
 from ui.kit.layout import column
 from ui.kit.page import Page, PageContext, Route
+from ui.kit.slices import Unveiling
 from ui.kit.theme import current
 from ui.operations import library as operations
 from ui.pages.library import menus
@@ -78,6 +79,8 @@ class LibraryPage(Page):
         self.banner = DraftBanner(context)
         self.shelf.reader.extras.addWidget(self.banner)
         self.shelf.reader.extras.addWidget(self.attachments)
+        self.unveiling = Unveiling(self)
+        self.search.resized.connect(lambda: self.unveiling.hold(self.shelf.panes))
         self.browser = Browser(context, self.shelf, lambda: self.wall, self)
         self.router = Router(self)
         self.at_hand = AtHand(self)
@@ -231,6 +234,7 @@ class LibraryPage(Page):
     def _show_wall(self, briques: tuple[BriqueRecord, ...]) -> None:
         first, self._loaded = not self._loaded, True
         self.wall = Wall(briques)
+        self.search.prepare(self.wall.briques)
         if first:
             if not self.writing:
                 self.router.show(self.route)
@@ -280,6 +284,8 @@ class LibraryPage(Page):
             self.head.show_wall(self.wall)
             self.front.show_wall(self.wall, self.browser.counts_kept())
         entering = ask.active and self.views.currentWidget() is not self.shelf
+        if entering:
+            self.unveiling.hold(self.shelf.panes)
         self.views.setCurrentWidget(self.shelf if ask.active else self.front)
         self.search.filters.setVisible(ask.active)
         if entering or (home is None) != self._searching:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from ui.kit.buttons import Button, ghost
 from ui.kit.cards import SearchField
 from ui.kit.icons import set_icon
 from ui.kit.layout import FlowLayout, clear, column, row
+from ui.kit.slices import Slices
 from ui.kit.theme import current
 from ui.kit.tokens import tint
 from ui.pages.library.facets import chip_word
@@ -31,6 +34,8 @@ class SearchBar(QWidget):
     dropped = Signal(str, str)
     cleared = Signal()
     brique_chosen = Signal(int)
+    resized = Signal()
+    """A line more or less is about to be shown: what is under the bar moves."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +60,7 @@ class SearchBar(QWidget):
         self._brique_flow = FlowLayout(self._briques, gap=8)
         self._named: tuple[BriqueRecord, ...] = ()
         self._offered: dict[int, tuple[tuple[str, ...], Button]] = {}
+        self._making = Slices(self)
         self._briques.hide()
         whole = column(line, self._chips, self._briques, gap=8)
         self.setLayout(whole)
@@ -85,7 +91,16 @@ class SearchBar(QWidget):
             chip.setVisible(chip in shown)
         for chip in shown:
             self._brique_flow.addWidget(chip)
+        if bool(briques) != self._briques.isVisibleTo(self):
+            self.resized.emit()
         self._briques.setVisible(bool(briques))
+
+    def prepare(self, briques: tuple[BriqueRecord, ...]) -> None:
+        """Make the chips of the briques at rest: a letter typed must not wait for one to be styled."""
+        self._making.run((partial(self._make_ready, brique) for brique in briques), lambda: None)
+
+    def _make_ready(self, brique: BriqueRecord) -> None:
+        self._brique_chip(brique).ensurePolished()
 
     def focus(self) -> None:
         """Put the focus in the field, its text selected."""

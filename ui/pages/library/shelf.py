@@ -61,6 +61,11 @@ class Shelf(QWidget):
         self._timer.timeout.connect(self.load_current)
         self._size()
 
+    @property
+    def panes(self) -> tuple[QWidget, QWidget, QWidget]:
+        """The parts that are painted each in a turn of its own, the list first."""
+        return self.middle, self.facets, self.reader
+
     def show_sheets(
         self,
         total: int | None,
