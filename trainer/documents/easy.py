@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from trainer.documents import markdown
-from trainer.documents.blocks import Block, Inline, ListBlock, ListItem, Paragraph
+from trainer.documents.blocks import Block, Inline, ListBlock, ListItem, Paragraph, Run, plain
 from trainer.documents.sheet_parts import Setting
 from trainer.documents.theme import Style
 
@@ -27,8 +27,25 @@ def _one_sentence_a_line(block: Block) -> Block:
             return block
 
 
-_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿœ0-9»)\u00a0\u202f][.!?…]) +(?=[A-ZÀ-ÖØ-ÞŒ«])")
+_ENDS = r"(?:(?<=[a-zà-ÿœ0-9»)\u00a0\u202f][.!?…])|(?<=[A-Z]{2}[.!?…])|(?<=[.!?…][ \u00a0\u202f]»))"
+_ABBREVIATIONS = ("p", "art", "av", "env", "max", "min", "no", "tél", "vol")
+_NO_ABBREVIATION = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
+_SENTENCE_END = re.compile(rf"{_ENDS} +(?=[A-ZÀ-ÖØ-ÞŒ«“])|{_ENDS}{_NO_ABBREVIATION} +(?=\d)")
+"""Before a capital or a quotation; before a digit too, but where it belongs to an abbreviation."""
 
 
 def _sentences(content: Inline) -> Inline:
-    return tuple(replace(run, text=_SENTENCE_END.sub("\n", run.text)) for run in content)
+    """The same text with a forced line between its sentences, be they in one dress or in two."""
+    whole = plain(content)
+    ends = {place for found in _SENTENCE_END.finditer(whole) for place in range(*found.span())}
+    firsts = {place for place in ends if place - 1 not in ends}
+    runs, start = list[Run](), 0
+    for run in content:
+        kept = (
+            "\n" if place in firsts else sign
+            for place, sign in enumerate(run.text, start)
+            if place in firsts or place not in ends
+        )
+        runs.append(replace(run, text="".join(kept)))
+        start += len(run.text)
+    return tuple(runs)

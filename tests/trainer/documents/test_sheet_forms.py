@@ -151,17 +151,28 @@ def test_large_print_is_large_and_black() -> None:
     assert inks == {"0 0 0"}
 
 
-def test_an_easy_text_has_each_sentence_on_its_line() -> None:
-    easy = replace(SHEET, falc="Je viens. M. Roux vient. Tu viens\u202f? Oui.")
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("Je viens. M. Roux vient. Tu viens\u202f? Oui.", ["Je viens.", "M. Roux vient.", "Tu viens\u202f?", "Oui."]),
+        ("1 personne parle. 1 personne note. 2 personnes regardent.",
+         ["1 personne parle.", "1 personne note.", "2 personnes regardent."]),
+        ("C’est écrit p. 12 et à l’art. 5 du bail. 3 fois.", ["C’est écrit p. 12 et à l’art. 5 du bail.", "3 fois."]),
+        ("Je vis en HLM. Mon loyer est 400 €.", ["Je vis en HLM.", "Mon loyer est 400 €."]),
+        ("Je dis **non.** Je pars. **Tu** restes.", ["Je dis non.", "Je pars.", "Tu restes."]),
+        ("Elle dit\u00a0: « Non. » « Pourquoi\u202f? »", ["Elle dit\u00a0: « Non. »", "« Pourquoi\u202f? »"]),
+    ],
+)  # fmt: skip
+def test_an_easy_text_has_each_sentence_on_its_line(written: str, lines: list[str]) -> None:
+    easy = replace(SHEET, falc=written)
     page = lay_out(sheet_document(replace(PAPER, sheet=easy), SheetForm.FALC))[0]
     shown = [
-        bit.words
+        "".join(bit.words for bit in line.bits)
         for _, box in page.placed
         if isinstance(box, TextBox)
         for line in box.lines
-        for bit in line.bits
     ]
-    assert shown[:4] == ["Je viens.", "M. Roux vient.", "Tu viens\u202f?", "Oui."]
+    assert shown[: len(lines)] == lines
 
 
 def test_two_pages_lie_on_one_sheet_and_fold_in_order() -> None:
