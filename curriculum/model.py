@@ -204,6 +204,10 @@ class MethodSheet:
     translation: Translation = field(default_factory=Translation)
 
 
+WEEK = 7
+"""Days from one session to the next of a path that meets once a week."""
+
+
 @dataclass(frozen=True, slots=True)
 class PathItem:
     """A stage of a learning path: a brique or a sheet by its short name; `minutes` 0 is its usual duration."""
@@ -217,7 +221,8 @@ class PathItem:
 class LearningPath:
     """A *parcours*: an ordered choice of briques and sheets, and what its programme says of it.
 
-    `minutes` is the whole length, breaks included, over `days` days; the price is not a matter of the curriculum.
+    `minutes` is the whole length, breaks included, over `days` days, each `every` days after the one before (7 for
+    once a week); the price is not a matter of the curriculum.
     """
 
     slug: str
@@ -240,6 +245,7 @@ class LearningPath:
     funding: str = ""
     accessibility: str = ""
     language: str = "fr"
+    every: int = 1
 
 
 @dataclass(frozen=True, slots=True)

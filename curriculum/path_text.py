@@ -13,7 +13,8 @@ from curriculum.model import GroupSize, LearningPath, PathItem
 from curriculum.sections import SECTION, as_items, cut, escaped, items, unescaped
 
 HEADER_KEYS = (
-    "parcours", "titre", "promesse", "langue", "public", "prérequis", "durée", "journées", "groupe", "étapes",
+    "parcours", "titre", "promesse", "langue", "public", "prérequis", "durée", "journées", "écart", "groupe",
+    "étapes",
 )  # fmt: skip
 GROUP_KEYS = ("min", "idéal", "max")
 STAGE_KEYS = ("brique", "fiche", "minutes")
@@ -51,6 +52,7 @@ def read_path(text: str, name: str) -> LearningPath:
         promise=header.text("promesse", ""),
         minutes=header.number("durée"),
         days=header.number("journées", 1),
+        every=header.number("écart", 1),
         items=tuple(_stage(header, stage) for stage in header.mappings("étapes")),
         objectives=objectives,
         audience=header.text("public", ""),
@@ -63,6 +65,8 @@ def read_path(text: str, name: str) -> LearningPath:
         raise header.fail("groupe", "la taille du groupe attend min ≤ idéal ≤ max.")
     if path.days < 1:
         raise header.fail("journées", "un parcours tient sur une journée au moins.")
+    if path.every < 1:
+        raise header.fail("écart", "d'une journée à la suivante, il y a un jour au moins.")
     return path
 
 
@@ -79,6 +83,7 @@ def write_path(path: LearningPath) -> str:
             "prérequis": list(path.prerequisites),
             "durée": path.minutes,
             "journées": path.days,
+            **({"écart": path.every} if path.every > 1 else {}),
             "groupe": {"min": group.minimum, "idéal": group.ideal, "max": group.maximum},
             "étapes": [_written_stage(item) for item in path.items],
         }

@@ -25,6 +25,7 @@ PATH = st.builds(
     promise=MAYBE,
     minutes=st.integers(0, 99_999),
     days=st.integers(1, 60),
+    every=st.integers(1, 31),
     items=st.lists(ITEM, max_size=5).map(tuple),
     objectives=ONE_LINES,
     audience=MAYBE,

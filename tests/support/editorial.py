@@ -14,7 +14,7 @@ from pathlib import Path
 from curriculum.model import Brique, MethodSheet, Need, SheetKind
 from curriculum.quantities import needed
 
-LICENCE = "CC BY-SA 4.0"
+LICENCE, REMOTE = "CC BY-SA 4.0", "à distance"
 QUANTITY = re.compile(
     r"[1-9]\d*( [a-zà-ÿ]+)?( par (personne|binôme|groupe de [2-9]|groupe de 1[0-5]|formateur·rice))?"
 )

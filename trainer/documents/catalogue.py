@@ -83,7 +83,7 @@ def _front(data: Catalogue) -> Iterator[Block]:
         Row(
             (
                 cell(one.title, Style.CELL_STRONG),
-                cell(over_days(one.minutes, one.days)),
+                cell(over_days(one.minutes, one.days, one.every)),
                 cell(one.group),
                 cell(one.price),
             )

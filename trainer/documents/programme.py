@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from curriculum.model import WEEK
 from trainer.documents import format_fr as fr
 from trainer.documents import markdown
 from trainer.documents.blocks import (
@@ -41,7 +42,9 @@ class ProgrammePart:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """Everything a programme must tell. `minutes` is the whole length, over `days` days (0: not told).
+    """Everything a programme must tell.
+
+    `minutes` is the whole length, over `days` days (0: not told), each `every` days after the one before.
 
     The long texts are Markdown; `briques` holds (title, colour).
     """
@@ -61,6 +64,7 @@ class Programme:
     price: str = ""
     contact: str = ""
     days: int = 0
+    every: int = 1
     group: str = ""
     promise: str = ""
     introduction: str = ""
@@ -147,13 +151,22 @@ def programme_blocks(data: Programme, heading: str = "Programme") -> tuple[Block
     return tuple(blocks)
 
 
-def over_days(minutes: int, days: int) -> str:
-    """ "13 h sur 2 journées", "3 h"."""
-    return f"{fr.length(minutes)} sur {days}{fr.NOBREAK}journées" if days > 1 else fr.length(minutes)
+def over_days(minutes: int, days: int, every: int = 1) -> str:
+    """ "13 h sur 2 journées", "3 h", "12 h en 8 séances, une par semaine"."""
+    if days <= 1:
+        return fr.length(minutes)
+    if every == 1:
+        return f"{fr.length(minutes)} sur {days}{fr.NOBREAK}journées"
+    pace = "une par semaine" if every == WEEK else f"tous les {every}{fr.NOBREAK}jours"
+    return f"{fr.length(minutes)} en {days}{fr.NOBREAK}séances, {pace}"
 
 
 def _strip(data: Programme) -> tuple[tuple[str, str], ...]:
-    return (("Durée", over_days(data.minutes, data.days)), ("Groupe", data.group), ("Tarif", data.price))
+    return (
+        ("Durée", over_days(data.minutes, data.days, data.every)),
+        ("Groupe", data.group),
+        ("Tarif", data.price),
+    )
 
 
 def _practical(data: Programme) -> tuple[tuple[str, str], ...]:

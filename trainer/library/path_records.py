@@ -93,6 +93,7 @@ class PathSummary:
     promise: str
     minutes: int
     days: int
+    every: int
     stages: int
     planned: int
     price: Price

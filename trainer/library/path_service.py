@@ -23,7 +23,7 @@ from trainer.persistence.tables import FactRow, LearningPathRow
 from trainer.persistence.work import Database, editing, found, touch
 
 FACT = "shipped-paths"
-LONGEST_TEXT, MOST_STAGES, LONGEST, MOST_DAYS = 20_000, 200, 60_000, 365
+LONGEST_TEXT, MOST_STAGES, LONGEST, MOST_DAYS, MOST_APART = 20_000, 200, 60_000, 365, 31
 ORDER = (LearningPathRow.position, LearningPathRow.id)
 
 
@@ -163,6 +163,10 @@ def checked(path: LearningPath) -> LearningPath:
         raise InvalidInput("minutes", "Donnez la durée du parcours, par exemple 13 h ou 780 minutes.")
     if not 1 <= clean.days <= MOST_DAYS:
         raise InvalidInput("days", "Un parcours tient sur une journée au moins, et moins d’un an.")
+    if not 1 <= clean.every <= MOST_APART:
+        raise InvalidInput(
+            "every", "D’une journée à la suivante, comptez de 1 à 31\u00a0jours\u00a0: 7 pour une semaine."
+        )
     if len(clean.items) > MOST_STAGES:
         raise InvalidInput("items", f"Un parcours a {MOST_STAGES} étapes au plus.")
     for item in clean.items:
@@ -239,6 +243,7 @@ def _summary(row: LearningPathRow, path: LearningPath, parts: dict[PathItem, Pat
         promise=path.promise,
         minutes=path.minutes,
         days=path.days,
+        every=path.every,
         stages=len(path.items),
         planned=look.planned,
         price=path_rows.price(row),

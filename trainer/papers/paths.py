@@ -86,6 +86,7 @@ def filled(record: PathRecord, body: BodyFields, vat: str) -> Programme:
         title=path.title,
         minutes=path.minutes,
         days=path.days,
+        every=path.every,
         promise=path.promise,
         introduction=path.introduction,
         objectives=path.objectives,

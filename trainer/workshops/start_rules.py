@@ -72,9 +72,16 @@ def of_brique(
 
 
 def plan(
-    blocks: Sequence[Planned], *, minutes: int, days: int, first: date, starts_at: time, resumes_at: time
+    blocks: Sequence[Planned],
+    *,
+    minutes: int,
+    days: int,
+    first: date,
+    starts_at: time,
+    resumes_at: time,
+    every: int = 1,
 ) -> tuple[PlannedHalf, ...]:
-    """The half-days of a workshop of `minutes` over `days` days in a row.
+    """The half-days of a workshop of `minutes` over `days` days, each `every` days after the one before.
 
     Raises `Refused` when there is nothing to place or too much of it, `InvalidInput` when the hours cannot be.
     """
@@ -91,7 +98,8 @@ def plan(
         )
     groups = shared_out(blocks, path_rules.half_days(minutes, days))
     halves = lengthened(dressed(groups, minutes - content), minutes)
-    return tuple(_placed(halves, days, first, starts_at, resumes_at))
+    dates = [first + timedelta(days=every * place) for place in range(days)]
+    return tuple(_placed(halves, dates, starts_at, resumes_at))
 
 
 def shared_out(blocks: Sequence[Planned], count: int) -> tuple[tuple[Planned, ...], ...]:
@@ -160,17 +168,16 @@ def _place(sheet: PathPart) -> tuple[int, str]:
 
 def _placed(
     halves: Sequence[tuple[int, tuple[Planned, ...]]],
-    days: int,
-    first: date,
+    dates: Sequence[date],
     starts_at: time,
     resumes_at: time,
 ) -> list[PlannedHalf]:
     found = []
-    each = len(halves) // days
+    each = len(halves) // len(dates)
     for place, (length, blocks) in enumerate(halves):
         begin = minutes_of(starts_at if place % each == 0 else resumes_at)
         end = begin + length
-        day = first + timedelta(days=place // each)
+        day = dates[place // each]
         if place % each == 0 and each > 1 and end > minutes_of(resumes_at):
             raise InvalidInput(
                 "resumes_at",

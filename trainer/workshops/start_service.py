@@ -76,6 +76,7 @@ def _plan(
         _blocks(session, record),
         minutes=record.path.minutes,
         days=record.path.days,
+        every=record.path.every,
         first=first_day,
         starts_at=starts_at,
         resumes_at=resumes_at,
@@ -96,7 +97,9 @@ def _blocks(session: Session, record: PathRecord) -> list[Planned]:
             continue
         if stage.part.is_brique:
             sheets = path_rows.sheets_of(session, stage.part.slug)
-            blocks += start_rules.of_brique(stage.part, stage.minutes, sheets, taken)
+            chosen = start_rules.of_brique(stage.part, stage.minutes, sheets, taken)
+            taken |= {one.slug for one in sheets if any(one.id == block.sheet_id for block in chosen)}
+            blocks += chosen
         else:
             blocks.append(start_rules.of_sheet(stage.part, stage.minutes))
     return blocks

@@ -14,7 +14,7 @@ from trainer.documents.catalogue import catalogue
 from trainer.documents.docx import render_docx
 from trainer.documents.letterhead import Letterhead
 from trainer.documents.pdf import render_pdf
-from trainer.documents.programme import Programme, programme
+from trainer.documents.programme import Programme, over_days, programme
 
 MARK = "Quelque chose de précis"
 TEXTS = [
@@ -78,3 +78,9 @@ def test_a_condition_without_words_is_left_out(tmp_path: Path) -> None:
     said = papers.pdf_text(render_pdf(catalogue(papers.the_catalogue())), tmp_path)
     assert "Tarifs" in said
     assert "Vide" not in said
+
+
+def test_a_series_says_its_pace() -> None:
+    assert over_days(720, 8, 7) == "12\u00a0h en 8\u00a0séances, une par semaine"
+    assert over_days(720, 4, 14) == "12\u00a0h en 4\u00a0séances, tous les 14\u00a0jours"
+    assert over_days(180, 1, 7) == "3\u00a0h"

@@ -15,6 +15,7 @@ from trainer.core.errors import InvalidInput, NotFound, Refused
 from trainer.library.path_records import Price, PriceUnit
 from trainer.partners.records import PartnerFields
 from trainer.workshops.records import BlockKind
+from trainer.workshops.start_rules import SMALLEST_REST
 
 SATURDAY, START = date(2026, 12, 5), time(9, 30)
 
@@ -63,12 +64,24 @@ def test_a_brique_comes_with_its_sheets(app: Application) -> None:
     app.paths.edit(path_id=evening.id, version=1, path=path, price=Price())
     done = app.starts.from_path(path_id=evening.id, first_day=SATURDAY, starts_at=START)
     blocks = [b for half in app.workshops.get(done.first(Kind.WORKSHOP)).half_days for b in half.blocks]
-    assert [b.title for b in blocks if b.kind in (BlockKind.SHEET, BlockKind.OTHER)] == [
-        "L’échelle d’engagement et la liste des contacts",
-        "La porte s’entrouvre",
-        "Mobiliser",
-        "Le porte-à-porte en binômes",
-    ]
+    mine = {one.id: one for one in app.library.sheets() if one.brique_slug == "mobiliser"}
+    taught = [mine[b.sheet_id] for b in blocks if b.sheet_id in mine]
+    assert taught[-1].slug == "porte-a-porte-en-binomes"
+    assert len({one.slug for one in taught}) == len(taught) > 2
+    assert not any(one.translation_of for one in taught)
+    left = [b.minutes for b in blocks if b.title == "Mobiliser"]
+    assert sum(one.minutes for one in taught[:-1]) + sum(left) + SMALLEST_REST > 225
+
+
+def test_a_brique_given_twice_goes_on_where_it_stopped(app: Application) -> None:
+    evening = app.paths.all()[1]
+    items = (PathItem(brique="mobiliser", minutes=120), PathItem(brique="mobiliser", minutes=180))
+    path = replace(app.paths.get(evening.id).path, items=items, minutes=400, days=2)
+    app.paths.edit(path_id=evening.id, version=1, path=path, price=Price())
+    done = app.starts.from_path(path_id=evening.id, first_day=SATURDAY, starts_at=START)
+    blocks = [b for half in app.workshops.get(done.first(Kind.WORKSHOP)).half_days for b in half.blocks]
+    ids = [b.sheet_id for b in blocks if b.sheet_id]
+    assert len(set(ids)) == len(ids) > 2
 
 
 def test_what_cannot_be_made_changes_nothing(app: Application) -> None:

@@ -54,6 +54,11 @@ def test_no_cut_between_neighbours_would_be_more_equal(blocks: list[Planned], co
                 assert sums[place] ** 2 + sums[place + 1] ** 2 <= after
 
 
+def test_a_weekly_series_meets_on_the_same_weekday() -> None:
+    halves = plan([_block(60)] * 4, minutes=300, days=4, first=DAY, starts_at=EARLY, resumes_at=NOON, every=7)
+    assert [(half.day - DAY).days for half in halves] == [0, 7, 14, 21]
+
+
 def test_breaks_come_first_then_welcome_then_closing() -> None:
     groups = ((_block(90), _block(60)), (_block(60), _block(90), _block(5)))
     kinds = [BlockKind.BREAK, BlockKind.WELCOME, BlockKind.CLOSING]

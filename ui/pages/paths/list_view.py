@@ -133,7 +133,12 @@ class ListView(QWidget):
             Column(
                 "title", self.tr("Parcours"), lambda one: one.title, strong=True, tip=lambda one: one.promise
             ),
-            Column("length", self.tr("Durée"), lambda one: words.length(one.minutes, one.days), width=130),
+            Column(
+                "length",
+                self.tr("Durée"),
+                lambda one: words.length(one.minutes, one.days, one.every),
+                width=130,
+            ),
             Column("stages", self.tr("Étapes"), lambda one: str(one.stages), align="right", width=70),
             Column(
                 "briques",

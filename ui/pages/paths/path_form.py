@@ -11,7 +11,7 @@ from ui.kit.fields import NumberField
 from ui.kit.form import Form
 from ui.pages.paths.length_field import LengthField
 
-MOST_DAYS, MOST_PEOPLE = 365, 500
+MOST_APART, MOST_DAYS, MOST_PEOPLE = 31, 365, 500
 
 
 def _tr(text: str) -> str:
@@ -33,6 +33,10 @@ def path_form() -> Form:
     form.area("promise", _tr("Promesse"), hint=_tr("Une phrase\u00a0: ce que l’on saura faire."), lines=2)
     form.length("minutes", _tr("Durée"), required=True, hint=_tr("Pauses comprises, repas non compris."))
     form.number("days", _tr("Journées"), value=1, minimum=1, maximum=MOST_DAYS, required=True)
+    every = _tr("1\u00a0: à la suite\u202f; 7\u00a0: une par semaine.")
+    form.number(
+        "every", _tr("Jours entre deux"), value=1, minimum=1, maximum=MOST_APART, hint=every, required=True
+    )
     group = GroupField()
     form.custom(
         "group",

@@ -32,10 +32,12 @@ class Words:
         """In the language of the window."""
         return self._translate("Words", text)
 
-    def length(self, minutes: int, days: int) -> str:
-        """ "13 h sur 2 jours"."""
+    def length(self, minutes: int, days: int, every: int = 1) -> str:
+        """ "13 h sur 2 jours", "12 h en 8 fois"."""
         if days <= 1:
             return duration(minutes)
+        if every > 1:
+            return self.tr("{0} en {1}\u00a0fois").format(duration(minutes), days)
         return self.tr("{0} sur {1}\u00a0jours").format(duration(minutes), days)
 
     def price(self, price: Price) -> str:
@@ -139,6 +141,7 @@ class Draft:
             promise=values["promise"],
             minutes=values["minutes"] or 0,
             days=values["days"] or 0,
+            every=values["every"] or 0,
             audience=values["audience"],
             group=values["group"],
             prerequisites=_lines(values["prerequisites"]),
@@ -156,6 +159,7 @@ def values_of(draft: Draft) -> dict[str, Any]:
         "promise": path.promise,
         "minutes": path.minutes or None,
         "days": path.days,
+        "every": path.every,
         "audience": path.audience,
         "group": path.group,
         "prerequisites": "\n".join(path.prerequisites),

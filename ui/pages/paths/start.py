@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from curriculum.model import WEEK
 from trainer.core.changes import Changes, Kind
 from trainer.core.errors import FabriqueError
 from trainer.library.path_records import PathRecord
@@ -76,8 +77,14 @@ class StartForm(Form):
         )
 
     def _days_hint(self) -> str:
-        days = self._record.path.days
-        return _tr("{0}\u00a0journées à la suite.").format(days) if days > 1 else ""
+        days, every = self._record.path.days, self._record.path.every
+        if days <= 1:
+            return ""
+        if every == 1:
+            return _tr("{0}\u00a0journées à la suite.").format(days)
+        if every == WEEK:
+            return _tr("{0}\u00a0séances, une par semaine.").format(days)
+        return _tr("{0}\u00a0séances, tous les {1}\u00a0jours.").format(days, every)
 
     def _foresee(self) -> None:
         values = self.values()

@@ -107,7 +107,7 @@ def test_prices_in_the_list(price: Price, said: str) -> None:
 
 
 def test_the_order_of_the_list() -> None:
-    paths = [PathSummary(i, 1, "", "", "", 60, 1, 0, 0, Price(), ()) for i in (7, 8, 9)]
+    paths = [PathSummary(i, 1, "", "", "", 60, 1, 1, 0, 0, Price(), ()) for i in (7, 8, 9)]
     assert reordered(paths, 8, -1) == (8, 7, 9)
     assert reordered(paths, 9, 1) is None
     assert reordered(paths, 4, 1) is None
