@@ -1,4 +1,4 @@
-"""The French spelling of a text: hunspell with its French dictionary, and the project's own list of words."""
+"""The spelling of a text: hunspell with the dictionary of its language, and the project's own lists of words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 LEXICON = Path(__file__).parents[1] / "data" / "lexique.txt"
+ENGLISH = LEXICON.with_name("lexicon-en.txt")
 _NOISE = re.compile(r"https?://\S+|`[^`]*`|\b[\w.]+@[\w.]+\b")
 _INCLUSIVE = re.compile(r"·\w+(?:·\w+)*|\((?:e|s|es|rice|rices)\)")
 _WORD = re.compile(r"(?<!\d)[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -16,9 +17,9 @@ _ELISION = re.compile(r"^(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)'", re.IGNO
 
 
 @cache
-def lexicon() -> frozenset[str]:
+def lexicon(dictionary: str = "fr") -> frozenset[str]:
     """The words that hunspell does not know and that someone of the project has read and allowed, in lower case."""
-    lines = LEXICON.read_text(encoding="utf-8").splitlines()
+    lines = (ENGLISH if dictionary == "en_GB" else LEXICON).read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
 
 
@@ -44,11 +45,11 @@ def unknown(texts: Mapping[str, Iterable[str]], dictionary: str = "fr") -> dict[
     # Hunspell answers with the part it stumbles over: a word is strange when one of its parts is.
     parts = {word for word in answer.stdout.split("\n") if word}
     strange |= {word for word in every if parts & set(re.split(r"['-]", word))}
-    strange = {word for word in strange if not _allowed(word, parts)}
+    strange = {word for word in strange if not _allowed(word, parts, lexicon(dictionary))}
     return {name: sorted(group & strange) for name, group in found.items() if group & strange}
 
 
-def _allowed(word: str, parts: set[str]) -> bool:
+def _allowed(word: str, parts: set[str], known: frozenset[str]) -> bool:
     """True when the whole word, or each part that hunspell stumbles over, is in the lexicon."""
     wrong = [part for part in re.split(r"['-]", word) if part in parts] or [word]
-    return word.lower() in lexicon() or all(part.lower() in lexicon() for part in wrong)
+    return word.lower() in known or all(part.lower() in known for part in wrong)
