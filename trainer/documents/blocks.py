@@ -65,6 +65,7 @@ class ListBlock:
     start: int = 1
     style: Style = Style.BODY
     colour: str = ""
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from trainer.documents.pdf.pen import Pen
 from trainer.documents.theme import MM
 
 _SHORT_PANEL = 75 * MM
+_LEAST_ABOVE, _LEAST_BELOW = 3.4, 2.6  # lines of a panel that is cut; its label is one of those above
 
 
 class Box:
@@ -20,9 +21,17 @@ class Box:
     keep_next: bool = False
     breaks: bool = False
 
+    def bound(self) -> bool:
+        """Whether it stays with the next box as a whole: no page may end inside it or after it."""
+        return self.keep_next
+
     def lead(self) -> float:
         """The least height that may stand at the end of a page."""
         return self.height
+
+    def line_height(self) -> float:
+        """The height of a line of its text, 0 where it has none."""
+        return 0.0
 
     def split(self, space: float, forced: bool) -> tuple[Box, Box] | None:
         """Cut so that the first part fits `space`; `forced` cuts what would rather stay whole."""
@@ -84,6 +93,10 @@ class Stack(Box):
             total += gap + box.height
         return total
 
+    def line_height(self) -> float:
+        """The height of its tallest line."""
+        return max((box.line_height() for box in self.boxes), default=0.0)
+
     def split(self, space: float, forced: bool) -> tuple[Box, Box] | None:
         """Cut between children, or inside the one that crosses the end."""
         if self.whole and not forced:
@@ -141,13 +154,14 @@ class Panel(Box):
         """The first lines of what it holds; a short panel stays whole."""
         if self.height < _SHORT_PANEL:
             return self.height
-        return min(self.height, self.inner.lead() + 2 * self.padding[1])
+        least = max(self.inner.lead(), _LEAST_ABOVE * self.inner.line_height())
+        return min(self.height, least + 2 * self.padding[1])
 
     def split(self, space: float, forced: bool) -> tuple[Box, Box] | None:
         """Two panels, where one is long enough to be cut."""
         if self.height < _SHORT_PANEL and not forced:
             return None
-        parts = self.inner.split(space - 2 * self.padding[1], forced)
+        parts = self._parts(space - 2 * self.padding[1], forced)
         if not parts:
             return None
         first, second = (
@@ -155,6 +169,15 @@ class Panel(Box):
             for p in parts
         )
         return first, second
+
+    def _parts(self, space: float, forced: bool) -> tuple[Box, Box] | None:
+        """What it holds in two: three lines at least on either side, where that can be."""
+        line = self.inner.line_height()
+        for lines in range(4):
+            parts = self.inner.split(space - lines * line, forced)
+            if parts and parts[0].height > _LEAST_ABOVE * line and parts[1].height > _LEAST_BELOW * line:
+                return parts
+        return self.inner.split(space, True) if forced else None
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the ground, then the content."""

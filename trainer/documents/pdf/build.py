@@ -43,7 +43,9 @@ class Builder:
             case b.Paragraph():
                 yield self._paragraph(block, width)
             case b.ListBlock():
-                yield from _tied(list(self._list(block, width, 0)))
+                items = _tied(list(self._list(block, width, 0)))
+                items[-1].keep_next = block.keep_with_next
+                yield from items
             case b.Checkbox():
                 yield self._checkbox(block, width)
             case b.Table():

@@ -1,83 +1,155 @@
-"""Where each page ends: titles stay with their text, rows stay whole, no page is left with a line or two."""
+"""Where each page ends: titles stay with their text, rows stay whole, no page is left with a line or two.
+
+Pages are filled one after the other as far as they go. Where that leaves something unsightly (`weigh`), shorter pages
+are tried too, a few at a time, and the least unsightly text is kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from trainer.documents.pdf.boxes import Box
+from trainer.documents.pdf.boxes import Box, Stack
+from trainer.documents.pdf.weigh import PAGE, Placed, ending, last_page
 
-Placed = list[tuple[float, Box]]
-_STEPS = 12
+_BEAM = 5
+_SHORTER = 7
+_EMPTIEST = 0.5
+_FINE = 0.6
+
+
+class _Text(NamedTuple):
+    """What is to be filled: its boxes, the top of the text, the height of a page, the height of too thin a page."""
+
+    boxes: Sequence[Box]
+    start: float
+    room: float
+    thin: float
+
+
+class _State(NamedTuple):
+    """Some filled pages: the next box, what is left of one that was cut, the pages, how unsightly they are."""
+
+    at: int = 0
+    rest: Box | None = None
+    pages: tuple[Placed, ...] = ()
+    cost: float = 0.0
+
+    def done(self, text: _Text) -> bool:
+        """Whether everything stands on a page."""
+        return self.rest is None and self.at >= len(text.boxes) and bool(self.pages)
 
 
 def filled(found: Sequence[Box], start: float, room: float, thin: float) -> list[Placed]:
     """Boxes page by page, each with its distance from the top of the page; at least one page.
 
-    `start` is the top of the text, `room` its height. A last page lower than `thin` takes something from the page
-    before it.
+    `start` is the top of the text, `room` its height. A page lower than `thin` is avoided where it can be.
     """
-    pages = list(_fill(found, start, _rooms(room), thin))
-    for step in range(1, _STEPS):
-        if len(pages) < 2 or _height(pages[-1], start) >= thin:
-            break
-        other = list(_fill(found, start, _rooms(room, len(pages) - 2, step * thin / 2), thin))
-        if len(other) == len(pages) and _height(other[-2], start) >= thin:
-            pages = other
-    return pages
+    text = _Text(list(_loosened(found, room)), start, room, thin)
+    plain = _State()
+    while not plain.done(text):
+        plain = _next(text, plain, room)
+    if plain.cost <= len(plain.pages) * (PAGE + _FINE):
+        return list(plain.pages)
+    return list(_best(text, plain).pages)
 
 
-def _rooms(room: float, shorter: int = -1, by: float = 0) -> Callable[[int], float]:
-    """The room of each page by its number; one of them may be shorter."""
-    return lambda number: room - by if number == shorter else room
+def _best(text: _Text, plain: _State) -> _State:
+    """The least unsightly of many ways to fill the pages; `plain` is the way that never ends a page early."""
+    best = plain
+    states = [_State()]
+    while states:
+        following: dict[tuple[int, float], _State] = {}
+        for state in states:
+            for made in _choices(text, state):
+                if made.cost >= best.cost:
+                    continue
+                if made.done(text):
+                    best = made
+                    continue
+                key = (made.at, made.rest.height if made.rest else 0.0)
+                if key not in following or made.cost < following[key].cost:
+                    following[key] = made
+        states = sorted(following.values(), key=lambda one: _promise(text, one))[:_BEAM]
+    return best
 
 
-def _height(placed: Placed, start: float) -> float:
-    return max((top + box.height - start for top, box in placed), default=0.0)
+def _promise(text: _Text, state: _State) -> float:
+    """How much a beginning promises: its cost, and the pages that what is left will take."""
+    left = sum(box.height for box in text.boxes[state.at :]) + (state.rest.height if state.rest else 0)
+    return state.cost + PAGE * left / text.room
 
 
-def _fill(found: Sequence[Box], start: float, rooms: Callable[[int], float], thin: float) -> Iterator[Placed]:
+def _choices(text: _Text, state: _State) -> Iterator[_State]:
+    """The next page filled to its end, and ended earlier: after each of its boxes, or some lines higher."""
+    full = _next(text, state, text.room)
+    yield full
+    if full.done(text):
+        return
+    ends = [top + box.height - text.start for top, box in full.pages[-1]]
+    line = text.thin / 3.5
+    rooms = {round(end, 1) + 0.1 for end in ends[:-1] if end > _EMPTIEST * text.room}
+    rooms |= {round(ends[-1] - number * line, 1) for number in range(1, _SHORTER)}
+    for room in sorted(rooms, reverse=True):
+        yield _next(text, state, room)
+
+
+def _loosened(found: Sequence[Box], room: float) -> Iterator[Box]:
+    """The boxes; of one that should stay whole but is taller than a page, its parts."""
+    for box in found:
+        if isinstance(box, Stack) and box.whole and box.height > room:
+            yield from _loosened(box.boxes, room)
+        else:
+            yield box
+
+
+def _next(text: _Text, state: _State, room: float) -> _State:
+    """One page more, of this height."""
+    index, rest, placed = _page(text, state.at, state.rest, room)
+    first = rest or (text.boxes[index] if index < len(text.boxes) else None)
+    if first is None:
+        cost = last_page(placed, text.start, text.thin, state.pages)
+    else:
+        after = text.boxes[index + (rest is None)] if index + (rest is None) < len(text.boxes) else None
+        cost = ending(placed, text, rest is not None, first, after)
+    return _State(index, rest, (*state.pages, placed), state.cost + PAGE + cost)
+
+
+def _page(text: _Text, index: int, rest: Box | None, room: float) -> tuple[int, Box | None, Placed]:
+    """The boxes of a page from box `index` on (or what is left of the one before it), and what follows them."""
+    boxes, start, _, thin = text
     placed: Placed = []
-    number, room = 0, rooms(0)
-    queue = list(reversed(found))
     used, last = 0.0, None
-    while queue:
-        box = queue.pop()
+    while rest or index < len(boxes):
+        box = rest or boxes[index]
+        following = index + (rest is None)
         gap = max(last.after, box.before) if last else 0.0
-        fresh = not placed
-        needs = gap + _chain(box, queue, room)
         fits = used + gap + box.height <= room + 0.01
         slim = used < thin  # better cut what should stay whole than leave a line or two on a page
-        if fits and (slim or used + needs <= room + 0.01):
+        if fits and (slim or used + gap + _chain(box, boxes, following, room) <= room + 0.01):
             placed.append((start + used + gap, box))
-            used, last = used + gap + box.height, box
+            used, last, rest, index = used + gap + box.height, box, None, following
             continue
         must = slim or (last is not None and last.keep_next)  # nor a title alone at the foot
-        parts = None if box.keep_next and not must else box.split(room - used - gap, must)
+        parts = None if box.bound() and not must else box.split(room - used - gap, must)
         if parts:
             placed.append((start + used + gap, parts[0]))
-            queue.append(parts[1])
-        elif fresh:
-            placed.append((start, box))
-        else:
-            queue.append(box)
-        yield placed
-        placed, used, last = [], 0.0, None
-        number += 1
-        room = rooms(number)
-    if placed or not found:
-        yield placed
+            return following, parts[1], placed
+        if not placed:
+            return following, None, [(start, box)]
+        break
+    return index, rest, placed
 
 
-def _chain(box: Box, queue: list[Box], room: float) -> float:
-    """The height that must follow on the same page: the box, and what it is kept with."""
-    if not box.keep_next:
-        return box.height
+def _chain(box: Box, boxes: Sequence[Box], index: int, room: float) -> float:
+    """The height that must follow on the same page: the box, and what it is kept with (from `index` on)."""
     total, held = box.height, box
-    for following in reversed(queue):
+    while held.keep_next and index < len(boxes):
+        following = boxes[index]
         total += max(held.after, following.before)
-        if not following.keep_next:
+        if not following.bound():
             total += following.lead()
             break
         total += following.height
-        held = following
+        held, index = following, index + 1
     return min(total, room)

@@ -197,6 +197,14 @@ class TextBox(Box):
         self.marker: tuple[Bit, float] | None = None
         self.anchor: tuple[str, str, int] | None = None
 
+    def bound(self) -> bool:
+        """A title is, and a text too short to be cut."""
+        return self.keep_next and (self.anchor is not None or len(self.lines) < 4)
+
+    def line_height(self) -> float:
+        """The height of one line."""
+        return self.spec.leading
+
     def lead(self) -> float:
         """Two lines, or all where a cut would leave a single one."""
         return self.height if len(self.lines) < 4 else 2 * self.spec.leading
