@@ -133,7 +133,7 @@ def _chapter(entry: BookletSheet) -> Iterator[Block]:
         yield Heading(text("À la fin, je sais"), 3, in_contents=False)
         yield bullets(sheet.objectives, colour=entry.colour)
     if sheet.handout:
-        yield Spacer(2)
+        yield Heading(text("Pour les participant·es"), 3, in_contents=False)
         yield from markdown.blocks(sheet.handout)
     if sheet.debrief.key_messages:
         yield Callout((bullets(sheet.debrief.key_messages),), "À retenir", entry.colour)

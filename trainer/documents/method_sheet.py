@@ -105,8 +105,8 @@ def _main(at: Setting) -> tuple[Block, ...]:
         *part.access(at),
         *part.evaluation(at),
         *part.notes(at),
-        *part.markdown_part(at, "Pour les participant·es", sheet.handout),
-        *part.markdown_part(at, "En facile à lire et à comprendre", sheet.falc, Style.EASY),
+        *part.handout(at),
+        *part.easy_text(at),
         *attachments(at),
         *part.sources(at),
         *part.tags(at),
@@ -115,15 +115,15 @@ def _main(at: Setting) -> tuple[Block, ...]:
 
 
 def _participant(at: Setting) -> tuple[Block, ...]:
-    sheet = at.sheet
+    """The handout first; the chapters of a film, which tell how it ends, after it."""
     return (
         _band(at),
         *part.objectives(at, "À la fin, je sais"),
-        *markdown.blocks(sheet.handout),
-        *part.film(at),
+        *part.handout(at),
         *part.debrief(at),
+        *part.easy_text(at),
+        *part.film(at),
         *part.evaluation(at),
-        *part.markdown_part(at, "En facile à lire et à comprendre", sheet.falc, Style.EASY),
         *attachments(at),
         *part.sources(at),
         *part.identity(at),
@@ -154,8 +154,16 @@ def _cards(at: Setting) -> tuple[Block, ...]:
     cards = tuple(Card(role.name, markdown.blocks(role.text, style)) for role in at.sheet.roles)
     return (
         para(f"Cartes de rôle. {_CUT}" if at.form is SheetForm.ROLE_CARDS else _CUT, Style.SMALL),
-        Cards(cards, at.colour, columns=at.shape.card_columns),
+        Cards(cards, at.colour, _card_height(at, len(cards)), at.shape.card_columns),
     )
+
+
+def _card_height(at: Setting, count: int) -> float:
+    """The least height of a card: on a small page up to four stand one below the other, as many on each page."""
+    if at.shape.layout.size is not PageSize.A5:
+        return 58
+    pages = -(-count // 4)
+    return 150 / max(-(-count // pages), 3) - 1
 
 
 def observation_grid(at: Setting) -> tuple[Block, ...]:
@@ -167,11 +175,12 @@ def observation_grid(at: Setting) -> tuple[Block, ...]:
             for words in ("Ce que j’observe", "Ce que j’ai vu et entendu")
         )
     )
-    page = 115 if at.shape.layout.size is PageSize.A5 else 190
+    shares = (60, 40) if at.shape.linear else (38, 62)
+    page = 115 if at.shape.layout.size is PageSize.A5 else 150 if at.shape.linear else 190
     height = max(14.0, min(26.0, page / max(len(sheet.observation), 1)))
     rows = tuple(Row((cell(words), cell()), min_height=height) for words in sheet.observation)
     return (
         at.heading("Grille d’observation"),
         para("Notez des faits, des mots, des gestes, pas des jugements.", Style.SMALL),
-        KeepTogether((Table((38, 62), rows, header, Grid.FULL),)),
+        KeepTogether((Table(shares, rows, header, Grid.FULL),)),
     )

@@ -30,17 +30,24 @@ class SheetForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormShape:
-    """What a form is called on the screen, its pages, its fields. `linear` sets tables as running text."""
+    """What a form is called on the screen, its pages, its fields. `linear` sets tables as running text.
+
+    `whole` names the fields that no page end parts where they fit on one page. On small pages that would leave half
+    pages empty.
+    """
 
     label: str
     layout: Layout
     fields: frozenset[str]
     linear: bool = False
     card_columns: int = 2
+    whole: frozenset[str] = frozenset(("handout", "falc"))
 
 
 TRAINER_FIELDS = frozenset(field.name for field in FIELDS)
 PARTICIPANT_FIELDS = frozenset(field.name for field in FIELDS if field.for_participants)
+_LISTED = frozenset(("slug", "tags"))
+"""What finds a sheet on the screen; large print has no room for it."""
 _ALONE = frozenset(("title", "authors", "licence"))
 
 SHAPES: dict[SheetForm, FormShape] = {
@@ -51,19 +58,22 @@ SHAPES: dict[SheetForm, FormShape] = {
         Layout(PageSize.A5, scale=0.92, smallest=8, imposition=Imposition.TWO_UP),
         TRAINER_FIELDS,
         card_columns=1,
+        whole=frozenset(),
     ),
     SheetForm.A5_FOLDED: FormShape(
         "A5, livret à plier",
         Layout(PageSize.A5, scale=0.92, smallest=8, duplex=True, imposition=Imposition.FOLDED),
         TRAINER_FIELDS,
         card_columns=1,
+        whole=frozenset(),
     ),
     SheetForm.LARGE_PRINT: FormShape(
         "Gros caractères",
         Layout(scale=18 / 10.5, smallest=18, contrast=True),
-        TRAINER_FIELDS,
+        TRAINER_FIELDS - _LISTED,
         linear=True,
         card_columns=1,
+        whole=frozenset(("handout",)),
     ),
     SheetForm.FALC: FormShape(
         "Facile à lire et à comprendre",

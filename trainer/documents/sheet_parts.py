@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from curriculum.model import MethodSheet, Step
 from trainer.documents import format_fr as fr
@@ -14,7 +14,9 @@ from trainer.documents.blocks import (
     Cell,
     Facts,
     Heading,
+    KeepTogether,
     KeyValues,
+    ListBlock,
     Paragraph,
     Row,
     Run,
@@ -85,6 +87,12 @@ class Setting:
     def section(self, title: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         """The part with its title, nothing where it is empty."""
         return (self.heading(title), *blocks) if blocks else ()
+
+    def part(self, name: str, title: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """The part of a field with its title, on one page where it fits on one and the form wants it."""
+        if name not in self.shape.whole or not blocks:
+            return self.section(title, blocks)
+        return (KeepTogether(self.section(title, blocks)),)
 
 
 def facts(at: Setting) -> tuple[Block, ...]:
@@ -178,7 +186,15 @@ def _step(at: Setting, number: int, step: Step, start: int) -> tuple[Block, ...]
     )
     said = _box(step.instruction, Style.SAY, "À dire au groupe", at.colour)
     note = _box(step.trainer_note, Style.CELL, "En coulisse", MUTED, boxed=False)
-    return (title, line, *markdown.blocks(step.description), *said, *note)
+    described = markdown.blocks(step.description)
+    return (title, line, *(held(described) if said or note else described), *said, *note)
+
+
+def held(found: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, the last of them kept with what follows."""
+    if found and isinstance(found[-1], Paragraph | ListBlock):
+        return (*found[:-1], replace(found[-1], keep_with_next=True))
+    return found
 
 
 def _box(words: str, style: Style, label: str, colour: str, *, boxed: bool = True) -> tuple[Block, ...]:
@@ -192,7 +208,7 @@ def film(at: Setting) -> tuple[Block, ...]:
         Row((cell(chapter.at, Style.CELL_STRONG), cell(chapter.title))) for chapter in at.sheet.chapters
     )
     shares = (18, 82) if at.shape.linear else (12, 88)
-    chapters = at.section("Chapitres", (Table(shares, rows, flush=True),) if rows else ())
+    chapters = at.section("Chapitres", (Table(shares, rows, flush=True, keep_whole=True),) if rows else ())
     questions = at.sheet.questions
     asked = (numbered(questions, colour=at.colour),) if questions else ()
     return (*chapters, *at.section("Questions sur le film", asked))
@@ -212,6 +228,16 @@ def debrief(at: Setting) -> tuple[Block, ...]:
 def markdown_part(at: Setting, title: str, words: str, style: Style = Style.BODY) -> tuple[Block, ...]:
     """A free text under its title."""
     return at.section(title, markdown.blocks(words, style))
+
+
+def handout(at: Setting) -> tuple[Block, ...]:
+    """What the participants take home."""
+    return at.part("handout", "Pour les participant·es", markdown.blocks(at.sheet.handout))
+
+
+def easy_text(at: Setting) -> tuple[Block, ...]:
+    """The easy-to-read text as a part of a sheet."""
+    return at.part("falc", "En facile à lire et à comprendre", markdown.blocks(at.sheet.falc, Style.EASY))
 
 
 def access(at: Setting) -> tuple[Block, ...]:
@@ -254,7 +280,7 @@ def sources(at: Setting) -> tuple[Block, ...]:
 
 def tags(at: Setting) -> tuple[Block, ...]:
     """The labels of the sheet."""
-    found = at.sheet.tags
+    found = at.sheet.tags if at.shows("tags") else ()
     return (Tags(tuple((tag, MUTED) for tag in found)),) if found else ()
 
 

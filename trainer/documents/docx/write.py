@@ -172,7 +172,7 @@ class Writer:
         for index, item in enumerate(block.items):
             made = self.new(container, block.style)
             made.paragraph_format.space_after = Pt(min(self.look.specs[block.style].after, 3))
-            if keep or index in tied:
+            if keep or index in tied or (block.keep_with_next and index == len(block.items) - 1):
                 made.paragraph_format.keep_with_next = True
             numbering = made._p.get_or_add_pPr().get_or_add_numPr()
             numbering.get_or_add_ilvl().val = min(depth, 3)
