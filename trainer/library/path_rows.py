@@ -53,9 +53,8 @@ def choices(session: Session) -> tuple[PathPart, ...]:
 
 
 def sheets_of(session: Session, brique: str) -> tuple[PathPart, ...]:
-    """The published sheets that are at home in a brique, by title; translations are left to those who name them."""
-    query = _sheets().where(*sheet_rows.published(), SheetRow.translation_of == "", BriqueRow.slug == brique)
-    return tuple(_parts(session, query.order_by(SheetRow.title, SheetRow.id), False))
+    """The published sheets that are at home in a brique, by title."""
+    return tuple(one for one in choices(session) if not one.is_brique and one.home_slug == brique)
 
 
 def _briques(session: Session) -> tuple[PathPart, ...]:

@@ -300,13 +300,14 @@ def _take_in_sheets(session: Session, sheets: tuple[MethodSheet, ...], clock: Cl
     rows = {row.slug: row for row in session.scalars(select(SheetRow))}
     briques = sheet_rows.brique_ids(session)
     for sheet in sheets:
-        sha = reading.text_sha(write_sheet(sheet))
+        text = write_sheet(sheet)
+        sha = reading.text_sha(text)
         row = rows.get(sheet.slug)
         if row is not None and (row.shipped_sha == sha or row.shipped_sha != reading.text_sha(row.text)):
             continue
         note = "Bibliothèque de Fabrique" if row is None else "Mise à jour de la bibliothèque de Fabrique"
         row = row or SheetRow(slug=sheet.slug)
-        sheet_rows.publish(session, row, sheet, briques, note, clock)
+        sheet_rows.publish(session, row, sheet, briques, note, clock, text)
         row.shipped_sha = sha
         taken.append(row)
     session.flush()

@@ -65,10 +65,12 @@ def set_briques(session: Session, row: SheetRow, sheet: MethodSheet, briques: di
     row.home_id = known[0][0] if known else None
 
 
-def set_sheet(session: Session, row: SheetRow, sheet: MethodSheet, briques: dict[str, int]) -> None:
-    """Write the text, the columns and the briques of a row, which is flushed."""
+def set_sheet(
+    session: Session, row: SheetRow, sheet: MethodSheet, briques: dict[str, int], text: str = ""
+) -> None:
+    """Write the text, the columns and the briques of a row, which is flushed; `text` is the sheet's, when known."""
     set_columns(row, sheet)
-    row.text = write_sheet(sheet)
+    row.text = text or write_sheet(sheet)
     set_briques(session, row, sheet, briques)
     session.add(row)
     session.flush()
@@ -76,11 +78,17 @@ def set_sheet(session: Session, row: SheetRow, sheet: MethodSheet, briques: dict
 
 
 def publish(
-    session: Session, row: SheetRow, sheet: MethodSheet, briques: dict[str, int], note: str, clock: Clock
+    session: Session,
+    row: SheetRow,
+    sheet: MethodSheet,
+    briques: dict[str, int],
+    note: str,
+    clock: Clock,
+    text: str = "",
 ) -> None:
-    """Make `sheet` the new edition of a row."""
+    """Make `sheet` the new edition of a row; `text` is the sheet's, when known."""
     row.edition = (row.edition or 0) + 1
-    set_sheet(session, row, sheet, briques)
+    set_sheet(session, row, sheet, briques, text)
     session.add(EditionRow(sheet_id=row.id, number=row.edition, note=note, text=row.text, made_at=clock()))
     session.flush()
 

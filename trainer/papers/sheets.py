@@ -91,9 +91,8 @@ class SheetPapers:
     def brique(
         self, *, brique_id: int, file_format: str, form: SheetForm = SheetForm.A4, report: Report = no_report
     ) -> Paper:
-        """A whole brique: its introduction and every published sheet at home in it; translations are chosen by hand."""
-        found = self._library.sheets(brique_id=brique_id)
-        ids = [one.id for one in found if one.brique_id == brique_id and not one.translation_of]
+        """A whole brique: its introduction and every published sheet at home in it."""
+        ids = [one.id for one in self._library.sheets(brique_id=brique_id) if one.brique_id == brique_id]
         title = self._library.brique(brique_id).title
         if not ids:
             raise Refused("empty-brique", f"La brique «\u00a0{title}\u00a0» n’a pas encore de fiche publiée.")
