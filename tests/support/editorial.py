@@ -16,7 +16,7 @@ from curriculum.quantities import needed
 
 LICENCE, REMOTE = "CC BY-SA 4.0", "à distance"
 QUANTITY = re.compile(
-    r"[1-9]\d*( [a-zà-ÿ]+)?( par (personne|binôme|groupe de [2-9]|groupe de 1[0-5]|formateur·rice))?"
+    r"[1-9]\d*( [a-zà-ÿ]+)?( par (personne|binôme|groupe de [2-9]|groupe de [1-3][0-9]|formateur·rice))?"
 )
 GROUPING = re.compile(
     r"plénière|individuel|travail individuel|seul·e|binômes|deux camps|deux cercles|groupes de [2-9]"
