@@ -215,13 +215,15 @@ def main(arguments: list[str]) -> None:
         except SheetTextError as error:
             print(f"{path.stem}: {error}")
             continue
+        if sheet.language != "fr":
+            continue
         spelled[path.stem] = prose(sheet)
         for rule in RULES:
             for remark in rule(sheet):
                 print(f"{path.stem}: {remark}")
     for name, strange in unknown(spelled).items():
         print(f"{name}: orthographe : {', '.join(strange)}")
-    for share, one, other in alike(texts):
+    for share, one, other in alike({name: text for name, text in texts.items() if "\nlangue: fr\n" in text}):
         if {one, other} & {path.stem for path in chosen}:
             print(f"{one} et {other} : {share:.1%} de suites de cinq mots en commun")
 
