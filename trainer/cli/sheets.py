@@ -19,6 +19,13 @@ from trainer.library.records import SheetSummary
 
 WORD_SUFFIXES = (".docx", ".docm", ".doc")
 
+LANGUAGE = click.option(
+    "--language",
+    metavar="CODE",
+    default="",
+    help="Les fiches dans cette langue (fr, en), traductions comprises ; sans elle, les originales.",
+)
+
 
 @click.group(cls=FrenchGroup)
 def sheets() -> None:
@@ -48,9 +55,9 @@ def list_briques(json_output: bool) -> None:
 
 
 def chosen(
-    app: Application, brique: str | None, sheet: str | None = None, words: str = ""
+    app: Application, brique: str | None, sheet: str | None = None, words: str = "", language: str = ""
 ) -> list[SheetSummary]:
-    """The sheets asked for; raises `NotFound` for a name nobody knows."""
+    """The sheets asked for; raises `NotFound` for a name nobody knows. A sheet named may be a translation."""
     brique_id = None
     if brique is not None:
         known = {b.slug: b.id for b in app.library.briques(include_retired=True)}
@@ -58,9 +65,11 @@ def chosen(
         if brique not in known:
             raise NotFound("not-found", f"Aucune brique ne s’appelle « {brique} » (fabrique briques list).")
         brique_id = known[brique]
-    found = list(app.library.sheets(brique_id=brique_id, words=words))
+    found = list(app.library.sheets(brique_id=brique_id, words=words, language=language))
     if sheet is not None:
         found = [s for s in found if sheet in (s.slug, str(s.id))]
+        for other in () if found or language else app.library.languages():
+            found += [s for s in app.library.sheets(language=other) if sheet in (s.slug, str(s.id))]
         if not found:
             raise NotFound("not-found", f"Aucune fiche ne s’appelle « {sheet} » (fabrique sheets list).")
     return found
@@ -69,12 +78,13 @@ def chosen(
 @sheets.command("list")
 @click.option("--brique", metavar="NOM", help="Nom court ou numéro de la brique.")
 @click.option("--words", metavar="MOTS", default="", help="Mots à trouver (accents et majuscules ignorés).")
+@LANGUAGE
 @json_option
 @database_option
-def list_sheets(brique: str | None, words: str, json_output: bool) -> None:
+def list_sheets(brique: str | None, words: str, language: str, json_output: bool) -> None:
     """Liste les fiches."""
     with application() as app:
-        found = chosen(app, brique, words=words)
+        found = chosen(app, brique, words=words, language=language)
     if json_output:
         as_json(found)
         return
@@ -85,6 +95,7 @@ def list_sheets(brique: str | None, words: str, json_output: bool) -> None:
 @sheets.command("export")
 @click.option("--brique", metavar="NOM", help="Nom court ou numéro de la brique.")
 @click.option("--sheet", metavar="NOM", help="Nom court ou identifiant de la fiche.")
+@LANGUAGE
 @click.option(
     "--format", "file_format", type=click.Choice(["pdf", "docx", "md"]), default="pdf", show_default=True
 )
@@ -108,6 +119,7 @@ def list_sheets(brique: str | None, words: str, json_output: bool) -> None:
 def export_sheets(
     brique: str | None,
     sheet: str | None,
+    language: str,
     file_format: str,
     form: str,
     booklet: bool,
@@ -118,9 +130,9 @@ def export_sheets(
     written: list[Path] = []
     wanted = SheetForm(form)
     with application() as app:
-        found = chosen(app, brique, sheet)
+        found = chosen(app, brique, sheet, language=language)
         if file_format == "md":
-            done = app.exports.markdown(path=out, chosen=_selected(found, brique, sheet))
+            done = app.exports.markdown(path=out, chosen=_selected(found, brique or language or None, sheet))
             written += done.files or (done.path,)
         elif booklet:
             ids = [one.id for one in found]

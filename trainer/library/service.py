@@ -69,12 +69,15 @@ class LibraryService:
         return self._counted[1]
 
     def sheets(
-        self, *, words: str = "", brique_id: int | None = None, kind: str | None = None
+        self, *, words: str = "", brique_id: int | None = None, kind: str | None = None, language: str = ""
     ) -> tuple[SheetSummary, ...]:
-        """The published sheets, in the order of the wall; with words, those that `SheetSearch` finds, best first."""
+        """The published sheets, in the order of the wall; with words, those that `SheetSearch` finds, best first.
+
+        Without a language ("fr", "en"), masters only.
+        """
         if words.strip():
-            return self._found(words, brique_id, kind)
-        tests: list[ColumnElement[bool]] = [*sheet_rows.published()]
+            return self._found(words, brique_id, kind, language)
+        tests: list[ColumnElement[bool]] = [*sheet_rows.published(language)]
         if brique_id is not None:
             tests.append(SheetRow.briques.any(SheetBriqueRow.brique_id == brique_id))
         if kind is not None:
@@ -82,13 +85,21 @@ class LibraryService:
         with self._database.read() as session:
             return tuple(sheet_rows.summaries(session, tests))
 
-    def _found(self, words: str, brique_id: int | None, kind: str | None) -> tuple[SheetSummary, ...]:
+    def _found(
+        self, words: str, brique_id: int | None, kind: str | None, language: str
+    ) -> tuple[SheetSummary, ...]:
         briques = (brique_id,) if brique_id is not None else ()
-        query = SheetQuery(words=words, brique_ids=briques, kinds=(kind,) if kind else ())
+        kinds, languages = (kind,) if kind else (), (language,) if language else ()
+        query = SheetQuery(words=words, brique_ids=briques, kinds=kinds, languages=languages)
         ids = SheetSearch(self._database).ranked(query)
         with self._database.read() as session:
             found = {one.id: one for one in sheet_rows.summaries(session, [SheetRow.id.in_(ids)])}
         return tuple(found[i] for i in ids if i in found)
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the sheets, "fr" among them."""
+        with self._database.read() as session:
+            return tuple(session.scalars(select(SheetRow.language).distinct().order_by(SheetRow.language)))
 
     def sheet(self, sheet_id: int) -> SheetRecord:
         """One whole sheet."""

@@ -110,13 +110,17 @@ def drafted_sheet(row: DraftRow) -> MethodSheet:
     return from_plain(MethodSheet, json.loads(row.data))
 
 
-def published() -> tuple[ColumnElement[bool], ...]:
-    """The tests for a sheet that lists show: published, in the master's language, neither retired nor deleted."""
+def published(language: str = "") -> tuple[ColumnElement[bool], ...]:
+    """The tests for a sheet that lists show: published, neither retired nor deleted, and a master.
+
+    With a language: the sheets in it, translations among them.
+    """
+    master = SheetRow.translation_of == literal_column("''")
     return (
         SheetRow.deleted_at.is_(None),
         ~SheetRow.retired,
         SheetRow.edition > literal_column("0"),  # as the partial index says it, so that it serves
-        SheetRow.translation_of == literal_column("''"),
+        SheetRow.language == language if language else master,
     )
 
 

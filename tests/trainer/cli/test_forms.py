@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,18 @@ def test_a_brique_is_one_booklet(terminal: Terminal, tmp_path: Path) -> None:
     assert terminal.run(*command, str(tmp_path)).code == 0
     (booklet,) = tmp_path.iterdir()
     assert len(PdfReader(booklet).pages) > 10
+
+
+def test_the_sheets_of_another_language_are_listed_and_printed_by_name(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    masters = json.loads(terminal.run("sheets", "list", "--json").out)
+    english = json.loads(terminal.run("sheets", "list", "--language", "en", "--json").out)
+    assert {one["language"] for one in english} == {"en"}
+    assert {one["translation_of"] for one in english} <= {one["slug"] for one in masters}
+    assert not {one["slug"] for one in english} & {one["slug"] for one in masters}
+    found = json.loads(terminal.run("sheets", "list", "--language", "en", "--words", "landing", "--json").out)
+    assert "the-first-landing" in [one["slug"] for one in found]
+    name = english[0]["slug"]
+    assert terminal.run("sheets", "export", "--sheet", name, "--out", str(tmp_path)).code == 0
+    assert [path.name for path in tmp_path.iterdir()] == [f"fiche-{name}.pdf"]
