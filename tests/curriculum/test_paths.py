@@ -1,4 +1,4 @@
-"""A learning path and its file: round trip, errors that name the line, the shipped ones against the shipped sheets."""
+"""A learning path and its file: round trip, errors that name the line."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import resources
-from curriculum.brique_text import read_brique
 from curriculum.header import SheetTextError
 from curriculum.model import GroupSize, LearningPath, PathItem
-from curriculum.path_text import TEXTS, TITLES, read_path, write_path
-from curriculum.sheet_text import read_sheet
+from curriculum.path_text import TEXTS, read_path, write_path
 from tests.curriculum.test_round_trip import MAYBE, NUMBERS, ONE_LINE, ONE_LINES, PROSE
 
 ITEM = st.one_of(
@@ -99,29 +96,3 @@ def test_a_mistake_is_told_with_file_and_line(old: str, new: str, line: int, sai
         read_path(GOOD.replace(old, new, 1), "soiree.md")
     assert (caught.value.name, caught.value.line) == ("soiree.md", line)
     assert said in caught.value.message
-
-
-def test_shipped_paths_are_whole_canonical_and_made_of_shipped_sheets() -> None:
-    briques, sheets = resources.path("briques"), {}
-    for file in briques.glob("*/*.md"):
-        text = file.read_text(encoding="utf-8")
-        if file.name == "brique.md":
-            assert read_brique(text, file.name).slug
-        else:
-            sheet = read_sheet(text, file.name)
-            sheets[sheet.slug] = sheet
-    found = sorted(resources.path("parcours").glob("*.md"))
-    assert len(found) >= 2
-    for file in found:
-        text = file.read_text(encoding="utf-8")
-        path = read_path(text, file.name)
-        assert write_path(path) == text, file.name
-        assert file.name == f"{file.name[:2]}-{path.slug}.md"
-        assert {item.sheet for item in path.items} <= set(sheets), file.name
-        planned = sum(item.minutes or sheets[item.sheet].duration.usual for item in path.items)
-        assert path.minutes * 0.75 <= planned < path.minutes, file.name
-        for title, told in zip(TITLES, [path.introduction, path.objectives, path.methods], strict=False):
-            assert told, (file.name, title)
-        assert all(getattr(path, name) for name in TEXTS), file.name
-        assert " ;" not in text
-        assert " :" not in text

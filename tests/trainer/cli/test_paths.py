@@ -24,10 +24,10 @@ def test_paths_are_listed_and_shown(terminal: Terminal) -> None:
     shown = terminal.run("paths", "show", "lancer-un-eco-syndicat")
     assert shown.code == 0
     assert "75 min  Le porte-à-porte en binômes (Mobiliser)" in shown.out
-    assert "il reste 1 h 35" in shown.out
+    assert "il reste 1 h 45" in shown.out
     by_number = json.loads(terminal.run("paths", "show", str(found[0]["id"]), "--json").out)
     assert by_number["path"]["minutes"] == 780
-    assert len(by_number["look"]["stages"]) == 11
+    assert len(by_number["look"]["stages"]) == 12
 
 
 @pytest.mark.parametrize(("file_format", "start"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("md", b"---\n")])

@@ -52,7 +52,7 @@ def test_an_evening_is_one_half_day_with_the_minutes_of_its_stages(app: Applicat
     workshop = app.workshops.get(done.first(Kind.WORKSHOP))
     (half,) = workshop.half_days
     assert (half.starts_at, half.ends_at, workshop.fields.title) == (time(18, 30), time(21, 30), "Mardi")
-    assert [block.minutes for block in half.blocks if block.sheet_id] == [20, 75, 50]
+    assert [block.minutes for block in half.blocks if block.sheet_id] == [15, 75, 50, 20]
     assert workshop.fields.day_price_cents == 0
     assert "15,00\u00a0€ par personne" in workshop.fields.notes
 
