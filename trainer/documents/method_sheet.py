@@ -83,7 +83,7 @@ def _section(
 
 def _band(at: Setting) -> Band:
     sheet = at.sheet
-    kicker = f"{at.data.brique} · {sheet.kind.value}"
+    kicker = f"{at.data.brique} · {at.say(sheet.kind.value)}"
     return Band(sheet.title, kicker, sheet.promise, colour=at.colour, level=at.nested)
 
 
@@ -131,7 +131,7 @@ def _participant(at: Setting) -> tuple[Block, ...]:
 
 
 def _easy(at: Setting) -> tuple[Block, ...]:
-    band = Band(at.sheet.title, SHAPES[SheetForm.FALC].label, colour=at.colour, level=at.nested)
+    band = Band(at.sheet.title, at.say(SHAPES[SheetForm.FALC].label), colour=at.colour, level=at.nested)
     return (band, *easy(at), *part.identity(at))
 
 
@@ -150,10 +150,10 @@ _CUT = "À imprimer et à découper suivant les pointillés. Une carte par perso
 
 
 def _cards(at: Setting) -> tuple[Block, ...]:
-    style = Style.BODY if at.shape.linear else Style.CELL
+    style, cut = Style.BODY if at.shape.linear else Style.CELL, at.say(_CUT)
     cards = tuple(Card(role.name, markdown.blocks(role.text, style)) for role in at.sheet.roles)
     return (
-        para(f"Cartes de rôle. {_CUT}" if at.form is SheetForm.ROLE_CARDS else _CUT, Style.SMALL),
+        para(f"{at.say('Cartes de rôle')}. {cut}" if at.form is SheetForm.ROLE_CARDS else cut, Style.SMALL),
         Cards(cards, at.colour, _card_height(at, len(cards)), at.shape.card_columns),
     )
 
@@ -171,7 +171,7 @@ def observation_grid(at: Setting) -> tuple[Block, ...]:
     sheet: MethodSheet = at.sheet
     header = Row(
         tuple(
-            cell(words, Style.CELL_HEAD, shade=SOFT)
+            cell(at.say(words), Style.CELL_HEAD, shade=SOFT)
             for words in ("Ce que j’observe", "Ce que j’ai vu et entendu")
         )
     )
@@ -181,6 +181,6 @@ def observation_grid(at: Setting) -> tuple[Block, ...]:
     rows = tuple(Row((cell(words), cell()), min_height=height) for words in sheet.observation)
     return (
         at.heading("Grille d’observation"),
-        para("Notez des faits, des mots, des gestes, pas des jugements.", Style.SMALL),
+        para(at.say("Notez des faits, des mots, des gestes, pas des jugements."), Style.SMALL),
         KeepTogether((Table(shares, rows, header, Grid.FULL),)),
     )

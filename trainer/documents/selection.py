@@ -14,6 +14,7 @@ from trainer.documents.blocks import Band, Block, Contents, Document, Heading, L
 from trainer.documents.method_sheet import MethodSheetPaper, section_makers
 from trainer.documents.sheet_forms import SHAPES, SheetForm, refusal
 from trainer.documents.sheet_parts import Setting
+from trainer.documents.sheet_words import say
 from trainer.documents.theme import ACCENT
 
 
@@ -78,9 +79,11 @@ def _makers(
     data: SheetBooklet, parts: tuple[tuple[BriqueSheets, tuple[MethodSheetPaper, ...]], ...]
 ) -> Iterator[Callable[[], Section]]:
     count = sum(len(sheets) for _, sheets in parts)
-    divided = any(part.title for part, _ in parts) and _for_trainers(data.form)
+    # What a brique says of itself is in French: a booklet of translations goes without.
+    told = _for_trainers(data.form) and data.language == "fr"
+    divided = told and any(part.title for part, _ in parts)
     yield partial(_cover, data, parts[0][0].colour if len(parts) == 1 else ACCENT, count)
-    yield partial(_contents, 2 if divided else 1)
+    yield partial(_contents, 2 if divided else 1, data.language)
     for part, sheets in parts:
         if divided and part.title:
             yield partial(_divider, part, len(sheets))
@@ -89,14 +92,15 @@ def _makers(
 
 
 def _cover(data: SheetBooklet, colour: str, count: int) -> Section:
-    kicker = "Fiche méthode" if count == 1 else f"{count}{fr.NOBREAK}fiches méthodes"
-    form = "" if data.form is SheetForm.A4 else SHAPES[data.form].label
+    many = say(data.language, "fiches méthodes")
+    kicker = say(data.language, "Fiche méthode") if count == 1 else f"{count}{fr.NOBREAK}{many}"
+    form = "" if data.form is SheetForm.A4 else say(data.language, SHAPES[data.form].label)
     lines = tuple(line for line in (*data.lines, form) if line)
     return Section((Band(data.title, kicker, data.subtitle, lines, colour, cover=True),), furniture=False)
 
 
-def _contents(levels: int) -> Section:
-    blocks = (Heading(text("Sommaire"), 1, in_contents=False), Contents(levels))
+def _contents(levels: int, language: str) -> Section:
+    blocks = (Heading(text(say(language, "Sommaire")), 1, in_contents=False), Contents(levels))
     return Section(blocks, recto=True, header=("", ""))
 
 

@@ -45,7 +45,9 @@ class FormShape:
 
 
 TRAINER_FIELDS = frozenset(field.name for field in FIELDS)
-PARTICIPANT_FIELDS = frozenset(field.name for field in FIELDS if field.for_participants)
+APART = frozenset(("roles", "observation"))
+"""What is handed out one by one: a card tells a player what the others must not know."""
+PARTICIPANT_FIELDS = frozenset(field.name for field in FIELDS if field.for_participants) - APART
 _LISTED = frozenset(("slug", "tags"))
 """What finds a sheet on the screen; large print has no room for it."""
 _ALONE = frozenset(("title", "authors", "licence"))
@@ -81,7 +83,7 @@ SHAPES: dict[SheetForm, FormShape] = {
         _ALONE | {"falc"},
         linear=True,
     ),
-    SheetForm.ROLE_CARDS: FormShape("Cartes de rôle", Layout(), _ALONE | {"roles"}),
+    SheetForm.ROLE_CARDS: FormShape("Cartes de rôle", Layout(), _ALONE | APART),
     SheetForm.PARTICIPANT: FormShape("Pour les participant·es", Layout(), PARTICIPANT_FIELDS),
 }
 

@@ -30,6 +30,7 @@ from trainer.documents.blocks import (
     text,
 )
 from trainer.documents.sheet_forms import SHAPES, FormShape, SheetForm
+from trainer.documents.sheet_words import counted, say
 from trainer.documents.theme import MUTED, Style
 
 
@@ -79,10 +80,23 @@ class Setting:
         """Whether the trainer's own fields are shown."""
         return self.shows("trainer_notes")
 
+    def say(self, french: str) -> str:
+        """A fixed word of the form, in the language of the sheet."""
+        return say(self.sheet.language, french)
+
+    def counted(self, french: str) -> str:
+        """A way of grouping or a quantity, in the language of the sheet."""
+        return counted(self.sheet.language, french)
+
+    @property
+    def stop(self) -> str:
+        """What parts a label from what it names: the French colon has its space."""
+        return ": " if self.sheet.language == "en" else f"{fr.NOBREAK}: "
+
     def heading(self, words: str, level: int = 2) -> Heading:
         """The title of a part; inside a booklet it stands neither in the contents nor in the outline."""
         depth = -1 if self.nested else level
-        return Heading(text(words), level, in_contents=level == 2 and not self.nested, depth=depth)
+        return Heading(text(self.say(words)), level, in_contents=level == 2 and not self.nested, depth=depth)
 
     def section(self, title: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         """The part with its title, nothing where it is empty."""
@@ -98,20 +112,34 @@ class Setting:
 def facts(at: Setting) -> tuple[Block, ...]:
     """Duration, group and trainers."""
     sheet = at.sheet
-    duration, group = sheet.duration, sheet.group
+    duration = sheet.duration
     items = (
-        ("Durée", fr.length(duration.usual)),
-        ("En court / en long", f"{fr.length(duration.short)} / {fr.length(duration.long)}"),
-        ("Groupe", f"{group.minimum} à {group.maximum}, idéal {group.ideal}"),
-        ("Pour animer", fr.people(sheet.trainers)),
+        (at.say("Durée"), fr.length(duration.usual)),
+        (at.say("En court / en long"), f"{fr.length(duration.short)} / {fr.length(duration.long)}"),
+        (at.say("Groupe"), _size(at)),
+        (at.say("Pour animer"), _trainers(at)),
     )
     if not at.shape.linear:
         return (Facts(items, at.colour),)
-    return (*(_labelled(label, value) for label, value in items),)
+    return (*(_labelled(at, label, value) for label, value in items),)
 
 
-def _labelled(label: str, value: str) -> Paragraph:
-    return Paragraph((Run(f"{label}{fr.NOBREAK}: ", bold=True), Run(value)))
+def _size(at: Setting) -> str:
+    group = at.sheet.group
+    if at.sheet.language == "en":
+        return f"{group.minimum} to {group.maximum}, ideally {group.ideal}"
+    return f"{group.minimum} à {group.maximum}, idéal {group.ideal}"
+
+
+def _trainers(at: Setting) -> str:
+    count = at.sheet.trainers
+    if at.sheet.language == "en":
+        return f"{count}{fr.NOBREAK}{'people' if count > 1 else 'person'}"
+    return fr.people(count)
+
+
+def _labelled(at: Setting, label: str, value: str) -> Paragraph:
+    return Paragraph((Run(f"{label}{at.stop}", bold=True), Run(value)))
 
 
 def objectives(at: Setting, title: str = "Objectifs") -> tuple[Block, ...]:
@@ -130,7 +158,7 @@ def frame(at: Setting) -> tuple[Block, ...]:
         ("Prérequis", ", ".join(sheet.prerequisites)),
         ("Salle", sheet.room),
     )
-    known = [(label, words) for label, words in pairs if words]
+    known = [(at.say(label), words) for label, words in pairs if words]
     if at.shape.linear:
         return at.section("Le cadre", _stacked([(label, markdown.blocks(words)) for label, words in known]))
     rows = tuple(
@@ -154,10 +182,12 @@ def materials(at: Setting) -> tuple[Block, ...]:
     if not found:
         return ()
     if at.shape.linear:
-        lines = tuple(f"{m.item} – {m.quantity} – {m.provenance.value}" for m in found)
+        lines = tuple(f"{m.item} – {at.counted(m.quantity)} – {at.say(m.provenance.value)}" for m in found)
         return at.section("Matériel", (bullets(lines),))
-    header = Row(tuple(cell(words, Style.CELL_HEAD) for words in ("À prévoir", "Combien", "D’où")))
-    rows = tuple(Row((cell(m.item), cell(m.quantity), cell(m.provenance.value))) for m in found)
+    header = Row(tuple(cell(at.say(words), Style.CELL_HEAD) for words in ("À prévoir", "Combien", "D’où")))
+    rows = tuple(
+        Row((cell(m.item), cell(at.counted(m.quantity)), cell(at.say(m.provenance.value)))) for m in found
+    )
     return at.section("Matériel", (Table((56, 26, 18), rows, header, padding=1.3, flush=True),))
 
 
@@ -168,24 +198,27 @@ def steps(at: Setting) -> tuple[Block, ...]:
     for number, step in enumerate(at.sheet.steps, 1):
         blocks += _step(at, number, step, start)
         start += step.minutes
-    return at.section(f"Déroulé · {fr.length(start)}", blocks)
+    return at.section(f"{at.say('Déroulé')} · {fr.length(start)}", blocks)
 
 
 def _step(at: Setting, number: int, step: Step, start: int) -> tuple[Block, ...]:
-    facts = f"{step.minutes}{fr.NOBREAK}min · {step.grouping}" + (" · facultatif" if step.optional else "")
+    facts = f"{step.minutes}{fr.NOBREAK}min · {at.counted(step.grouping)}"
+    facts += f" · {at.say('facultatif')}" if step.optional else ""
+    end = start + step.minutes
+    span = f"{start} to {end}" if at.sheet.language == "en" else f"de {start} à {end}"
     depth = -1 if at.nested else 3
     words = (Run(f"{number}. ", colour=at.colour), Run(step.title))
     title = Heading(words, 3, in_contents=False, depth=depth)
     line = Paragraph(
         (
             Run(facts, bold=True, colour=at.colour),
-            Run(f" · de {start} à {start + step.minutes}{fr.NOBREAK}min"),
+            Run(f" · {span}{fr.NOBREAK}min"),
         ),
         Style.SMALL,
         keep_with_next=True,
     )
-    said = _box(step.instruction, Style.SAY, "À dire au groupe", at.colour)
-    note = _box(step.trainer_note, Style.CELL, "En coulisse", MUTED, boxed=False)
+    said = _box(step.instruction, Style.SAY, at.say("À dire au groupe"), at.colour)
+    note = _box(step.trainer_note, Style.CELL, at.say("En coulisse"), MUTED, boxed=False)
     described = markdown.blocks(step.description)
     return (title, line, *(held(described) if said or note else described), *said, *note)
 
@@ -221,7 +254,7 @@ def debrief(at: Setting) -> tuple[Block, ...]:
     if found.questions and at.for_trainers:
         blocks.append(numbered(found.questions, colour=at.colour))
     if found.key_messages:
-        blocks.append(Callout((bullets(found.key_messages),), "À retenir", at.colour))
+        blocks.append(Callout((bullets(found.key_messages),), at.say("À retenir"), at.colour))
     return at.section("Débrief", blocks) if at.for_trainers else tuple(blocks)
 
 
@@ -242,7 +275,7 @@ def easy_text(at: Setting) -> tuple[Block, ...]:
 
 def access(at: Setting) -> tuple[Block, ...]:
     """How everyone can take part."""
-    notes = [(note.need.value.capitalize(), _capital(note.text)) for note in at.sheet.accessibility]
+    notes = [(at.say(note.need.value).capitalize(), _capital(note.text)) for note in at.sheet.accessibility]
     if at.shape.linear:
         content = _stacked([(need, (Paragraph(markdown.inline(words)),)) for need, words in notes])
         return at.section("Pour que chacun·e participe", content)
@@ -263,7 +296,7 @@ def evaluation(at: Setting) -> tuple[Block, ...]:
 def notes(at: Setting) -> tuple[Block, ...]:
     """The trainer's private notes."""
     inner = markdown.blocks(at.sheet.trainer_notes)
-    return (Callout(inner, "Notes pour qui anime", MUTED),) if inner else ()
+    return (Callout(inner, at.say("Notes pour qui anime"), MUTED),) if inner else ()
 
 
 def sources(at: Setting) -> tuple[Block, ...]:
@@ -291,7 +324,7 @@ def identity(at: Setting) -> tuple[Block, ...]:
     if at.shows("slug"):
         pairs += [("Nom court", sheet.slug)]
     if at.shows("language") and (at.for_trainers or sheet.language != "fr"):
-        pairs += [("Langue", fr.language(sheet.language))]
+        pairs += [("Langue", _language(at))]
     if at.shows("briques") and len(sheet.briques) > 1:
         pairs += [("Aussi dans", ", ".join(at.data.others or sheet.briques[1:]))]
     if at.shows("translation") and sheet.translation.of:
@@ -300,8 +333,12 @@ def identity(at: Setting) -> tuple[Block, ...]:
         pairs += [("Testée le", ", ".join(fr.day(day) for day in sheet.tested))]
     if at.nested:
         pairs += [("Auteur·rices", ", ".join(sheet.authors)), ("Licence", sheet.licence)]
-    shown = " · ".join(f"{label}{fr.NOBREAK}: {value}" for label, value in pairs if value)
+    shown = " · ".join(f"{at.say(label)}{at.stop}{value}" for label, value in pairs if value)
     return (Spacer(2), para(shown, Style.SMALL)) if shown else ()
+
+
+def _language(at: Setting) -> str:
+    return "English" if at.sheet.language == "en" else fr.language(at.sheet.language)
 
 
 def _capital(words: str) -> str:

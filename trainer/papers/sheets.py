@@ -84,9 +84,10 @@ class SheetPapers:
             _part(briques.get(name), chosen[name])
             for name in sorted(chosen, key=lambda name: briques[name].position if name else 0)
         )
-        many = f"{len(sheet_ids)} fiches méthodes"
+        languages = {paper.sheet.language for papers in chosen.values() for paper in papers}
+        language = languages.pop() if len(languages) == 1 else "fr"
         name = title or (parts[0].title if len(parts) == 1 and parts[0].title else "Fiches méthodes")
-        return self._booklet(name, "" if len(sheet_ids) == 1 else many, parts, form, file_format)
+        return self._booklet(name, parts, form, file_format, language)
 
     def brique(
         self, *, brique_id: int, file_format: str, form: SheetForm = SheetForm.A4, report: Report = no_report
@@ -99,16 +100,21 @@ class SheetPapers:
         return self.selection(sheet_ids=ids, file_format=file_format, form=form, title=title, report=report)
 
     def _booklet(
-        self, title: str, subtitle: str, parts: tuple[BriqueSheets, ...], form: SheetForm, file_format: str
+        self,
+        title: str,
+        parts: tuple[BriqueSheets, ...],
+        form: SheetForm,
+        file_format: str,
+        language: str,
     ) -> Paper:
         document: Document = selection_booklet(
             SheetBooklet(
                 title,
                 parts,
                 form,
-                subtitle,
                 author=self._settings.body().fields.legal_name,
                 dated=today(self._clock),
+                language=language,
             )
         )
         return Paper(f"fiches-{slug(title)}{_suffix(form)}.{file_format}", render(document, file_format))

@@ -114,7 +114,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def test_sheets_without_the_form_are_left_out_and_none_is_refused() -> None:
     data = papers.the_selection(SheetForm.ROLE_CARDS)
-    assert len(selection_booklet(data).sections) == 3
+    assert len(selection_booklet(data).sections) == 4  # cover, contents, cards, grid
     with pytest.raises(Refused, match="Aucune des fiches"):
         selection_booklet(replace(data, parts=data.parts[1:]))
 

@@ -36,6 +36,7 @@ from curriculum.model import (
 from curriculum.sheet_text import read_sheet
 from tests.trainer.documents import papers
 from trainer.core.errors import Refused
+from trainer.documents import sheet_words
 from trainer.documents.blocks import Block, Callout, KeepTogether, Table
 from trainer.documents.docx import render_docx
 from trainer.documents.expand import expand
@@ -120,7 +121,13 @@ def test_a_form_shows_what_its_readers_get_and_nothing_else(form: SheetForm) -> 
 def test_what_participants_get_holds_only_what_they_may_see(form: SheetForm) -> None:
     allowed = {field.name for field in FIELDS if field.for_participants}
     assert SHAPES[form].fields <= allowed
-    assert form is not SheetForm.PARTICIPANT or SHAPES[form].fields == allowed
+
+
+def test_participants_get_everything_that_is_for_them_and_the_cards_apart() -> None:
+    allowed = {field.name for field in FIELDS if field.for_participants}
+    apart = {"roles", "observation"}
+    assert SHAPES[SheetForm.PARTICIPANT].fields == allowed - apart
+    assert apart <= SHAPES[SheetForm.ROLE_CARDS].fields
 
 
 @pytest.mark.parametrize(
@@ -264,3 +271,27 @@ def test_pages_of_the_shipped_sheets_are_whole(form: SheetForm) -> None:
         assert rows(pages) == sum(
             described_rows(block) for section in document.sections for block in section.blocks
         ), sheet.slug
+
+
+def test_a_translation_has_the_words_of_its_language() -> None:
+    steps = (Step("Go", 10, "groupes de 4", "Do it.", "Say it.", "Hush.", optional=True),)
+    materials = (Material("Pen", "1 par groupe de 4", Provenance.TO_BRING),)
+    english = replace(SHEET, language="en", steps=steps, materials=materials, kind=SheetKind.ROLEPLAY)
+    for form in SheetForm:
+        content = render_pdf(sheet_document(replace(PAPER, sheet=english), form))
+        words = " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+        for french in sheet_words.ENGLISH.keys() - sheet_words.ENGLISH.values():
+            assert not re.search(rf"\b{re.escape(french)}\b", words), (form, french)
+
+
+def test_every_fixed_word_of_a_sheet_has_its_english() -> None:
+    plain_values = (
+        (kind.value for kind in SheetKind),
+        (one.value for one in Provenance),
+        (n.value for n in Need),
+    )
+    for values in plain_values:
+        assert set(values) <= sheet_words.ENGLISH.keys()
+    assert sheet_words.counted("en", "2 par groupe de 5") == "2 per group of 5"
+    assert sheet_words.counted("fr", "2 par groupe de 5") == "2 par groupe de 5"
+    assert sheet_words.say("es", "Objectifs") == "Objectifs"
