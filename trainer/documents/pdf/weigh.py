@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Placed = list[tuple[float, Box]]
 PAGE = 10.0
-_WHITE, _LONE, _PARTED, _THIN, _FEW = 15.0, 3.0, 3.0, 40.0, 7.0
+_WHITE, _LONE, _PARTED, _THIN, _FEW = 15.0, 4.0, 3.0, 40.0, 7.0
 _FEW_LINES, _BODY = 8.0, 3.5
 
 
@@ -48,7 +48,7 @@ def _cut(last: Box, first: Box, line: float) -> float:
     if isinstance(last, TextBox):
         return 0.4
     if isinstance(last, TableBox) and isinstance(first, TableBox):
-        return 1.0 + _LONE * (min(len(last.rows), len(first.rows)) < 3)
+        return 1.0 + (min(len(last.rows), len(first.rows)) < 3)
     small = min(last.height, first.height) < 3.4 * line + 6
     whole = isinstance(last, Stack)
     return 1.5 + 5 * small + _PARTED * whole
