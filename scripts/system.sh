@@ -70,6 +70,10 @@ LIST
 
 look_for_test_tools() {
     command -v pdftotext >/dev/null && command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
+    for language in fr:fr en_GB:en-gb; do
+        [ -e "/usr/share/hunspell/${language%%:*}.dic" ] || missing="$missing hunspell-${language##*:}"
+    done
+    command -v hunspell >/dev/null || missing="$missing hunspell"
     command -v soffice >/dev/null || optional="libreoffice-writer-nogui"
 }
 
