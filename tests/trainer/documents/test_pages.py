@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 
 import docx
 import pytest
@@ -17,6 +18,7 @@ from trainer.documents.blocks import (
     Grid,
     Heading,
     KeepTogether,
+    Paragraph,
     Row,
     Section,
     Table,
@@ -86,6 +88,43 @@ def test_a_list_keeps_its_first_and_its_last_two_items_together() -> None:
             for page in made
         ]
         assert 1 not in marks, before
+
+
+def step(number: int) -> tuple[Block, ...]:
+    """A step as sheets have them: its title, its text, the words to say."""
+    told = Paragraph(text(f"Texte {number}. " + "mot " * (20 + 31 * number % 90)), keep_with_next=True)
+    said = Callout((para("dire " * (30 + 47 * number % 150)),), "À dire")
+    return (Heading(text(f"{number}. Étape"), 3), told, said)
+
+
+@pytest.mark.parametrize("before", range(40))
+def test_a_box_stays_with_the_text_of_its_step_and_is_cut_where_three_lines_stand(before: int) -> None:
+    steps = [block for number in range(9) for block in step(number)]
+    made = pages(*(para(f"Ligne {number}.") for number in range(before)), *steps)
+    for page, following in pairwise(made):
+        end, start = page.placed[-1][1], following.placed[0][1]
+        if isinstance(start, Panel):
+            assert isinstance(end, Panel), "a box begins a page without the text of its step"
+            assert min(len(texts(part)) for part in (end, start)) > 2, "a box leaves a line or two"
+
+
+def texts(box: Box) -> list[str]:
+    if isinstance(box, TextBox):
+        return [bit.words for line in box.lines for bit in line.bits]
+    inner = (box.inner,) if isinstance(box, Panel) else box.boxes if isinstance(box, Stack) else ()
+    return [words for part in inner for words in texts(part)]
+
+
+@pytest.mark.parametrize("lines", range(46, 58))
+def test_the_last_page_holds_more_than_its_sources(lines: int) -> None:
+    made = pages(
+        *(para(f"Ligne {number}.") for number in range(lines)),
+        Heading(text("Sources"), 2),
+        para("Un livre.", Style.SMALL),
+        para("Un rapport.", Style.SMALL),
+    )
+    six = 6 * look(Layout()).specs[Style.BODY].leading
+    assert all(height(page) > six for page in made[1:])
 
 
 _BLOCKS = st.one_of(

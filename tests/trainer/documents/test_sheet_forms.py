@@ -9,10 +9,10 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 
-import resources
 from curriculum.fields import FIELDS
 from curriculum.model import (
     AccessNote,
@@ -33,18 +33,15 @@ from curriculum.model import (
     Step,
     Translation,
 )
-from curriculum.sheet_text import read_sheet
 from tests.trainer.documents import papers
 from trainer.core.errors import Refused
-from trainer.documents import sheet_words
-from trainer.documents.blocks import Block, Callout, KeepTogether, Table
+from trainer.documents.blocks import Document, Heading, KeepTogether, plain
 from trainer.documents.docx import render_docx
-from trainer.documents.expand import expand
 from trainer.documents.method_sheet import MethodSheetPaper, sheet_document
 from trainer.documents.pdf import render_pdf
-from trainer.documents.pdf.boxes import Box, Panel, Stack
-from trainer.documents.pdf.pages import Page, lay_out
-from trainer.documents.pdf.table import CardRow, TableBox
+from trainer.documents.pdf.boxes import Box, Stack
+from trainer.documents.pdf.pages import lay_out
+from trainer.documents.pdf.table import CardRow
 from trainer.documents.pdf.text import TextBox
 from trainer.documents.sheet_forms import SHAPES, SheetForm, forms_of
 
@@ -203,95 +200,65 @@ def test_page_numbers_stand_on_the_outer_edge(tmp_path: Path) -> None:
     assert [foot.strip().startswith("Page") for foot in feet] == [False, True, False]
 
 
-@cache
-def shipped() -> tuple[MethodSheet, ...]:
-    files = sorted(resources.path("briques").glob("*/*.md"))
-    return tuple(
-        read_sheet(file.read_text(encoding="utf-8"), file.name) for file in files if file.name != "brique.md"
-    )
-
-
-def last(box: Box) -> Box:
-    """What stands lowest in a box."""
-    while isinstance(box, Stack | Panel):
-        box = box.inner if isinstance(box, Panel) else box.boxes[-1]
-    return box
-
-
-def line_count(box: Box) -> int:
-    match box:
-        case TextBox():
-            return len(box.lines)
-        case Stack():
-            return sum(map(line_count, box.boxes))
-        case Panel():
-            return line_count(box.inner)
-        case TableBox():
-            return sum(max(line_count(cell.inner) for cell in row.cells) or 1 for row in box.rows)
-        case CardRow():
-            return max(map(line_count, box.cards))
-    return 2
-
-
-def rows(pages: list[Page]) -> int:
-    return sum(len(box.rows) for page in pages for box in every(page) if isinstance(box, TableBox))
-
-
-def described_rows(block: Block) -> int:
-    """The rows of the tables of a block, as the document describes them."""
-    match expand(block):
-        case Table() as table:
-            return len(table.rows)
-        case Callout(blocks=inner) | KeepTogether(blocks=inner):
-            return sum(map(described_rows, inner))
-    return 0
-
-
-def every(page: Page) -> list[Box]:
-    found = [box for _, box in page.placed]
-    for box in found:
-        found += box.boxes if isinstance(box, Stack) else (box.inner,) if isinstance(box, Panel) else ()
+def titles(document: Document) -> list[str]:
+    """The titles of a document, in the order of the paper."""
+    found: list[str] = []
+    waiting = [block for section in reversed(document.sections) for block in reversed(section.blocks)]
+    while waiting:
+        block = waiting.pop()
+        if isinstance(block, Heading):
+            found.append(plain(block.content))
+        if isinstance(block, KeepTogether):
+            waiting += reversed(block.blocks)
     return found
 
 
-@pytest.mark.parametrize("form", list(SheetForm))
-def test_pages_of_the_shipped_sheets_are_whole(form: SheetForm) -> None:
-    """No title at the end of a page, no row in two, no page of a line or two, nothing over the edge."""
-    for sheet in shipped():
-        if form not in forms_of(sheet):
-            continue
-        document = sheet_document(MethodSheetPaper(sheet, "Brique", "#B4530A"), form)
-        pages = lay_out(document)
-        for number, page in enumerate(pages, 1):
-            where = f"{sheet.slug}, page {number}"
-            lowest = last(page.placed[-1][1])
-            assert not (isinstance(lowest, TextBox) and lowest.anchor), where
-            assert sum(line_count(box) for _, box in page.placed) > 3, where
-            assert max(top + box.height for top, box in page.placed) < page.size[1] - 20, where
-        assert rows(pages) == sum(
-            described_rows(block) for section in document.sections for block in section.blocks
-        ), sheet.slug
+def test_the_participants_page_has_its_title_and_comes_before_what_the_film_tells() -> None:
+    shown = titles(sheet_document(PAPER, SheetForm.PARTICIPANT))
+    wanted = [
+        "À la fin, je sais", "Pour les participant·es", "En facile à lire et à comprendre", "Chapitres",
+        "Questions sur le film",
+    ]  # fmt: skip
+    assert [title for title in shown if title in wanted] == wanted
+    written = docx.Document(BytesIO(render_docx(sheet_document(PAPER, SheetForm.PARTICIPANT))))
+    assert [p.text for p in written.paragraphs if p.text in wanted] == wanted
+    chapter = replace(papers.the_booklet(), sheets=(papers.BookletSheet(SHEET, "Mbrique", "#B4530A"),))
+    assert "Pour les participant·es" in titles(papers.booklet(chapter))
 
 
-def test_a_translation_has_the_words_of_its_language() -> None:
-    steps = (Step("Go", 10, "groupes de 4", "Do it.", "Say it.", "Hush.", optional=True),)
-    materials = (Material("Pen", "1 par groupe de 4", Provenance.TO_BRING),)
-    english = replace(SHEET, language="en", steps=steps, materials=materials, kind=SheetKind.ROLEPLAY)
-    for form in SheetForm:
-        content = render_pdf(sheet_document(replace(PAPER, sheet=english), form))
-        words = " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
-        for french in sheet_words.ENGLISH.keys() - sheet_words.ENGLISH.values():
-            assert not re.search(rf"\b{re.escape(french)}\b", words), (form, french)
+@pytest.mark.parametrize("field", ["handout", "falc"])
+@pytest.mark.parametrize("lines", [20, 30])
+def test_what_participants_take_home_stands_on_one_page(field: str, lines: int) -> None:
+    long = "\n\n".join(f"Ma {number}e ligne." for number in range(lines))
+    sheet = replace(SHEET, handout="Un mot.\n\n" * 12, falc="Un mot.")
+    if field == "handout":
+        sheet = replace(sheet, objectives=("Savoir.",) * 14, handout=long)
+    else:
+        sheet = replace(sheet, falc=long)
+    pages = lay_out(sheet_document(replace(PAPER, sheet=sheet), SheetForm.PARTICIPANT))
+    holding = [
+        number
+        for number, page in enumerate(pages)
+        for box in page.placed
+        if any(line.startswith("Ma ") for line in lines_of(box[1]))
+    ]
+    assert set(holding) == {1}
 
 
-def test_every_fixed_word_of_a_sheet_has_its_english() -> None:
-    plain_values = (
-        (kind.value for kind in SheetKind),
-        (one.value for one in Provenance),
-        (n.value for n in Need),
+def lines_of(box: Box) -> list[str]:
+    """The lines of a box, those of the boxes in it too."""
+    if isinstance(box, TextBox):
+        return ["".join(bit.words for bit in line.bits) for line in box.lines]
+    return [line for inner in box.boxes for line in lines_of(inner)] if isinstance(box, Stack) else []
+
+
+@pytest.mark.parametrize("form", [SheetForm.A5_TWO_UP, SheetForm.LARGE_PRINT], ids=lambda form: form.value)
+@pytest.mark.parametrize("count", range(2, 10))
+def test_no_role_card_stands_alone_on_a_page(form: SheetForm, count: int) -> None:
+    roles = tuple(
+        RoleCard(f"Rôle {number}", "Ce que je veux et ce que je tais. " * 7) for number in range(count)
     )
-    for values in plain_values:
-        assert set(values) <= sheet_words.ENGLISH.keys()
-    assert sheet_words.counted("en", "2 par groupe de 5") == "2 per group of 5"
-    assert sheet_words.counted("fr", "2 par groupe de 5") == "2 par groupe de 5"
-    assert sheet_words.say("es", "Objectifs") == "Objectifs"
+    pages = lay_out(sheet_document(replace(PAPER, sheet=replace(SHEET, roles=roles, observation=())), form))
+    cards = [sum(isinstance(box, CardRow) for _, box in page.placed) for page in pages]
+    assert sum(cards) == count
+    assert 1 not in cards
