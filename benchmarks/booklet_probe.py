@@ -1,6 +1,6 @@
 """Runs in a process of its own: one booklet of the shipped sheets, by Fabrique or by the bare platypus script.
 
-`python -m benchmarks.booklet_probe ours|floor COPIES`: the thirty sheets, read COPIES times over, as one PDF. Prints
+`python -m benchmarks.booklet_probe ours|floor COPIES`: the shipped sheets, read COPIES times over, as one PDF. Prints
 one JSON line: `seconds` from the sheets (or, for the floor, from the ready texts) to the bytes, `pages`, and `peak`,
 the highest resident size in kB.
 """
@@ -21,18 +21,18 @@ from trainer.documents.selection import BriqueSheets, SheetBooklet, selection_bo
 
 
 def booklet(copies: int) -> SheetBooklet:
-    """All the shipped sheets, brique by brique, as many times as asked; nothing is shared between the copies."""
+    """Every shipped master, brique by brique, as many times as asked; nothing is shared between the copies."""
     parts: list[BriqueSheets] = []
     for _ in range(copies):
         for file in sorted(resources.path("briques").glob("*/brique.md")):
             brique = read_brique(file.read_text(encoding="utf-8"), file.name)
-            sheets = tuple(
-                MethodSheetPaper(
-                    read_sheet(one.read_text(encoding="utf-8"), one.name), brique.title, brique.colour
-                )
+            read = (
+                read_sheet(one.read_text(encoding="utf-8"), one.name)
                 for one in sorted(file.parent.glob("*.md"))
                 if one.name != "brique.md"
             )
+            masters = (sheet for sheet in read if not sheet.translation.of)
+            sheets = tuple(MethodSheetPaper(sheet, brique.title, brique.colour) for sheet in masters)
             parts.append(
                 BriqueSheets(
                     sheets, brique.title, brique.colour, f"Brique {brique.position}", brique.tagline, brique.goals,
