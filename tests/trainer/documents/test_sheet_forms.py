@@ -36,6 +36,7 @@ from curriculum.model import (
 from tests.trainer.documents import papers
 from trainer.core.errors import Refused
 from trainer.documents.blocks import Document, Heading, KeepTogether, plain
+from trainer.documents.booklet import BookletSheet, booklet
 from trainer.documents.docx import render_docx
 from trainer.documents.method_sheet import MethodSheetPaper, sheet_document
 from trainer.documents.pdf import render_pdf
@@ -222,8 +223,8 @@ def test_the_participants_page_has_its_title_and_comes_before_what_the_film_tell
     assert [title for title in shown if title in wanted] == wanted
     written = docx.Document(BytesIO(render_docx(sheet_document(PAPER, SheetForm.PARTICIPANT))))
     assert [p.text for p in written.paragraphs if p.text in wanted] == wanted
-    chapter = replace(papers.the_booklet(), sheets=(papers.BookletSheet(SHEET, "Mbrique", "#B4530A"),))
-    assert "Pour les participant·es" in titles(papers.booklet(chapter))
+    chapter = replace(papers.the_booklet(), sheets=(BookletSheet(SHEET, "Mbrique", "#B4530A"),))
+    assert "Pour les participant·es" in titles(booklet(chapter))
 
 
 @pytest.mark.parametrize("field", ["handout", "falc"])
