@@ -12,6 +12,7 @@ import pytest
 import resources
 from curriculum.model import GroupSize, LearningPath, PathItem
 from curriculum.path_text import read_path, write_path
+from tests.support import shipped
 from tests.support.rows import rows
 from trainer.app import Application
 from trainer.core.changes import Changes, Kind
@@ -32,21 +33,27 @@ MINE = LearningPath(
 
 
 def test_the_shipped_paths_are_there_with_their_totals(app: Application) -> None:
-    weekend, evening, *_ = app.paths.all()
-    assert (weekend.title, weekend.minutes, weekend.days) == (
-        "Lancer un éco-syndicat dans son quartier",
-        780,
-        2,
-    )
-    assert (weekend.stages, weekend.planned, weekend.price) == (12, 675, Price())
-    assert [title for title, _ in weekend.briques][:2] == ["Mobiliser", "Écouter les colères"]
-    assert (evening.minutes, evening.planned) == (180, 160)
-    record = app.paths.get(weekend.id)
-    assert record.look.room == 105
-    assert record.look.remarks == ()
-    assert [stage.minutes for stage in record.look.stages][:3] == [20, 75, 60]
-    assert app.paths.by_slug("lancer-un-eco-syndicat") == record
-    assert read_path(app.paths.text(weekend.id), "x") == record.path
+    usual = {sheet.slug: sheet.duration.usual for sheet in shipped.masters()}
+    usual |= {brique.slug: brique.usual_minutes for brique in shipped.briques()}
+    assert [one.slug for one in app.paths.all()] == [path.slug for path in shipped.paths()]
+    for one, path in zip(app.paths.all(), shipped.paths(), strict=True):
+        minutes = [item.minutes or usual[item.sheet or item.brique] for item in path.items]
+        assert (one.title, one.minutes, one.days) == (path.title, path.minutes, path.days)
+        assert (one.stages, one.planned, one.price) == (len(minutes), sum(minutes), Price())
+        record = app.paths.get(one.id)
+        assert record.look.room == path.minutes - sum(minutes)
+        assert record.look.remarks == ()
+        assert [stage.minutes for stage in record.look.stages] == minutes
+        assert app.paths.by_slug(path.slug) == record
+        assert read_path(app.paths.text(one.id), "x") == record.path == path
+
+
+def test_a_path_tells_the_briques_it_goes_through(app: Application) -> None:
+    titles = {brique.slug: brique.title for brique in shipped.briques()}
+    homes = {sheet.slug: titles[sheet.briques[0]] for sheet in shipped.masters()} | titles
+    for one, path in zip(app.paths.all(), shipped.paths(), strict=True):
+        met = dict.fromkeys(homes[item.sheet or item.brique] for item in path.items)
+        assert sorted(title for title, _ in one.briques) == sorted(met)
 
 
 def test_a_path_is_written_tidied_and_found_again(app: Application) -> None:
@@ -71,7 +78,7 @@ def test_a_path_is_written_tidied_and_found_again(app: Application) -> None:
 
 
 def test_two_forms_on_one_path(app: Application, other: Application) -> None:
-    record = app.paths.all()[0]
+    record = app.paths.by_slug("lancer-un-eco-syndicat")
     first = other.paths.get(record.id)
     edited = replace(first.path, slug="autre", title="Neuf")
     app.paths.edit(path_id=record.id, version=record.version, path=edited, price=Price(10))
@@ -154,18 +161,19 @@ def test_a_sheet_this_database_lacks_stays_and_is_told(app: Application) -> None
 
 def test_a_retired_sheet_stays_where_it_is_used(app: Application) -> None:
     sheet = app.library.sheet_by_slug("tour-des-cles")
+    before = app.paths.by_slug("lancer-un-eco-syndicat")
     app.drafts.retire(sheet_id=sheet.id, version=sheet.version)
-    look = app.paths.all()[0]
-    assert look.planned == 675
+    after = app.paths.by_slug("lancer-un-eco-syndicat")
+    assert (after.look.planned, after.path) == (before.look.planned, before.path)
     assert "tour-des-cles" not in {part.slug for part in app.paths.choices()}
-    assert [remark.text for remark in app.paths.get(look.id).look.remarks] == [
+    assert [remark.text for remark in after.look.remarks] == [
         "«\u00a0Le tour des clés\u00a0» est retirée de la bibliothèque."
     ]
 
 
 def test_briques_and_published_sheets_can_be_chosen(app: Application) -> None:
     found = app.paths.choices()
-    assert [part.is_brique for part in found].count(True) == 10
+    assert [part.is_brique for part in found].count(True) == len(shipped.briques())
     assert [part.slug for part in found if not part.is_brique] == [one.slug for one in app.library.sheets()]
     sheet = next(part for part in found if part.slug == "tour-des-cles")
     assert (sheet.home, sheet.minutes, sheet.kind) == ("Animer des réunions", 20, "ouverture")

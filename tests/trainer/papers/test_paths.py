@@ -14,6 +14,7 @@ from trainer.library.path_records import Price, PriceUnit
 from trainer.papers.paths import price_words
 from trainer.settings.records import BodyFields
 
+WEEKEND = "lancer-un-eco-syndicat"
 BODY = BodyFields(
     legal_name="Alliance Citoyenne",
     address="21 rue Boucher de Perthes",
@@ -33,22 +34,23 @@ BODY = BodyFields(
 def priced(app: Application) -> Application:
     """A body, and a price for the weekend."""
     app.settings.save_body(version=0, fields=BODY)
-    weekend = app.paths.all()[0]
+    weekend = app.paths.by_slug(WEEKEND)
     app.paths.set_price(path_id=weekend.id, version=weekend.version, price=Price(240_000))
     return app
 
 
 def test_a_programme_is_drawn_from_path_and_settings(priced: Application, tmp_path: Path) -> None:
-    weekend = priced.paths.all()[0]
+    weekend = priced.paths.by_slug(WEEKEND)
     paper = priced.path_papers.programme(path_id=weekend.id, file_format="pdf")
     assert paper.file_name == "programme-lancer-un-eco-syndicat.pdf"
     said = words(pdf_text(paper.content, tmp_path, "-raw"))
-    path = priced.paths.get(weekend.id).path
+    path, group = weekend.path, weekend.path.group
     for part in (
-        path.title, path.promise, *path.objectives, path.audience, "13 h sur 2 journées", "10 à 20 personnes",
+        path.title, path.promise, *path.objectives, path.audience, "13 h sur 2 journées",
+        f"{group.minimum} à {group.maximum} personnes", *(stage.title for stage in weekend.look.stages),
         "2400,00 € hors taxes, pour le groupe", "art. 261, 4, 4° a du CGI", "Contact : Sacha Exemple.",
         "04 76 00 00 00 · contact@alliance.org", "84380000000", "ne vaut pas agrément de l’État",
-        "Le porte-à-porte en binômes", "Programme édité le 7 décembre 2026",
+        "Programme édité le 7 décembre 2026",
     ):  # fmt: skip
         assert words(part) in said, part
     word = priced.path_papers.programme(path_id=weekend.id, file_format="docx")
@@ -57,7 +59,7 @@ def test_a_programme_is_drawn_from_path_and_settings(priced: Application, tmp_pa
 
 
 def test_a_path_being_written_prints_as_if_it_were_kept(priced: Application) -> None:
-    weekend = priced.paths.get(priced.paths.all()[0].id)
+    weekend = priced.paths.by_slug(WEEKEND)
     kept = priced.path_papers.programme(path_id=weekend.id, file_format="pdf")
     assert priced.path_papers.draft(path=weekend.path, price=weekend.price, file_format="pdf") == kept
     new = replace(weekend.path, slug="", title="", items=())
@@ -88,13 +90,13 @@ def test_a_programme_of_nothing_is_refused(app: Application) -> None:
     with pytest.raises(NotFound):
         app.path_papers.programme(path_id=10**6, file_format="pdf")
     with pytest.raises(InvalidInput):
-        app.path_papers.programme(path_id=app.paths.all()[0].id, file_format="odt")
+        app.path_papers.programme(path_id=app.paths.by_slug(WEEKEND).id, file_format="odt")
 
 
 def test_without_a_body_the_programme_still_comes(app: Application, tmp_path: Path) -> None:
-    weekend = app.paths.all()[0]
+    weekend = app.paths.by_slug(WEEKEND)
     bare = replace(
-        app.paths.get(weekend.id).path,
+        weekend.path,
         accessibility="",
         assessment="",
         outcome="",

@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 
 from curriculum.model import PathItem
+from tests.support import shipped
 from tests.support.rows import rows
 from trainer.app import Application
 from trainer.core.changes import Kind
@@ -22,43 +23,51 @@ SATURDAY, START = date(2026, 12, 5), time(9, 30)
 
 def test_the_weekend_becomes_a_workshop_with_its_agenda(app: Application) -> None:
     partner = app.partners.create(fields=PartnerFields(name="UPC", city="Roubaix")).first(Kind.PARTNER)
-    weekend = app.paths.all()[0]
+    weekend = app.paths.by_slug("lancer-un-eco-syndicat")
     app.paths.set_price(path_id=weekend.id, version=weekend.version, price=Price(240_000))
     changes = app.starts.from_path(
         path_id=weekend.id, first_day=SATURDAY, starts_at=START, partner_id=partner, place=" Grande  salle "
     )
     workshop = app.workshops.get(changes.first(Kind.WORKSHOP))
     assert Kind.AGENDA in changes.kinds
-    assert (workshop.partner, workshop.minutes, workshop.fields.place) == ("UPC", 780, "Grande salle")
-    assert (workshop.fields.title, workshop.fields.expected) == (weekend.title, 18)
+    assert (workshop.partner, workshop.minutes, workshop.fields.place) == (
+        "UPC",
+        weekend.path.minutes,
+        "Grande salle",
+    )
+    assert (workshop.fields.title, workshop.fields.expected) == (weekend.path.title, weekend.path.group.ideal)
     assert workshop.fields.day_price_cents == 120_000
     assert [day.day for day in workshop.days] == [SATURDAY, date(2026, 12, 6)]
     blocks = [block for half in workshop.half_days for block in half.blocks]
-    path = app.paths.get(weekend.id).path
-    assert [block.sheet_slug for block in blocks if block.sheet_id] == [item.sheet for item in path.items]
+    assert [block.sheet_slug for block in blocks if block.sheet_id] == [
+        item.sheet for item in weekend.path.items
+    ]
     assert [block.kind for block in blocks].count(BlockKind.BREAK) == 4
     assert [half.starts_at for half in workshop.half_days] == [START, time(13, 45)] * 2
     assert all(half.free_minutes >= 0 for half in workshop.half_days)
-    assert "- Mesurer la température" in workshop.fields.notes
+    assert all(f"- {objective}" in workshop.fields.notes for objective in weekend.path.objectives)
     assert "2\u202f400,00\u00a0€" in workshop.fields.notes
     planned = app.starts.planned(path_id=weekend.id, first_day=SATURDAY, starts_at=START)
     assert [half.hours.ends_at for half in planned] == [half.ends_at for half in workshop.half_days]
 
 
 def test_an_evening_is_one_half_day_with_the_minutes_of_its_stages(app: Application) -> None:
-    evening = app.paths.all()[1]
+    evening = app.paths.by_slug("une-soiree-pour-se-mobiliser")
     app.paths.set_price(path_id=evening.id, version=1, price=Price(1_500, PriceUnit.PERSON))
     done = app.starts.from_path(path_id=evening.id, first_day=SATURDAY, starts_at=time(18, 30), title="Mardi")
     workshop = app.workshops.get(done.first(Kind.WORKSHOP))
     (half,) = workshop.half_days
     assert (half.starts_at, half.ends_at, workshop.fields.title) == (time(18, 30), time(21, 30), "Mardi")
-    assert [block.minutes for block in half.blocks if block.sheet_id] == [15, 75, 50, 20]
+    usual = {sheet.slug: sheet.duration.usual for sheet in shipped.masters()}
+    minutes = [item.minutes or usual[item.sheet] for item in evening.path.items]
+    assert [block.minutes for block in half.blocks if block.sheet_id] == minutes
+    assert minutes != [usual[item.sheet] for item in evening.path.items]
     assert workshop.fields.day_price_cents == 0
     assert "15,00\u00a0€ par personne" in workshop.fields.notes
 
 
 def test_a_brique_comes_with_its_sheets(app: Application) -> None:
-    evening = app.paths.all()[1]
+    evening = app.paths.by_slug("une-soiree-pour-se-mobiliser")
     items = (PathItem(brique="mobiliser"), PathItem(sheet="porte-a-porte-en-binomes"))
     path = replace(app.paths.get(evening.id).path, items=items, minutes=400, days=2)
     app.paths.edit(path_id=evening.id, version=1, path=path, price=Price())
@@ -74,7 +83,7 @@ def test_a_brique_comes_with_its_sheets(app: Application) -> None:
 
 
 def test_a_brique_given_twice_goes_on_where_it_stopped(app: Application) -> None:
-    evening = app.paths.all()[1]
+    evening = app.paths.by_slug("une-soiree-pour-se-mobiliser")
     items = (PathItem(brique="mobiliser", minutes=120), PathItem(brique="mobiliser", minutes=180))
     path = replace(app.paths.get(evening.id).path, items=items, minutes=400, days=2)
     app.paths.edit(path_id=evening.id, version=1, path=path, price=Price())
@@ -85,7 +94,7 @@ def test_a_brique_given_twice_goes_on_where_it_stopped(app: Application) -> None
 
 
 def test_what_cannot_be_made_changes_nothing(app: Application) -> None:
-    evening = app.paths.all()[1]
+    evening = app.paths.by_slug("une-soiree-pour-se-mobiliser")
     path = app.paths.get(evening.id).path
     lost = replace(path, items=(*path.items, PathItem(sheet="perdue")))
     long = replace(path, items=path.items * 2)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
+from tests.support import shipped
 from trainer.app import Application
 from trainer.library.records import SheetRecord
 from ui.kit.reading import reading_css
@@ -40,7 +41,7 @@ def test_every_shipped_sheet_shows_its_steps_words_to_say_roles_and_sources(
     app: Application, qapp: QApplication
 ) -> None:
     sheets = app.library.sheets()
-    assert len(sheets) >= 30
+    assert {sheet.slug for sheet in sheets} == {sheet.slug for sheet in shipped.masters()}
     for summary in sheets:
         sheet = app.library.sheet(summary.id).sheet
         shown = _text(sheet_html(app.library.sheet(summary.id), LOOK))
@@ -68,7 +69,7 @@ def test_private_notes_say_that_they_are_private(role_play: SheetRecord) -> None
     assert sheet_html(role_play, LOOK).count("note privée, jamais remise au groupe") == notes
 
 
-def test_no_text_of_a_sheet_becomes_markup(role_play: SheetRecord) -> None:
+def test_no_text_of_a_sheet_becomes_markup(role_play: SheetRecord, qapp: QApplication) -> None:
     sheet = role_play.sheet
     hostile = replace(
         sheet,

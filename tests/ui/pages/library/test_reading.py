@@ -14,6 +14,7 @@ from tests.ui.pages.library.conftest import Desk
 from trainer.library.search_records import SheetQuery
 from ui.kit.page import Route
 from ui.pages.library import outside
+from ui.pages.library.sheet_model import PAGE
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
@@ -51,11 +52,12 @@ def _open_sheet(desk: Desk, slug: str) -> int:
 
 def test_results_come_as_one_types_without_accents_or_capitals(desk: Desk) -> None:
     _type(desk, "COLERE")
-    wanted = [hit.summary.title for hit in desk.app.search.sheets(SheetQuery("colère")).hits]
+    found = desk.app.search.sheets(SheetQuery("colère", limit=PAGE))
+    wanted = [hit.summary.title for hit in found.hits]
     assert _found(desk) == wanted
     assert "La carte des colères" in wanted
     assert desk.page.shelf.isVisible()
-    said = f"{len(wanted)}\u00a0fiches trouvées pour «\u00a0COLERE\u00a0»"
+    said = f"{found.total}\u00a0fiches trouvées pour «\u00a0COLERE\u00a0»"
     assert desk.page.shelf.list.accessibleDescription() == said
     assert said in [one.text() for one in desk.page.head.findChildren(QLabel)]
 

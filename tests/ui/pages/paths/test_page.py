@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -19,6 +21,7 @@ from trainer.core.changes import Kind
 from trainer.library.path_records import Price
 from trainer.partners.records import PartnerFields
 from ui.kit.form import Form
+from ui.kit.french import clock_time, duration
 from ui.kit.page import Route
 from ui.pages.paths.page import PathsPage
 
@@ -29,7 +32,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 @pytest.fixture
 def weekend(app: Application) -> int:
     """The path of the weekend."""
-    return app.paths.all()[0].id
+    return app.paths.by_slug("lancer-un-eco-syndicat").id
 
 
 def _shown(opened: Opener, path_id: int) -> Desk[PathsPage]:
@@ -48,12 +51,14 @@ def test_the_list_shows_length_price_and_briques(app: Application, opened: Opene
     app.paths.set_price(path_id=first.id, version=first.version, price=Price(240_000))
     desk = opened()
     model = desk.page.list.table.model
+    assert model.rowCount() == len(app.paths.all())
     cells = [model.index(0, column).data() for column in range(5)]
+    assert first.days > 1
     assert cells == [
         first.title,
-        "13\u202fh sur 2\u00a0jours",
-        "12",
-        "8\u00a0briques",
+        f"{duration(first.minutes)} sur {first.days}\u00a0jours",
+        str(first.stages),
+        f"{len(first.briques)}\u00a0briques",
         "2\u202f400,00\u00a0€",
     ]
     view = desk.page.list.table.view
@@ -187,7 +192,8 @@ def test_a_stage_let_go_by_the_mouse_lands_between_its_neighbours(opened: Opener
     assert stages.count() == len(before)
 
 
-def test_a_stage_taken_out_comes_back_by_the_notice(opened: Opener, weekend: int) -> None:
+def test_a_stage_taken_out_comes_back_by_the_notice(app: Application, opened: Opener, weekend: int) -> None:
+    record = app.paths.get(weekend)
     desk = _shown(opened, weekend)
     before = _slugs(desk)
     stages = desk.page.detail.stages
@@ -195,7 +201,8 @@ def test_a_stage_taken_out_comes_back_by_the_notice(opened: Opener, weekend: int
     QTest.keyClick(stages.list, Qt.Key.Key_Delete)
     desk.settle()
     assert _slugs(desk) == [*before[:2], *before[3:]]
-    assert stages.total.text() == "10\u202fh\u202f15 sur 13\u202fh"
+    left = record.look.planned - record.look.stages[2].minutes
+    assert stages.total.text() == f"{duration(left)} sur {duration(record.path.minutes)}"
     desk.undo()
     assert _slugs(desk) == before
     desk.click("paths.stage.down")
@@ -266,13 +273,17 @@ def test_a_copy_opens(app: Application, opened: Opener, weekend: int) -> None:
     assert app.paths.all()[-1].title.startswith("Copie de")
 
 
-def test_a_programme_is_previewed_as_typed_and_written(opened: Opener, weekend: int, tmp_path: Path) -> None:
+def test_a_programme_is_previewed_as_typed_and_written(
+    app: Application, opened: Opener, weekend: int, tmp_path: Path
+) -> None:
     desk = _shown(opened, weekend)
     desk.type("paths.form.title", "Un autre titre")
     desk.click("paths.preview")
     dialog = desk.page.detail.papers.dialog
     assert dialog is not None
-    assert dialog.view.pdf.pageCount() == 3
+    typed = replace(app.paths.get(weekend).path, title="Un autre titre")
+    paper = app.path_papers.draft(path=typed, price=app.paths.get(weekend).price, file_format="pdf")
+    assert dialog.view.pdf.pageCount() == len(PdfReader(BytesIO(paper.content)).pages)
     for suffix, start in (("pdf", b"%PDF-"), ("docx", b"PK")):
         desk.dialogs.file = tmp_path / f"mon-programme.{suffix}"
         desk.click(f"paths.preview.{suffix}")
@@ -282,12 +293,12 @@ def test_a_programme_is_previewed_as_typed_and_written(opened: Opener, weekend: 
     dialog.reject()
 
 
-def test_the_catalogue_is_previewed(opened: Opener) -> None:
+def test_the_catalogue_is_previewed(app: Application, opened: Opener) -> None:
     desk = opened()
     desk.click("paths.catalogue")
     dialog = desk.page.papers.dialog
     assert dialog is not None
-    assert dialog.view.pdf.pageCount() >= 5
+    assert dialog.view.pdf.pageCount() > len(app.paths.all())
     dialog.reject()
 
 
@@ -304,9 +315,13 @@ def test_a_workshop_begins_with_its_agenda(app: Application, opened: Opener, wee
     desk.settle()
     outlook = form.outlook.text().split("\n")  # type: ignore[attr-defined]
     assert len(outlook) == 4
-    assert outlook[0] == (
-        "Samedi 5\u00a0décembre 2026, 9\u202fh\u202f30 – 12\u202fh\u202f45 · 3\u00a0fiches, 10\u00a0min libres"
-    )
+    planned = app.starts.planned(path_id=weekend, first_day=date(2026, 12, 5), starts_at=time(9, 30))
+    sheets = [len([block for block in half.blocks if block.sheet_id]) for half in planned]
+    assert sum(sheets) == len(app.paths.get(weekend).path.items)
+    end = planned[0].hours.ends_at
+    free = (end.hour - 9) * 60 + end.minute - 30 - sum(block.minutes for block in planned[0].blocks)
+    said = f"Samedi 5\u00a0décembre 2026, 9\u202fh\u202f30 – {clock_time(end)} · {sheets[0]}\u00a0fiches"
+    assert outlook[0] == said + (f", {duration(free)} libres" if free else "")
     desk.type("paths.start.resumes_at", "12h")
     desk.settle()
     assert "reprenez plus tard" in form.outlook.text()  # type: ignore[attr-defined]
@@ -316,12 +331,14 @@ def test_a_workshop_begins_with_its_agenda(app: Application, opened: Opener, wee
     desk.type("paths.start.resumes_at", "13h45")
     desk.click("paths.start.run")
     (workshop,) = app.workshops.all()
-    assert (workshop.partner, workshop.minutes, workshop.first_day) == ("UPC Roubaix", 780, date(2026, 12, 5))
+    minutes = app.paths.get(weekend).path.minutes
+    assert (workshop.partner, workshop.minutes) == ("UPC Roubaix", minutes)
+    assert workshop.first_day == date(2026, 12, 5)
     assert desk.routes == [Route("workshops", workshop.id, "agenda")]
 
 
 def test_an_evening_asks_one_hour_alone(app: Application, opened: Opener) -> None:
-    desk = _shown(opened, app.paths.all()[1].id)
+    desk = _shown(opened, app.paths.by_slug("une-soiree-pour-se-mobiliser").id)
     desk.click("paths.start")
     form = desk.page.detail.start_dialog.form  # type: ignore[union-attr]
     assert not form.has("resumes_at")
