@@ -42,7 +42,7 @@ def _score(terms: Sequence[_Sought], weights: Sequence[float], words: str) -> fl
         best = next((level for level, count in enumerate(counts) if count), None)
         if best is not None:
             often = sum(map(mul, counts, OFTEN))
-            in_title += best == 0
+            in_title += counts[0]
             exact = term.exact in parts[best]
             total += weights[i] * (PLACE[best] + OFTEN_SHARE * often / (often + 6) + EXACT_SHARE * exact)
             if before:

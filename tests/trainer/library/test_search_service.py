@@ -97,6 +97,14 @@ def test_a_word_in_the_title_comes_first(app: Application) -> None:
     assert titled == sorted(titled, reverse=True)
 
 
+def test_a_sheet_asked_for_by_its_title_comes_first(app: Application) -> None:
+    asked = {sheet.title: sheet.slug for sheet in shipped.masters()}
+    asked["porte à porte"] = "porte-a-porte-en-binomes"  # two words of three, against one of two
+    assert {title: slugs(app, title)[:1] for title in asked} == {
+        title: [slug] for title, slug in asked.items()
+    }
+
+
 def test_excerpts_mark_the_words_and_keep_the_text(app: Application) -> None:
     for words in ("colère", "mobilis", "coeur", "locataires téléphone"):
         hits = app.search.sheets(SheetQuery(words=words)).hits

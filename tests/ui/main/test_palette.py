@@ -33,7 +33,7 @@ def shell(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
     """The window with pages that note where they were sent, on a library with one partner."""
     url = f"sqlite:///{tmp_path / 'f.sqlite3'}"
     app = Application(url)
-    app.partners.create(fields=PartnerFields(name="Alternatiba Lille", city="Lille")).first(Kind.PARTNER)
+    app.partners.create(fields=PartnerFields(name="Xylophonie Lille", city="Lille")).first(Kind.PARTNER)
     app.close()
     made = Shell(qapp, Settings(tmp_path / "w.json"), lambda: Application(url), EVERY_PAGE)
     qtbot.addWidget(made.window)
@@ -95,14 +95,14 @@ def test_an_action_goes_where_it_leads(shell: Shell, qtbot: QtBot) -> None:
 
 def test_what_the_database_holds_is_found_and_comes_first_the_next_time(shell: Shell, qtbot: QtBot) -> None:
     palette = box(shell, qtbot)
-    write(palette, "alterna")
-    qtbot.waitUntil(lambda: "Alternatiba Lille" in titles(palette), timeout=20_000)
+    write(palette, "xyloph")
+    qtbot.waitUntil(lambda: "Xylophonie Lille" in titles(palette), timeout=20_000)
     assert "Partenaires" in titles(palette)
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: shell.window.route.page == "partners")
     assert shell.window.route.id is not None
     shell.window.navigate(Route("home"))
-    assert titles(box(shell, qtbot))[:2] == ["Ouvert récemment", "Alternatiba Lille"]
+    assert titles(box(shell, qtbot))[:2] == ["Ouvert récemment", "Xylophonie Lille"]
 
 
 def test_arrows_go_round_and_titles_are_skipped(shell: Shell, qtbot: QtBot) -> None:

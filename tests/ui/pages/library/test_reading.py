@@ -118,8 +118,10 @@ def test_a_brique_opens_on_its_presentation_then_its_sheets(desk: Desk) -> None:
     assert not view.reader.bar.isVisible()
     QTest.keyClick(view.list, Qt.Key.Key_Down)
     sheet = desk.app.library.sheet(view.list.current_id or 0)
-    desk.qtbot.waitUntil(lambda: sheet.sheet.title in view.reader.view.toPlainText())
-    assert view.reader.view.accessibleName() == f"Fiche «\u00a0{sheet.sheet.title}\u00a0»"
+    named = f"Fiche «\u00a0{sheet.sheet.title}\u00a0»"
+    desk.qtbot.waitUntil(lambda: view.reader.view.accessibleName() == named)
+    read = view.reader.view.toPlainText()
+    assert all(step.title.replace("\u00a0", " ") in read.replace("\u00a0", " ") for step in sheet.sheet.steps)
     assert view.reader.bar.isVisible()
     QTest.keyClick(view.list, Qt.Key.Key_Return)
     assert view.reader.view.hasFocus()
