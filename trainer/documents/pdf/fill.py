@@ -108,7 +108,7 @@ def _next(text: _Text, state: _State, room: float) -> _State:
     index, rest, placed = _page(text, state.at, state.rest, room)
     first = rest or (text.boxes[index] if index < len(text.boxes) else None)
     if first is None:
-        cost = last_page(placed, text.start, text.thin, state.pages)
+        cost = last_page(placed, text, state.pages)
     else:
         after = text.boxes[index + (rest is None)] if index + (rest is None) < len(text.boxes) else None
         cost = ending(placed, text, rest is not None, first, after)
@@ -131,7 +131,8 @@ def _page(text: _Text, index: int, rest: Box | None, room: float) -> tuple[int, 
             used, last, rest, index = used + gap + box.height, box, None, following
             continue
         must = slim or (last is not None and last.keep_next)  # nor a title alone at the foot
-        parts = None if box.bound() and not must else box.split(room - used - gap, must)
+        parts = None if box.bound() and not must else box.split(room - used - gap, False)
+        parts = parts or (box.split(room - used - gap, True) if must else None)
         if parts:
             placed.append((start + used + gap, parts[0]))
             return following, parts[1], placed

@@ -16,6 +16,8 @@ Placed = list[tuple[float, Box]]
 PAGE = 10.0
 _WHITE, _LONE, _PARTED, _THIN, _FEW = 15.0, 4.0, 3.0, 40.0, 7.0
 _FEW_LINES, _BODY = 8.0, 3.5
+_LOST = 1e6
+"""What runs over the foot of a page is not printed."""
 
 
 def ending(placed: Placed, text: _Text, cut: bool, first: Box, second: Box | None) -> float:
@@ -23,7 +25,7 @@ def ending(placed: Placed, text: _Text, cut: bool, first: Box, second: Box | Non
     line = text.thin / _BODY
     top, last = placed[-1]
     white = 1 - (top + last.height - text.start) / text.room
-    weight = _WHITE * max(white, 0.0) ** 2
+    weight = _WHITE * max(white, 0.0) ** 2 if white > -0.01 else _LOST
     weight += _cut(last, first, line) if cut else _between(last, first, second)
     if _height_after_title(placed) < 2.4 * line:
         weight += _LONE
@@ -32,11 +34,13 @@ def ending(placed: Placed, text: _Text, cut: bool, first: Box, second: Box | Non
     return weight
 
 
-def last_page(placed: Placed, start: float, thin: float, before: Sequence[Placed]) -> float:
+def last_page(placed: Placed, text: _Text, before: Sequence[Placed]) -> float:
     """What the last page weighs: nothing, where it holds more than a few lines or is the only one."""
     if not placed or not before:
         return 0.0
-    height = placed[-1][0] + placed[-1][1].height - start
+    height, thin = placed[-1][0] + placed[-1][1].height - text.start, text.thin
+    if height > text.room * 1.01:
+        return _LOST
     if height < thin:
         return _THIN
     cards = [sum(isinstance(box, CardRow) for _, box in page) for page in (before[-1], placed)]
