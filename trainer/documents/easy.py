@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from trainer.documents import markdown
 from trainer.documents.blocks import Block, Inline, ListBlock, ListItem, Paragraph, Run, plain
-from trainer.documents.sheet_parts import Setting
 from trainer.documents.theme import Style
 
 
-def easy(at: Setting) -> tuple[Block, ...]:
-    """The easy-to-read text, each sentence on a line of its own."""
-    return tuple(_one_sentence_a_line(block) for block in markdown.blocks(at.sheet.falc, Style.EASY))
+def easy(words: str) -> tuple[Block, ...]:
+    """An easy-to-read text in Markdown, each sentence on a line of its own."""
+    return tuple(_one_sentence_a_line(block) for block in markdown.blocks(words, Style.EASY))
 
 
 def _one_sentence_a_line(block: Block) -> Block:

@@ -132,7 +132,7 @@ def _participant(at: Setting) -> tuple[Block, ...]:
 
 def _easy(at: Setting) -> tuple[Block, ...]:
     band = Band(at.sheet.title, at.say(SHAPES[SheetForm.FALC].label), colour=at.colour, level=at.nested)
-    return (band, *easy(at), *part.identity(at))
+    return (band, *easy(at.sheet.falc), *part.identity(at))
 
 
 def _cards_alone(at: Setting) -> tuple[Block, ...]:

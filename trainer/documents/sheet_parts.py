@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,9 +30,14 @@ from trainer.documents.blocks import (
     para,
     text,
 )
+from trainer.documents.easy import easy
 from trainer.documents.sheet_forms import SHAPES, FormShape, SheetForm
 from trainer.documents.sheet_words import counted, say
 from trainer.documents.theme import MUTED, Style
+
+_BLANK = re.compile(r"(?<=[\s\u00a0\u202f«“])…{1,9}(?=[\s\u00a0\u202f.,;»”)]|$)", re.MULTILINE)
+_ROOM = "…" * 10
+"""Room to write on, some 35 mm, for a blank left by an author: points apart from the words before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,12 +271,13 @@ def markdown_part(at: Setting, title: str, words: str, style: Style = Style.BODY
 
 def handout(at: Setting) -> tuple[Block, ...]:
     """What the participants take home."""
-    return at.part("handout", "Pour les participant·es", markdown.blocks(at.sheet.handout))
+    words = _BLANK.sub(_ROOM, at.sheet.handout)
+    return at.part("handout", "Pour les participant·es", markdown.blocks(words))
 
 
 def easy_text(at: Setting) -> tuple[Block, ...]:
     """The easy-to-read text as a part of a sheet."""
-    return at.part("falc", "En facile à lire et à comprendre", markdown.blocks(at.sheet.falc, Style.EASY))
+    return at.part("falc", "En facile à lire et à comprendre", easy(at.sheet.falc))
 
 
 def access(at: Setting) -> tuple[Block, ...]:
@@ -305,7 +312,7 @@ def sources(at: Setting) -> tuple[Block, ...]:
     for source in at.sheet.sources:
         link = markdown.safe_link(source.link)
         more = ", ".join(part for part in (source.author, source.year) if part)
-        address = (Run(" · "), Run(source.link, link=link)) if source.link else ()
+        address = (Run(f"{fr.NOBREAK}· "), Run(source.link, link=link)) if source.link else ()
         words = (Run(source.title, italic=True), Run(f", {more}" if more else ""), *address)
         lines.append(Paragraph(words, Style.SMALL))
     return at.section("Sources", lines)
