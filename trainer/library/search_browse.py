@@ -113,7 +113,8 @@ def _count(session: Session, query: SheetQuery) -> tuple[int, Facets]:
     briques = dict(wide.briques)
     for brique_id, number in _guests(session, query):
         briques[brique_id] = briques.get(brique_id, 0) + number
-    return total, replace(counted, briques=briques, tags=_tags(session, query))
+    languages = counted.languages if query.languages else _languages(session, query)
+    return total, replace(counted, briques=briques, tags=_tags(session, query), languages=languages)
 
 
 def _shared(session: Session, query: SheetQuery, languages: tuple[str, ...]) -> Iterator[tuple[Facts, int]]:
@@ -133,6 +134,15 @@ def _guests(session: Session, query: SheetQuery) -> Iterator[tuple[int, int]]:
         values,
     )
     yield from ((row[0], row[1]) for row in session.execute(statement, values))
+
+
+def _languages(session: Session, query: SheetQuery) -> dict[str, int]:
+    """What each language would leave, translations too: they are listed once their language is asked for."""
+    tests, values = search_rows.all_conditions(query, any_language=True)
+    statement = search_rows.expanded(
+        f"SELECT s.language, count(*) FROM sheet AS s WHERE {' AND '.join(tests)} GROUP BY s.language", values
+    )
+    return {row[0]: row[1] for row in session.execute(statement, values)}
 
 
 def _tags(session: Session, query: SheetQuery) -> dict[str, int]:

@@ -162,6 +162,18 @@ def test_filters_combine_with_words_and_facets_tell_what_each_would_leave(app: A
             assert len(slugs(app, words, kinds=(kind,), brique_ids=(brique.id,))) == number
 
 
+def test_the_other_languages_can_be_chosen(app: Application) -> None:
+    brique = next(one for one in app.library.briques() if one.slug == "mobiliser")
+    for filters in ({}, {"kinds": ("outil",)}, {"brique_ids": (brique.id,)}, {"languages": ("en",)}):
+        found = app.search.sheets(replace(SheetQuery(), **filters))  # type: ignore[arg-type]
+        assert found.facets is not None
+        assert set(found.facets.languages) == {"fr", "en"}
+        for code, number in found.facets.languages.items():
+            assert len(slugs(app, **{**filters, "languages": (code,)})) == number
+    every = [sheet.slug for sheet in shipped.every_sheet() if sheet.language == "en"]
+    assert sorted(slugs(app, languages=("en",))) == sorted(every)
+
+
 def test_people_that_must_fit_and_favourites(app: Application) -> None:
     for hit in app.search.sheets(SheetQuery(group=4)).hits:
         assert hit.summary.group_min <= 4 <= hit.summary.group_max
