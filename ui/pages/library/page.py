@@ -157,12 +157,14 @@ class LibraryPage(Page):
         self.route = route
         if route.id is not None and route.part in PARTS:
             self.rooms.setCurrentWidget(self.room)
+            self.search.prepare(())  # the form is being made now
             self.room.open(route)
             return
         self.room.leave()
         self.rooms.setCurrentWidget(self.hall)
         if self._loaded:
             self.router.show(self.route)
+            self.search.prepare(self.wall.briques)
             if self.take_stale():
                 self._load()
 
@@ -234,10 +236,10 @@ class LibraryPage(Page):
     def _show_wall(self, briques: tuple[BriqueRecord, ...]) -> None:
         first, self._loaded = not self._loaded, True
         self.wall = Wall(briques)
-        self.search.prepare(self.wall.briques)
         if first:
             if not self.writing:
                 self.router.show(self.route)
+                self.search.prepare(self.wall.briques)
             self.browser.show_facets()
             self.shelf.warm_up()
             return

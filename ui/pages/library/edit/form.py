@@ -236,7 +236,9 @@ class EditForm(QScrollArea):
         yield
         if before:
             _lay_out()
-            bar.setValue(self._top(seen) + offset)
+            wanted = self._top(seen) + offset
+            bar.setMaximum(max(bar.maximum(), wanted))  # the area itself learns only later how high it has become
+            bar.setValue(wanted)
 
     def _seen(self) -> QWidget:
         """Where the person is, else the first section that shows."""
