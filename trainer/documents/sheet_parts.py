@@ -35,9 +35,14 @@ from trainer.documents.sheet_forms import SHAPES, FormShape, SheetForm
 from trainer.documents.sheet_words import counted, say
 from trainer.documents.theme import MUTED, Style
 
-_BLANK = re.compile(r"(?<=[\s\u00a0\u202f«“])…{1,9}(?=[\s\u00a0\u202f.,;»”)]|$)", re.MULTILINE)
-_ROOM = "…" * 10
-"""Room to write on, some 35 mm, for a blank left by an author: points apart from the words before them."""
+_GAP = r"[\s\u00a0\u202f]"
+_NUMBER = re.compile(rf"(?<={_GAP})…{{1,9}}(?={_GAP}*(?:h|min|minutes?|€|%|/)(?!\w))")
+_BLANK = re.compile(
+    rf"(?<=[\s\u00a0\u202f«“(])…{{1,9}}(?=[\s\u00a0\u202f.,;»”)]|$)(?!{_GAP}*(?:h|min|minutes?|€|%|/)(?!\w))",
+    re.MULTILINE,
+)
+_ROOM, _FEW_DIGITS = "…" * 10, "…" * 4
+"""Room to write on for a blank left by an author, points apart from the words before: 35 mm, 14 for a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +276,7 @@ def markdown_part(at: Setting, title: str, words: str, style: Style = Style.BODY
 
 def handout(at: Setting) -> tuple[Block, ...]:
     """What the participants take home."""
-    words = _BLANK.sub(_ROOM, at.sheet.handout)
+    words = _NUMBER.sub(_FEW_DIGITS, _BLANK.sub(_ROOM, at.sheet.handout))
     return at.part("handout", "Pour les participant·es", markdown.blocks(words))
 
 
