@@ -282,7 +282,10 @@ def handout(at: Setting) -> tuple[Block, ...]:
 
 def easy_text(at: Setting) -> tuple[Block, ...]:
     """The easy-to-read text as a part of a sheet."""
-    return at.part("falc", "En facile à lire et à comprendre", easy(at.sheet.falc))
+    words = at.sheet.falc  # a trainer's paper keeps the paragraphs: it can be taken in again
+    plain = at.for_trainers and not at.shape.linear
+    found = markdown.blocks(words, Style.EASY) if plain else easy(words)
+    return at.part("falc", "En facile à lire et à comprendre", found)
 
 
 def access(at: Setting) -> tuple[Block, ...]:
