@@ -237,9 +237,8 @@ class EditForm(QScrollArea):
         if before:
             _lay_out()
             wanted = self._top(seen) + offset
-            bar.setMaximum(
-                max(bar.maximum(), wanted)
-            )  # the area itself learns only later how high it has become
+            # The area itself learns only later how high it has become.
+            bar.setMaximum(max(bar.maximum(), wanted))
             bar.setValue(wanted)
 
     def _seen(self) -> QWidget:
