@@ -263,10 +263,15 @@ class EditForm(QScrollArea):
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.inner.isAncestorOf(new):
-            QTimer.singleShot(0, new, lambda: self._reveal(new))  # a new row has its place only then
+            QTimer.singleShot(0, new, lambda: self._reveal_focused(new))  # a new row has its place only then
             inside = (name for name, box in self._made.items() if box.isAncestorOf(new))
             if (name := next(inside, None)) is not None:
                 self.at_field.emit(name)
+
+    def _reveal_focused(self, widget: QWidget) -> None:
+        """Bring a field into view unless the person has gone on since."""
+        if self.window().focusWidget() is widget:
+            self._reveal(widget)
 
     def _reveal(self, widget: QWidget) -> None:
         inner = self.inner
