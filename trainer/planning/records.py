@@ -198,6 +198,17 @@ class SheetLook:
 
 
 @dataclass(frozen=True, slots=True)
+class BriqueLook:
+    """What the rules ask about a brique; `position` is its number, which the prerequisites of others name."""
+
+    slug: str
+    title: str
+    position: int
+    colour: str = ""
+    prerequisites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What of the workshop the planner's rules ask about; `sold` is the minutes promised (0: as planned)."""
 
@@ -212,6 +223,8 @@ class Frame:
     """Minutes before the first block at which the doors open."""
     waived: dict[str, str] = field(default_factory=dict)
     """Warnings waved off: their code, and why."""
+    briques: tuple[BriqueLook, ...] = ()
+    """Every brique of the library, in order: their titles, and what they suppose."""
 
 
 def _missing(key: object) -> NoReturn:
