@@ -1,0 +1,171 @@
+"""What a person does with the plan of a workshop: one function per action, run on the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from curriculum.model import MethodSheet
+from trainer.core.changes import Changes
+from trainer.core.errors import Stale
+from trainer.planning.edits import settled
+from trainer.planning.keys import new_key
+from trainer.planning.records import Block, Plan, SheetLook, Source
+from ui.kit.page import PageContext
+from ui.kit.worker import Job
+from ui.operations.acting import Failed, read
+from ui.operations.workshops import Seen
+
+if TYPE_CHECKING:
+    from trainer.app import Application
+    from trainer.library.records import SheetSummary
+    from trainer.planning.plan_service import OpenPlan
+
+PAINT_MS = 30
+"""What the window has to show an edit before the worker computes beside it."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What the database has, as far as this window knows. `version` 0: nothing was read yet.
+
+    Written by the worker when it has saved, by the window when it takes what was read while nothing is saved.
+    """
+
+    version: int = 0
+    plan: Plan = field(default_factory=Plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """New blocks in the order asked for, and how the library shows their sheets."""
+
+    blocks: tuple[Block, ...]
+    looks: dict[int, SheetLook]
+
+
+def open_plan(
+    context: PageContext, *, workshop_id: int, done: Callable[[OpenPlan], None], failed: Failed
+) -> Job:
+    """The plan as it is kept, with what stands around it."""
+    return read(context, lambda app: app.plans.open(workshop_id), done=done, failed=failed)
+
+
+def save_plan(
+    context: PageContext,
+    *,
+    seen: Seen,
+    shelf: Shelf,
+    wanted: Callable[[], Plan],
+    at_once: bool = False,
+    done: Callable[[Changes], None],
+    failed: Failed,
+) -> Job:
+    """Keep the plan that is wanted when the worker comes to it; nothing is written when the shelf has it already.
+
+    A workshop that moved on with its plan untouched is no hindrance. Runs even while the window closes.
+    """
+
+    def work(app: Application) -> Changes:
+        plan = wanted()
+        if plan == shelf.plan:
+            return Changes()
+        try:
+            changes = app.plans.save(workshop_id=seen.workshop_id, version=shelf.version, plan=plan)
+        except Stale:
+            now = app.plans.open(seen.workshop_id)
+            if now.plan != shelf.plan:
+                raise
+            changes = app.plans.save(workshop_id=seen.workshop_id, version=now.version, plan=plan)
+        seen.follow(app)
+        shelf.version, shelf.plan = seen.version, plan
+        return changes
+
+    job = read(context, work, done=done, failed=failed, after_ms=0 if at_once else PAINT_MS)
+    job.essential = True
+    return job
+
+
+def save_over(
+    context: PageContext,
+    *,
+    seen: Seen,
+    shelf: Shelf,
+    plan: Plan,
+    done: Callable[[Changes], None],
+    failed: Failed,
+) -> Job:
+    """Keep this plan over what others made of it; blocks of half-days that are gone are set aside."""
+
+    def work(app: Application) -> Changes:
+        now = app.plans.open(seen.workshop_id)
+        mine = carried(plan, now.plan)
+        changes = app.plans.save(workshop_id=seen.workshop_id, version=now.version, plan=mine)
+        seen.follow(app)
+        shelf.version, shelf.plan = seen.version, mine
+        return changes
+
+    job = read(context, work, done=done, failed=failed)
+    job.essential = True
+    return job
+
+
+def read_sheets(
+    context: PageContext,
+    *,
+    sources: Collection[Source],
+    done: Callable[[dict[Source, MethodSheet]], None],
+    failed: Failed,
+) -> Job:
+    """The full texts that blocks were prepared with."""
+    wanted = tuple(sources)
+    return read(context, lambda app: app.plans.sheets(wanted), done=done, failed=failed, after_ms=PAINT_MS)
+
+
+def fetch_blocks(
+    context: PageContext,
+    *,
+    things: Sequence[int | Block],
+    remote: bool,
+    done: Callable[[Fetched], None],
+    failed: Failed,
+) -> Job:
+    """Blocks for sheets (by id) among others that are made already, in their order."""
+    asked = tuple(things)
+
+    def work(app: Application) -> Fetched:
+        ids = [one for one in asked if isinstance(one, int)]
+        blocks = tuple(
+            app.plans.block_of(one, new_key(), remote=remote) if isinstance(one, int) else one
+            for one in asked
+        )
+        return Fetched(blocks, app.plans.looks(ids) if ids else {})
+
+    return read(context, work, done=done, failed=failed)
+
+
+def known_sheets(
+    context: PageContext, *, ids: Collection[int], done: Callable[[dict[int, SheetLook]], None]
+) -> Job:
+    """How the library shows these sheets; those it lacks are left out."""
+    wanted = tuple(ids)
+    return read(context, lambda app: app.plans.looks(wanted), done=done)
+
+
+def list_sheets(context: PageContext, *, done: Callable[[tuple[SheetSummary, ...]], None]) -> Job:
+    """Every sheet that can go into a plan."""
+    return read(context, lambda app: app.library.sheets(), done=done)
+
+
+def carried(mine: Plan, now: Plan) -> Plan:
+    """My plan on the half-days there are now; what stood in one that is gone is set aside, nothing is lost."""
+    ours = {half.id: half for half in mine.halves}
+    halves = tuple(
+        replace(half, blocks=ours[half.id].blocks if half.id in ours else ()) for half in now.halves
+    )
+    there = {half.id for half in now.halves}
+    left = tuple(
+        replace(block, pinned=None) for half in mine.halves if half.id not in there for block in half.blocks
+    )
+    return settled(replace(mine, halves=halves, parked=(*mine.parked, *left)))

@@ -1,0 +1,327 @@
+"""The plan on screen: edits at once, undo, what is chosen, what is kept. Everything that shows the plan asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from curriculum.model import MethodSheet
+from trainer.core.errors import FabriqueError, Stale
+from trainer.planning import edits, times
+from trainer.planning.records import Block, Frame, Plan, SheetLook, Source, Spot
+from trainer.planning.times import Times
+from ui.kit.page import PageContext
+from ui.operations import planning
+from ui.operations.planning import Fetched, carried
+from ui.operations.workshops import Seen
+from ui.pages.workshops.planner.history import History, View
+from ui.pages.workshops.planner.keeper import Kept, PlanKeeper
+from ui.pages.workshops.planner.texts import SheetTexts
+
+if TYPE_CHECKING:
+    from trainer.planning.plan_service import OpenPlan
+
+
+class PlanDesk(QObject):
+    """`changed`: plan, times or looks; `sheets_changed`: `sheets` has grown; `chosen_changed`: the selection.
+
+    `saved`: everything on screen is kept; `failed(error)`: it could not be; `state_changed`: see `state`;
+    `history_changed`: what undo and redo would do; `revealed(key)`: bring this block into view;
+    `aim_changed`: where something new goes.
+    """
+
+    changed = Signal()
+    sheets_changed = Signal()
+    chosen_changed = Signal()
+    saved = Signal()
+    failed = Signal(object)
+    state_changed = Signal()
+    history_changed = Signal()
+    aim_changed = Signal()
+    revealed = Signal(str)
+
+    def __init__(self, context: PageContext, seen: Seen, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.seen = context, seen
+        self.plan = Plan()
+        self.times: Times = times.schedule(self.plan)
+        self.looks: dict[int, SheetLook] = {}
+        self.frame = Frame()
+        self.loaded = False
+        self.chosen: tuple[str, ...] = ()
+        self.aimed: int | None = None
+        self.history = History(self._show, self)
+        self.keeper = PlanKeeper(context, seen, lambda: self.plan, self)
+        self._fetching = 0
+        self._again = False
+        self._texts = SheetTexts(context, self)
+        self._texts.grown.connect(self.sheets_changed)
+        self.history.changed.connect(self.history_changed)
+        self.keeper.changed.connect(self.state_changed)
+        self.keeper.saved.connect(self._saved)
+        self.keeper.forced.connect(self._reread)
+        self.keeper.failed.connect(self._failed)
+
+    # Reading
+
+    def load(self) -> None:
+        """Read the plan; later when something on screen is still to be kept."""
+        if self.pending:
+            self._again = True
+        else:
+            self._read()
+
+    def reload(self) -> None:
+        """Give up what is on screen for what is kept."""
+        self._open(self._take)
+
+    def keep_mine(self) -> None:
+        """Keep what is on screen over what others made of it."""
+        self.keeper.force()
+
+    @property
+    def sheets(self) -> dict[Source, MethodSheet]:
+        """The full texts that blocks were prepared with, as far as they have been read."""
+        return self._texts.sheets
+
+    @property
+    def state(self) -> Kept:
+        """Where keeping stands."""
+        return self.keeper.state
+
+    @property
+    def pending(self) -> bool:
+        """True while something on screen is not known to be kept."""
+        return self._fetching > 0 or (self.loaded and self.keeper.pending)
+
+    def leave(self) -> bool:
+        """Before the window closes or shows something else: wait until all is kept; False when it could not be."""
+        return not self.loaded or self.keeper.leave()
+
+    def _read(self) -> None:
+        self._again = False
+        self._open(self._took)
+
+    def _reread(self) -> None:
+        """Mine was kept over another's: what was edited meanwhile goes on top of what there is now."""
+        self._open(self._took_over)
+
+    def _open(self, done: Callable[[OpenPlan], None]) -> None:
+        planning.open_plan(self.context, workshop_id=self.seen.workshop_id, done=done, failed=self._unread)
+
+    def _took(self, opened: OpenPlan) -> None:
+        if self.loaded and self.keeper.pending:
+            self._again = True
+        else:
+            self._take(opened)
+
+    def _took_over(self, opened: OpenPlan) -> None:
+        mine, chosen = carried(self.plan, opened.plan), self.chosen
+        self._take(opened)
+        if mine != opened.plan:
+            self._show(View(mine, chosen))
+
+    def _take(self, opened: OpenPlan) -> None:
+        foreign = not self.loaded or carried(self.keeper.shelf.plan, opened.plan) != opened.plan
+        same = (self.loaded, opened.plan, opened.frame) == (True, self.plan, self.frame)
+        same = same and opened.looks.items() <= self.looks.items()
+        if not self.loaded and opened.plan.halves:
+            self.aimed = opened.plan.halves[0].id
+        self.looks = {**self.looks, **opened.looks}
+        self.frame, self.loaded = opened.frame, True
+        self.seen.version = max(self.seen.version, opened.version)
+        self.keeper.take(opened.version, opened.plan)
+        if foreign:
+            self.history.clear()
+        if not same:
+            self._put(opened.plan, self.chosen)
+
+    def _unread(self, error: FabriqueError) -> None:
+        self.context.notices.error(error, [(self.tr("Réessayer"), self.load)])
+        self.failed.emit(error)
+
+    # Edits
+
+    def do(
+        self, text: str, edit: Callable[[Plan], Plan], *, choose: Sequence[str] | None = None, join: str = ""
+    ) -> bool:
+        """Apply an edit at once and keep it; False with a notice, and nothing changed, when it is refused.
+
+        Edits of the same `join` that follow each other (typing in a field) are undone in one step.
+        """
+        if not self.loaded:
+            return False
+        try:
+            plan = edit(self.plan)
+        except FabriqueError as error:
+            self.context.notices.say(error.message)
+            return False
+        except KeyError:
+            self.context.notices.say(self.tr("Cette séquence n’est plus dans le déroulé."))
+            return False
+        chosen = self.chosen if choose is None else tuple(choose)
+        if plan == self.plan:
+            self.choose(chosen)
+            return True
+        self.history.push(text, View(self.plan, self.chosen), View(plan, chosen), join)
+        return True
+
+    def add_sheets(self, sheet_ids: Sequence[int], spot: Spot | None = None) -> None:
+        """Put sheets at a spot (None: where something new goes then), once the worker has made their blocks."""
+        self.add(list(sheet_ids), spot)
+
+    def add(self, things: Sequence[int | Block], spot: Spot | None = None) -> None:
+        """Put sheets (by id) and blocks at a spot, in their order and after what is still being fetched."""
+        if not things:
+            return
+        blocks = [one for one in things if isinstance(one, Block)]
+        if len(blocks) == len(things) and not self._fetching:
+            self._insert(blocks, spot)
+            return
+        self._fetching += 1
+
+        def done(fetched: Fetched) -> None:
+            self._fetching -= 1
+            self.looks = {**self.looks, **fetched.looks}
+            self._insert(fetched.blocks, spot)
+
+        def failed(error: FabriqueError) -> None:
+            self._fetching -= 1
+            self.context.notices.error(error)
+
+        planning.fetch_blocks(self.context, things=things, remote=self.frame.remote, done=done, failed=failed)
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self.history.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.history.redo()
+
+    @property
+    def can_undo(self) -> bool:
+        """True when there is something to take back."""
+        return self.history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """True when something was taken back."""
+        return self.history.can_redo
+
+    @property
+    def undo_text(self) -> str:
+        """What undo would take back."""
+        return self.history.undo_text
+
+    @property
+    def redo_text(self) -> str:
+        """What redo would do again."""
+        return self.history.redo_text
+
+    # What is chosen
+
+    def choose(self, keys: Sequence[str]) -> None:
+        """Choose these blocks; those that are not there are left out."""
+        wanted = set(keys)
+        chosen = tuple(block.key for block in self.plan if block.key in wanted)
+        if chosen != self.chosen:
+            self.chosen = chosen
+            if chosen:
+                self._aim(self.plan.where(chosen[-1]).half)
+            self.chosen_changed.emit()
+
+    def chosen_blocks(self) -> list[Block]:
+        """The chosen blocks, in the order of the plan."""
+        return [block for block in self.plan if block.key in self.chosen]
+
+    def aim(self, half_id: int | None) -> None:
+        """Have what is new go to the end of a half-day (None: the parking)."""
+        self._aim(half_id)
+        self.choose(())
+
+    def spot(self) -> Spot:
+        """Where something new goes: after the selection, else at the end of the aimed half-day.
+
+        After one block it goes under the same heading and to the same lane; after several only when more of those
+        remain than are chosen.
+        """
+        if not self.chosen:
+            return Spot(self.aimed, len(self.plan.at(self.aimed)))
+        spot = self.plan.where(self.chosen[-1])
+        several, chosen = len(self.chosen) > 1, set(self.chosen)
+        whole_group = several and all(b.key in chosen for b in self.plan if b.group == spot.group)
+        whole_lanes = several and all(b.key in chosen for b in self.plan if b.parallel == spot.parallel)
+        group = "" if whole_group else spot.group
+        if whole_lanes:
+            return Spot(spot.half, spot.index + 1, group)
+        return Spot(spot.half, spot.index + 1, group, spot.parallel, spot.lane)
+
+    def reveal(self, key: str) -> None:
+        """Have a block brought into view and chosen."""
+        self.choose((key,))
+        self.revealed.emit(key)
+
+    # Parts
+
+    def _insert(self, blocks: Sequence[Block], spot: Spot | None) -> None:
+        text = self.tr("ajout de «\u00a0{0}\u00a0»").format(blocks[0].title)
+        if len(blocks) > 1:
+            text = self.tr("ajout de {0} séquences").format(len(blocks))
+        keys = [block.key for block in blocks]
+        there = spot if spot is not None and self._stands(spot) else self.spot()
+        if self.do(text, lambda plan: edits.insert(plan, blocks, there), choose=keys):
+            self.revealed.emit(keys[-1])
+
+    def _stands(self, spot: Spot) -> bool:
+        return spot.half is None or any(half.id == spot.half for half in self.plan.halves)
+
+    def _show(self, view: View) -> None:
+        """A new plan, by an edit, an undo or a redo: on screen first, then kept."""
+        plan = view.plan if _same_halves(view.plan, self.plan) else carried(view.plan, self.plan)
+        self._put(plan, view.chosen)
+        self.keeper.keep()
+
+    def _put(self, plan: Plan, chosen: Sequence[str]) -> None:
+        self.plan = plan
+        self.times = times.schedule(plan)
+        there = {block.key for block in plan}
+        before, self.chosen = self.chosen, tuple(key for key in chosen if key in there)
+        if self.aimed is not None and self.aimed not in {half.id for half in plan.halves}:
+            self._aim(plan.halves[0].id if plan.halves else None)
+        if self.chosen:
+            wanted = set(self.chosen)
+            self.chosen = tuple(block.key for block in plan if block.key in wanted)
+            self._aim(plan.where(self.chosen[-1]).half)
+        self.changed.emit()
+        if self.chosen != before:
+            self.chosen_changed.emit()
+        self._texts.want(block.source for block in plan)
+
+    def _aim(self, half_id: int | None) -> None:
+        if half_id != self.aimed:
+            self.aimed = half_id
+            self.aim_changed.emit()
+
+    def _saved(self) -> None:
+        self.saved.emit()
+        if self._again:
+            self.load()
+
+    def _failed(self, error: FabriqueError) -> None:
+        self.failed.emit(error)
+        if isinstance(error, Stale):
+            from ui.pages.workshops.planner.difference import offer
+
+            offer(self, error)
+        else:
+            self.context.notices.error(error)
+
+
+def _same_halves(one: Plan, other: Plan) -> bool:
+    def frame(plan: Plan) -> list[tuple[int, int, int]]:
+        return [(half.id, half.starts, half.ends) for half in plan.halves]
+
+    return frame(one) == frame(other)
