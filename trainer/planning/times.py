@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -25,7 +25,7 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class HalfTimes:
-    """A half-day with its times; `ends` is when its last block does, `free` what is left then (negative: too long).
+    """A half-day with its times; `ends` is when nothing runs any more, `free` what is left then (negative: too long).
 
     `used` is the minutes in which something is planned, counted once where groups work at the same time.
     """
@@ -79,7 +79,8 @@ def half_times(half: PlanHalf, plan: Plan) -> HalfTimes:
             placed = list(_following(run, at, 1))
         timed += placed
         at = max((one.end for one in placed), default=at)
-    return HalfTimes(half, tuple(timed), at, covered((one.start, one.end) for one in timed))
+    ends = max((one.end for one in timed), default=half.starts)
+    return HalfTimes(half, tuple(timed), ends, covered((one.start, one.end) for one in timed))
 
 
 def runs(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
@@ -92,7 +93,7 @@ def runs(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
                 yield (block,)
 
 
-def covered(spans: Iterator[tuple[int, int]]) -> int:
+def covered(spans: Iterable[tuple[int, int]]) -> int:
     """Minutes in which at least one of the spans (start, end) runs."""
     total, reached = 0, 0
     for start, end in sorted(spans):
