@@ -26,3 +26,10 @@ def needed(rule: str, people: int, trainers: int = 1) -> int | None:
     if match["trainer"]:
         return count * trainers
     return count
+
+
+def unit(rule: str) -> str:
+    """What is counted: "rouleau" in "2 rouleaux par groupe de 5", "" where the thing itself is."""
+    match = _RULE.match(rule.strip())
+    words = (match["unit"] or "").strip() if match else ""
+    return words[:-1] if len(words) > 3 and words[-1] in "sx" else words
