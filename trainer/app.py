@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from trainer.partners.service import PartnerService
     from trainer.people.service import PeopleService
     from trainer.persistence.work import Database
+    from trainer.planning.packing_service import PackingService
+    from trainer.planning.plan_service import PlanService
     from trainer.reports.search_service import SearchService
     from trainer.sales.service import SalesService
     from trainer.settings.service import SettingsService
@@ -160,6 +162,20 @@ class Application:
         from trainer.workshops.agenda_service import AgendaService
 
         return AgendaService(self.database)
+
+    @cached_property
+    def plans(self) -> PlanService:
+        """The agenda of a workshop as one value."""
+        from trainer.planning.plan_service import PlanService
+
+        return PlanService(self.database)
+
+    @cached_property
+    def packing(self) -> PackingService:
+        """Packing lists: ticks, lines by hand, copies asked for."""
+        from trainer.planning.packing_service import PackingService
+
+        return PackingService(self.database)
 
     @cached_property
     def starts(self) -> StartService:

@@ -16,6 +16,8 @@ class Kind(StrEnum):
     PERSON = "person"
     WORKSHOP = "workshop"
     AGENDA = "agenda"
+    TEMPLATE = "template"
+    PACKING = "packing"
     ENROLMENT = "enrolment"
     ATTENDANCE = "attendance"
     QUOTE = "quote"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import time
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,16 +12,18 @@ from trainer.core.errors import InvalidInput, NotFound
 from trainer.core.text import tidy
 from trainer.persistence.tables import (
     BlockRow,
-    BriqueRow,
     DayRow,
     EnrolmentRow,
     HalfDayRow,
     PartnerRow,
-    SheetBriqueRow,
     SheetRow,
     WorkshopRow,
 )
 from trainer.persistence.work import Database, editing, found
+from trainer.planning import plan_rows
+from trainer.planning.keys import new_key
+from trainer.planning.records import Plan, SheetLook
+from trainer.planning.times import HalfTimes, Timed, schedule
 from trainer.workshops.records import (
     Block,
     BlockKind,
@@ -33,7 +34,7 @@ from trainer.workshops.records import (
     WorkshopFields,
     WorkshopStatus,
 )
-from trainer.workshops.rules import clock_time, length, minutes_of, starts
+from trainer.workshops.rules import clock_time, length
 
 LABEL = "L’atelier"
 LONGEST = 24 * 60
@@ -67,10 +68,11 @@ class AgendaService:
                 raise InvalidInput(
                     "sheet_id", "Une séquence de fiche a besoin d’une fiche, une autre n’en a pas."
                 )
+            block = BlockRow(kind=kind.value, sheet_id=sheet_id, workshop_id=workshop_id, key=new_key())
             if sheet_id is not None:
                 sheet = found(session, SheetRow, sheet_id, "La fiche")
                 title, minutes = title or sheet.title, minutes or sheet.minutes
-            block = BlockRow(kind=kind.value, sheet_id=sheet_id)
+                block.edition = sheet.edition
             _fill(block, title, minutes, lead, notes)
             at = len(half.blocks) if position is None else position
             half.blocks.insert(at, block)
@@ -119,6 +121,7 @@ class AgendaService:
             editing(session, WorkshopRow, workshop_id, version, LABEL)
             block, half = _block(session, workshop_id, block_id)
             half.blocks.remove(block)
+            session.delete(block)
             _number(half)
         return _changes(workshop_id, block_id)
 
@@ -137,7 +140,7 @@ def _half_day(session: Session, workshop_id: int, half_day_id: int) -> HalfDayRo
 
 def _block(session: Session, workshop_id: int, block_id: int) -> tuple[BlockRow, HalfDayRow]:
     block = session.get(BlockRow, block_id)
-    if block is None:
+    if block is None or block.half_day_id is None:
         raise NotFound("not-found", "Cette séquence n’est plus dans l’atelier.")
     return block, _half_day(session, workshop_id, block.half_day_id)
 
@@ -195,57 +198,82 @@ def _fields(row: WorkshopRow) -> WorkshopFields:
         day_price_cents=row.day_price_cents,
         counts_in_bpf=row.counts_in_bpf,
         notes=row.notes,
+        timezone=row.timezone,
+        tools=row.tools,
+        promised=tuple(row.promised.split("\n")) if row.promised else (),
+        sold_minutes=row.sold_minutes,
+        room_setup=row.room_setup,
     )
 
 
 def days_of(session: Session, row: WorkshopRow) -> tuple[Day, ...]:
-    """The days of a workshop with their half-days and blocks."""
-    sheets = _sheet_looks(session, (b.sheet_id for d in row.days for h in d.half_days for b in h.blocks))
+    """The days of a workshop with their half-days and blocks, times computed."""
+    plan = plan_rows.read(session, row.id)
+    times = schedule(plan)
+    ids = dict(session.execute(select(BlockRow.key, BlockRow.id).where(BlockRow.workshop_id == row.id)).all())
+    looks = plan_rows.looks(session, {block.sheet_id for block in plan if block.sheet_id})
     return tuple(
-        Day(day.id, day.day, tuple(_half_record(day, half, sheets) for half in day.half_days))
+        Day(
+            day.id,
+            day.day,
+            tuple(
+                _half_record(
+                    day.day, Hours(half.starts_at, half.ends_at), times.half(half.id), plan, ids, looks
+                )
+                for half in day.half_days
+            ),
+        )
         for day in row.days
     )
 
 
-def _sheet_looks(session: Session, ids: Iterable[int | None]) -> dict[int, tuple[str, str]]:
-    wanted = {i for i in ids if i is not None}
-    query = (
-        select(SheetRow.id, SheetRow.slug, BriqueRow.colour)
-        .join(SheetBriqueRow, (SheetBriqueRow.sheet_id == SheetRow.id) & (SheetBriqueRow.position == 0))
-        .join(BriqueRow, BriqueRow.id == SheetBriqueRow.brique_id)
-        .where(SheetRow.id.in_(wanted))
-    )
-    return {sheet_id: (name, colour) for sheet_id, name, colour in session.execute(query)} if wanted else {}
-
-
-def _half_record(day: DayRow, half: HalfDayRow, sheets: dict[int, tuple[str, str]]) -> HalfDay:
-    minutes = length(Hours(half.starts_at, half.ends_at))
-    begin = starts(half.starts_at, [block.minutes for block in half.blocks])
+def _half_record(
+    day: date, hours: Hours, timed: HalfTimes, plan: Plan, ids: dict[str, int], looks: dict[int, SheetLook]
+) -> HalfDay:
+    half = timed.half
     return HalfDay(
         id=half.id,
-        day=day.day,
-        starts_at=half.starts_at,
-        ends_at=half.ends_at,
-        minutes=minutes,
-        free_minutes=minutes - sum(block.minutes for block in half.blocks),
-        blocks=tuple(_block_record(block, at, sheets) for block, at in zip(half.blocks, begin, strict=True)),
+        day=day,
+        starts_at=hours.starts_at,
+        ends_at=hours.ends_at,
+        minutes=length(hours),
+        free_minutes=timed.free,
+        blocks=tuple(
+            _block_record(
+                one, half.id, position, ids[one.block.key], plan, looks.get(one.block.sheet_id or 0)
+            )
+            for position, one in enumerate(timed.timed)
+        ),
     )
 
 
-def _block_record(block: BlockRow, at: time, sheets: dict[int, tuple[str, str]]) -> Block:
-    slug, colour = sheets.get(block.sheet_id or 0, ("", ""))
+def _block_record(
+    timed: Timed, half_day_id: int, position: int, block_id: int, plan: Plan, look: SheetLook | None
+) -> Block:
+    block = timed.block
+    lane = plan.parallel(block.parallel).lanes[block.lane] if block.parallel else None
     return Block(
-        id=block.id,
-        half_day_id=block.half_day_id,
-        position=block.position,
-        kind=BlockKind(block.kind),
+        id=block_id,
+        half_day_id=half_day_id,
+        position=position,
+        kind=block.kind,
         title=block.title,
         minutes=block.minutes,
-        starts_at=at,
-        ends_at=clock_time(minutes_of(at) + block.minutes),
+        starts_at=clock_time(timed.start),
+        ends_at=clock_time(timed.end),
         sheet_id=block.sheet_id,
-        sheet_slug=slug,
-        colour=colour,
-        lead=block.lead,
+        sheet_slug=look.slug if look else "",
+        colour=look.colour if look else "",
+        lead=block.lead or (lane.lead if lane else ""),
         notes=block.notes,
+        key=block.key,
+        room=block.room or (lane.room if lane else ""),
+        group=plan.group(block.group).title if block.group else "",
+        parallel=block.parallel,
+        lane=lane.name if lane else "",
+        lanes=timed.lanes,
+        edition=block.edition,
+        adapted=block.adapted,
+        pinned=block.pinned is not None,
+        gap=timed.gap,
     )

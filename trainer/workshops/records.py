@@ -7,6 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from trainer.people.records import Person
+from trainer.planning.records import BlockKind as BlockKind
 
 
 class WorkshopStatus(StrEnum):
@@ -16,17 +17,6 @@ class WorkshopStatus(StrEnum):
     CONFIRMED = "confirmed"
     DONE = "done"
     CANCELLED = "cancelled"
-
-
-class BlockKind(StrEnum):
-    """The kinds of agenda block."""
-
-    SHEET = "sheet"
-    WELCOME = "welcome"
-    BREAK = "break"
-    MEAL = "meal"
-    CLOSING = "closing"
-    OTHER = "other"
 
 
 class EnrolmentStatus(StrEnum):
@@ -58,6 +48,14 @@ class WorkshopFields:
     day_price_cents: int = 0
     counts_in_bpf: bool = True
     notes: str = ""
+    timezone: str = "Europe/Paris"
+    tools: str = ""
+    """What a remote workshop is held with."""
+    promised: tuple[str, ...] = ()
+    """Slugs of the briques that were promised."""
+    sold_minutes: int = 0
+    """What was sold; 0: as planned."""
+    room_setup: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,12 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of the agenda with its computed start and end."""
+    """A block of the agenda with its computed start and end.
+
+    `group` is the title of its heading. `lane` is the name of the group it is for, `lanes` how many work beside each
+    other then (1: everyone together), all those of the same `parallel` key. `gap` is the minutes nobody uses before it;
+    negative: it starts before the one before ends.
+    """
 
     id: int
     half_day_id: int
@@ -85,11 +88,21 @@ class Block:
     colour: str
     lead: str
     notes: str
+    key: str = ""
+    room: str = ""
+    group: str = ""
+    parallel: str = ""
+    lane: str = ""
+    lanes: int = 1
+    edition: int = 0
+    adapted: str = ""
+    pinned: bool = False
+    gap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class HalfDay:
-    """A half-day; `free_minutes` is what its blocks leave (negative: they overrun)."""
+    """A half-day; `free_minutes` is what is left after its last block (negative: it overruns)."""
 
     id: int
     day: date

@@ -27,15 +27,6 @@ def length(hours: Hours) -> int:
     return minutes_of(hours.ends_at) - minutes_of(hours.starts_at)
 
 
-def starts(first: time, durations: Sequence[int]) -> tuple[time, ...]:
-    """The start of each block when they follow each other from `first`."""
-    found, at = [], minutes_of(first)
-    for duration in durations:
-        found.append(clock_time(at))
-        at += duration
-    return tuple(found)
-
-
 def fitted(kept: Sequence[Hours], wanted: Sequence[Hours]) -> tuple[int | None, ...]:
     """For each wanted half-day, which of the kept ones becomes it, None for a new one.
 

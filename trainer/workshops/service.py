@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -20,11 +21,14 @@ from trainer.persistence.tables import (
     WorkshopRow,
 )
 from trainer.persistence.work import Database, editing, found, touch
+from trainer.planning import plan_rows
+from trainer.planning.rules import moved_to
 from trainer.workshops.agenda_service import workshop_record
 from trainer.workshops.records import Hours, Workshop, WorkshopFields, WorkshopStatus, WorkshopSummary
 from trainer.workshops.rules import DayPlan, checked_days, fitted, minutes_of
 
 LABEL = "L’atelier"
+USUAL_ZONE = "Europe/Paris"
 
 
 class WorkshopService:
@@ -87,19 +91,25 @@ class WorkshopService:
     def set_days(self, *, workshop_id: int, version: int, days: Sequence[DayPlan]) -> Changes:
         """Give a workshop its days and half-days.
 
-        A half-day that stays, at its hours or near them, keeps its agenda and attendance; one that goes away takes
-        its agenda with it, and is refused when attendance was entered for it.
+        A half-day that stays, at its hours or near them, keeps its agenda and attendance. One that goes away is
+        refused when attendance was entered for it; its blocks are set aside, after those that were already, without
+        their pin, their heading and their parallel group.
         """
         plans = dict(checked_days(days))
         with self._database.write() as session:
             row = editing(session, WorkshopRow, workshop_id, version, LABEL)
             _refuse_lost_attendance(session, row, plans)
+            before = plan_rows.read(session, workshop_id)
             for day in list(row.days):
                 if day.day in plans:
                     _fit(day, plans.pop(day.day))
                 else:
                     row.days.remove(day)
             row.days.extend(_new_day(plan) for plan in plans.items())
+            session.flush()
+            plan_rows.write(
+                session, workshop_id, moved_to(before, plan_rows.read(session, workshop_id).halves)
+            )
         return Changes.of(Kind.WORKSHOP, workshop_id) | Changes.of(Kind.AGENDA, workshop_id)
 
 
@@ -156,6 +166,39 @@ def fill_workshop(session: Session, row: WorkshopRow, fields: WorkshopFields) ->
     row.trainers = "\n".join(tidy(name) for name in fields.trainers if tidy(name))
     row.expected, row.doors_minutes = fields.expected, fields.doors_minutes
     row.day_price_cents, row.notes = fields.day_price_cents, fields.notes.strip()
+    _fill_preparation(row, fields)
+
+
+def _fill_preparation(row: WorkshopRow, fields: WorkshopFields) -> None:
+    if fields.sold_minutes < 0:
+        raise InvalidInput("sold_minutes", "La durée vendue ne peut pas être négative.")
+    row.timezone = _timezone(fields.timezone)
+    row.tools, row.room_setup = fields.tools.strip(), tidy(fields.room_setup)
+    row.promised = "\n".join(dict.fromkeys(tidy(slug) for slug in fields.promised if tidy(slug)))
+    row.sold_minutes = fields.sold_minutes
+
+
+def _timezone(name: str) -> str:
+    """The name of a time zone, the one of Paris for none."""
+    wanted = name.strip() or USUAL_ZONE
+    if wanted != USUAL_ZONE:
+        try:
+            ZoneInfo(wanted)
+        except (
+            KeyError,
+            ValueError,
+            OSError,
+        ) as error:  # what is no name of a zone may be a folder, or no path
+            raise _unknown_zone(wanted) from error
+    return wanted
+
+
+def _unknown_zone(name: str) -> InvalidInput:
+    return InvalidInput(
+        "timezone",
+        f"Le fuseau horaire «\u00a0{name}\u00a0» n’est pas connu\u00a0: écrivez par exemple Europe/Paris, "
+        "Africa/Tunis ou Africa/Douala.",
+    )
 
 
 def _new_half(hours: Hours) -> HalfDayRow:

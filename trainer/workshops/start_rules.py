@@ -2,13 +2,13 @@
 
 The stages keep their order and are never cut. The half-days are made as equal as the stages allow, each one longer
 than two hours gets its break, the first one a welcome and the last one a closing when there is time for them, and their
-lengths add up to the length that the path announces.
+lengths add up to the length that the path announces. Minutes left over lengthen the breaks, but for a quarter of an hour.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import accumulate
 
@@ -22,6 +22,8 @@ from trainer.workshops.rules import clock_time, minutes_of
 WELCOME, BREAK, CLOSING = 15, path_rules.BREAK, 20
 STEP = 5
 SMALLEST_REST = 30
+LONGEST_BREAK = 30
+SOONEST_BREAK = 30
 MIDNIGHT = 24 * 60
 OPENING_KIND, CLOSING_KIND = "ouverture", "clôture"
 ORDER = ("ouverture", "jeu", "apport", "vidéo-formation", "exercice", "outil", "mise en situation", "clôture")
@@ -97,7 +99,7 @@ def plan(
             "ou enlevez une étape, puis créez l’atelier.",
         )
     groups = shared_out(blocks, path_rules.half_days(minutes, days))
-    halves = lengthened(dressed(groups, minutes - content), minutes)
+    halves = rested(lengthened(dressed(groups, minutes - content), minutes))
     dates = [first + timedelta(days=every * place) for place in range(days)]
     return tuple(_placed(halves, dates, starts_at, resumes_at))
 
@@ -154,6 +156,37 @@ def lengthened(
         lengths[shortest] += min(STEP, left)
         left -= STEP
     return tuple(zip(lengths, halves, strict=True))
+
+
+def rested(
+    halves: Sequence[tuple[int, tuple[Planned, ...]]],
+) -> tuple[tuple[int, tuple[Planned, ...]], ...]:
+    """The half-days with a real break where minutes are free: one that has none, or one that can be longer.
+
+    A quarter of an hour stays free: what runs late takes it. No break comes before people have worked a while.
+    """
+    found = []
+    for length, blocks in halves:
+        free = length - sum(block.minutes for block in blocks)
+        if length > path_rules.LONG_HALF_DAY and free >= BREAK and (place := _late_enough(blocks)):
+            blocks = (*blocks[:place], Planned(BlockKind.BREAK, "Pause", BREAK), *blocks[place:])
+            free -= BREAK
+        more = min(LONGEST_BREAK - BREAK, (free - BREAK) // STEP * STEP)
+        if more > 0:
+            blocks = tuple(
+                replace(block, minutes=block.minutes + more) if block.kind is BlockKind.BREAK else block
+                for block in blocks
+            )
+        found.append((length, blocks))
+    return tuple(found)
+
+
+def _late_enough(blocks: Sequence[Planned]) -> int:
+    """Where a break can come in a half-day without one; 0 when people would have only begun."""
+    if len(blocks) < 2 or any(block.kind is BlockKind.BREAK for block in blocks):
+        return 0
+    place = _middle(blocks)
+    return place if sum(block.minutes for block in blocks[:place]) >= SOONEST_BREAK else 0
 
 
 def _middle(blocks: Sequence[Planned]) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer.core.changes import Changes, Kind
@@ -13,8 +14,9 @@ from trainer.core.text import tidy
 from trainer.documents import format_fr as fr
 from trainer.library import path_rows
 from trainer.library.path_records import PathRecord, PriceUnit
-from trainer.persistence.tables import BlockRow, DayRow, HalfDayRow, LearningPathRow, WorkshopRow
+from trainer.persistence.tables import BlockRow, DayRow, HalfDayRow, LearningPathRow, SheetRow, WorkshopRow
 from trainer.persistence.work import Database, found
+from trainer.planning.keys import new_key
 from trainer.workshops import start_rules
 from trainer.workshops.records import WorkshopFields
 from trainer.workshops.service import fill_workshop
@@ -57,8 +59,9 @@ class StartService:
             halves = _plan(session, record, first_day, starts_at, resumes_at)
             row = WorkshopRow()
             fill_workshop(session, row, _fields(record, partner_id, tidy(title), place))
-            row.days = _days(halves)
             session.add(row)
+            session.flush()
+            row.days = _days(row.id, halves, _editions(session, halves))
             session.flush()
             return Changes.of(Kind.WORKSHOP, row.id) | Changes.of(Kind.AGENDA, row.id)
 
@@ -115,6 +118,8 @@ def _fields(record: PathRecord, partner_id: int | None, title: str, place: str) 
         expected=path.group.ideal,
         day_price_cents=whole // path.days if whole % path.days == 0 else 0,
         notes=_notes(record),
+        promised=tuple(stage.part.home_slug for stage in record.look.stages if stage.part is not None),
+        sold_minutes=path.minutes,
     )
 
 
@@ -133,7 +138,13 @@ def _notes(record: PathRecord) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _days(halves: Sequence[PlannedHalf]) -> list[DayRow]:
+def _editions(session: Session, halves: Sequence[PlannedHalf]) -> dict[int, int]:
+    ids = {block.sheet_id for half in halves for block in half.blocks if block.sheet_id is not None}
+    query = select(SheetRow.id, SheetRow.edition).where(SheetRow.id.in_(ids))
+    return dict(session.execute(query).all())
+
+
+def _days(workshop_id: int, halves: Sequence[PlannedHalf], editions: Mapping[int, int]) -> list[DayRow]:
     days: dict[date, DayRow] = {}
     for half in halves:
         day = days.setdefault(half.day, DayRow(day=half.day))
@@ -143,11 +154,14 @@ def _days(halves: Sequence[PlannedHalf]) -> list[DayRow]:
                 ends_at=half.hours.ends_at,
                 blocks=[
                     BlockRow(
+                        workshop_id=workshop_id,
+                        key=new_key(),
                         position=position,
                         kind=block.kind.value,
                         title=block.title,
                         minutes=block.minutes,
                         sheet_id=block.sheet_id,
+                        edition=editions.get(block.sheet_id or 0, 0),
                     )
                     for position, block in enumerate(half.blocks)
                 ],

@@ -1,4 +1,4 @@
-"""Start times, minutes attended, half-days that stay: true for any agenda."""
+"""Minutes attended, half-days that stay: true for any agenda."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from trainer.attendance import rules as attendance
 from trainer.attendance.records import Mark, Presence
 from trainer.workshops.records import HalfDay, Hours
-from trainer.workshops.rules import clock_time, fitted, length, minutes_of, starts
+from trainer.workshops.rules import clock_time, fitted, length
 
 MOMENT = st.integers(0, 24 * 60 - 1).map(clock_time)
 HOURS = st.tuples(MOMENT, MOMENT).filter(lambda pair: pair[0] < pair[1]).map(lambda pair: Hours(*pair))
@@ -18,16 +18,6 @@ HOURS = st.tuples(MOMENT, MOMENT).filter(lambda pair: pair[0] < pair[1]).map(lam
 
 def half_day(hours: Hours) -> HalfDay:
     return HalfDay(1, date(2026, 12, 5), hours.starts_at, hours.ends_at, length(hours), 0, ())
-
-
-@settings(deadline=None)
-@given(MOMENT, st.lists(st.integers(1, 200), max_size=12))
-def test_each_block_starts_when_the_one_before_ends(first: time, durations: list[int]) -> None:
-    found = starts(first, durations)
-    assert len(found) == len(durations)
-    assert found[:1] == ((first,) if durations else ())
-    for i in range(1, len(found)):
-        assert (minutes_of(found[i]) - minutes_of(found[i - 1])) % 1440 == durations[i - 1] % 1440
 
 
 @settings(deadline=None)

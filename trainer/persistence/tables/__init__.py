@@ -13,6 +13,15 @@ from trainer.persistence.tables.library import (
 )
 from trainer.persistence.tables.papers import BodyRow, FactRow, PaperRow, WordingRow
 from trainer.persistence.tables.partners import PartnerRow, PersonRow
+from trainer.persistence.tables.planning import (
+    BlockRunRow,
+    GroupRow,
+    LaneRow,
+    LiveDayRow,
+    PackingLineRow,
+    TemplateRow,
+    WaiverRow,
+)
 from trainer.persistence.tables.sales import (
     AgreementRow,
     InvoiceLineRow,
@@ -38,6 +47,7 @@ __all__ = [
     "AttendanceRow",
     "Base",
     "BlockRow",
+    "BlockRunRow",
     "BodyRow",
     "BriqueRow",
     "DayRow",
@@ -45,10 +55,14 @@ __all__ = [
     "EditionRow",
     "EnrolmentRow",
     "FactRow",
+    "GroupRow",
     "HalfDayRow",
     "InvoiceLineRow",
     "InvoiceRow",
+    "LaneRow",
     "LearningPathRow",
+    "LiveDayRow",
+    "PackingLineRow",
     "PaperRow",
     "PartnerRow",
     "PaymentRow",
@@ -58,6 +72,8 @@ __all__ = [
     "SeriesRow",
     "SheetBriqueRow",
     "SheetRow",
+    "TemplateRow",
+    "WaiverRow",
     "WordingRow",
     "WorkshopRow",
 ]

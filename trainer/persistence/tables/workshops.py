@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, time
 
 from sqlalchemy import Date, ForeignKey, Integer, String, Text, Time, UniqueConstraint
+from sqlalchemy import (
+    text as sql,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.persistence.tables.base import Base, SoftDeleted, Versioned
@@ -32,6 +35,13 @@ class WorkshopRow(Versioned, SoftDeleted, Base):
     day_price_cents: Mapped[int] = mapped_column(Integer, default=0)
     counts_in_bpf: Mapped[bool] = mapped_column(default=True)
     notes: Mapped[str] = mapped_column(Text, default="")
+    timezone: Mapped[str] = mapped_column(
+        String(60), default="Europe/Paris", server_default=sql("'Europe/Paris'")
+    )
+    tools: Mapped[str] = mapped_column(Text, default="", server_default=sql("''"))
+    promised: Mapped[str] = mapped_column(Text, default="", server_default=sql("''"))
+    sold_minutes: Mapped[int] = mapped_column(Integer, default=0, server_default=sql("0"))
+    room_setup: Mapped[str] = mapped_column(String(20), default="", server_default=sql("''"))
     days: Mapped[list[DayRow]] = relationship(cascade="all, delete-orphan", order_by="DayRow.day")
 
 
@@ -50,7 +60,7 @@ class DayRow(Base):
 
 
 class HalfDayRow(Base):
-    """A half-day with its hours; attendance is signed per half-day."""
+    """A half-day with its hours; attendance is signed per half-day. Its blocks outlive it, parked."""
 
     __tablename__ = "half_day"
 
@@ -58,16 +68,24 @@ class HalfDayRow(Base):
     day_id: Mapped[int] = mapped_column(ForeignKey("workshop_day.id", ondelete="CASCADE"), index=True)
     starts_at: Mapped[time] = mapped_column(Time)
     ends_at: Mapped[time] = mapped_column(Time)
-    blocks: Mapped[list[BlockRow]] = relationship(cascade="all, delete-orphan", order_by="BlockRow.position")
+    blocks: Mapped[list[BlockRow]] = relationship(order_by="BlockRow.position")
 
 
 class BlockRow(Base):
-    """A block of the agenda; its start is computed from the ones before it."""
+    """A block of the agenda, parked without a half-day; its start is computed from the ones before it.
+
+    `key` names it for good, `pinned_at` is minutes since midnight; for the rest see `trainer.planning.records`.
+    """
 
     __tablename__ = "agenda_block"
+    __table_args__ = (UniqueConstraint("workshop_id", "key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    half_day_id: Mapped[int] = mapped_column(ForeignKey("half_day.id", ondelete="CASCADE"), index=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    half_day_id: Mapped[int | None] = mapped_column(
+        ForeignKey("half_day.id", ondelete="SET NULL"), index=True, default=None
+    )
+    key: Mapped[str] = mapped_column(String(16))
     position: Mapped[int] = mapped_column(Integer)
     kind: Mapped[str] = mapped_column(String(20))
     title: Mapped[str] = mapped_column(String(300))
@@ -75,6 +93,14 @@ class BlockRow(Base):
     sheet_id: Mapped[int | None] = mapped_column(ForeignKey("sheet.id"), index=True, default=None)
     lead: Mapped[str] = mapped_column(String(120), default="")
     notes: Mapped[str] = mapped_column(Text, default="")
+    edition: Mapped[int] = mapped_column(Integer, default=0, server_default=sql("0"))
+    kept: Mapped[int] = mapped_column(Integer, default=0, server_default=sql("0"))
+    adapted: Mapped[str] = mapped_column(Text, default="", server_default=sql("''"))
+    pinned_at: Mapped[int | None] = mapped_column(Integer, default=None)
+    room: Mapped[str] = mapped_column(String(80), default="", server_default=sql("''"))
+    group_key: Mapped[str] = mapped_column(String(16), default="", server_default=sql("''"))
+    parallel_key: Mapped[str] = mapped_column(String(16), default="", server_default=sql("''"))
+    lane: Mapped[int] = mapped_column(Integer, default=0, server_default=sql("0"))
 
 
 class EnrolmentRow(Versioned, SoftDeleted, Base):
