@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.postgres import PostgresServer, running_postgres
+from tests.support.ready import make_ready, ready_file
 
 # Before Qt starts: no screen, no warning about locale or runtime folder, whatever machine runs the tests.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -89,9 +90,7 @@ def database_url(
 @pytest.fixture(scope="session")
 def ready_sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file at the newest schema with the shipped library, to be copied and never written."""
-    file = tmp_path_factory.mktemp("ready") / "fabrique.sqlite"
-    _make_ready(f"sqlite:///{file}")
-    return file
+    return ready_file(tmp_path_factory)
 
 
 @pytest.fixture
@@ -105,16 +104,6 @@ def ready_url(
         yield f"sqlite:///{file}"
         return
     server: PostgresServer = request.getfixturevalue("postgres_server")
-    name = server.create(server.template("ready", _make_ready))
+    name = server.create(server.template("ready", make_ready))
     yield server.url(name)
     server.drop(name)
-
-
-def _make_ready(url: str) -> None:
-    from trainer.app import Application
-
-    application = Application(url)
-    try:
-        _ = application.database  # the first use migrates and takes the library in
-    finally:
-        application.close()

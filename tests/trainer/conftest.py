@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from tests.support.postgres import USER, PostgresServer
+from tests.support.ready import make_ready
 from trainer.app import Application
 
 NOW = datetime(2026, 12, 7, 9, 30, tzinfo=UTC)
@@ -31,46 +32,36 @@ class SetClock:
         self.now += timedelta(days=days)
 
 
-def make_ready(url: str) -> None:
-    """Bring a database to the newest schema with the shipped library in it."""
-    application = Application(url)
-    try:
-        assert application.library.briques()
-    finally:
-        application.close()
-
-
 Prepare = Callable[[Application], object]
 
 
 class ReadyFiles:
     """SQLite databases made ready once per session, to be copied."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ready: Path) -> None:
         self._folder = folder
-        self._files: dict[str, Path] = {}
+        self._files: dict[str, Path] = {"ready": ready}
 
     def file(self, key: str, prepare: Callable[[str], object]) -> Path:
         """The file on which `prepare(url)` ran, once for each key; copy it, never open it."""
         if key not in self._files:
             file = self._folder / f"{key}.sqlite3"
-            if key != "ready":
-                shutil.copy(self.file("ready", make_ready), file)
+            shutil.copy(self._files["ready"], file)
             prepare(f"sqlite:///{file}")
             self._files[key] = file
         return self._files[key]
 
 
 @pytest.fixture(scope="session")
-def ready_files(tmp_path_factory: pytest.TempPathFactory) -> ReadyFiles:
+def ready_files(tmp_path_factory: pytest.TempPathFactory, ready_sqlite_file: Path) -> ReadyFiles:
     """The SQLite databases of the session."""
-    return ReadyFiles(tmp_path_factory.mktemp("ready"))
+    return ReadyFiles(tmp_path_factory.mktemp("prepared"), ready_sqlite_file)
 
 
 @pytest.fixture
-def sqlite_url(ready_files: ReadyFiles, tmp_path: Path) -> str:
+def sqlite_url(ready_sqlite_file: Path, tmp_path: Path) -> str:
     """The URL of a ready SQLite database of this test's own."""
-    return f"sqlite:///{shutil.copy(ready_files.file('ready', make_ready), tmp_path / 'fabrique.sqlite3')}"
+    return f"sqlite:///{shutil.copy(ready_sqlite_file, tmp_path / 'fabrique.sqlite3')}"
 
 
 @pytest.fixture

@@ -89,7 +89,16 @@ def fill(app: Application, folder: Path) -> None:
     publish(app, replace(master, slug="zibeline-en", language="en", title="The sable", translation=bound))
 
 
-@pytest.mark.parametrize("target", ["tout.fabrique", "tout.zip", "dossier"])
+@pytest.mark.parametrize(
+    ("url", "backend", "target"),
+    [
+        ("sqlite", "sqlite", "tout.fabrique"),
+        ("sqlite", "postgresql", "tout.zip"),
+        ("postgresql", "sqlite", "dossier"),
+        ("postgresql", "postgresql", "tout.fabrique"),
+    ],
+    indirect=["url", "backend"],
+)
 def test_everything_exported_makes_an_equal_library_elsewhere(
     app: Application, database_url: str, tmp_path: Path, target: str
 ) -> None:

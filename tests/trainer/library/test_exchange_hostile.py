@@ -13,8 +13,8 @@ from tests.support.hostile_packs import PACKS, PICTURES
 from tests.support.hostile_words import WORDS
 from tests.support.hostile_zips import TEXTS, ZIPS, Make
 from tests.support.postgres import PostgresServer
+from tests.support.ready import make_ready
 from tests.support.rows import Rows, reflected, rows
-from tests.trainer.conftest import ReadyFiles, make_ready
 from trainer.app import Application
 from trainer.core.errors import BadFile, FabriqueError, Refused
 from trainer.library.exchange_records import State
@@ -26,9 +26,9 @@ WHOLE = ZIPS | PACKS
 def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A ready database for all of these tests: none of them changes it."""
     if request.param == "sqlite":
-        files: ReadyFiles = request.getfixturevalue("ready_files")
+        ready: Path = request.getfixturevalue("ready_sqlite_file")
         folder = tmp_path_factory.mktemp("hostile")
-        yield f"sqlite:///{shutil.copy(files.file('ready', make_ready), folder / 'fabrique.sqlite3')}"
+        yield f"sqlite:///{shutil.copy(ready, folder / 'fabrique.sqlite3')}"
         return
     server: PostgresServer = request.getfixturevalue("postgres_server")
     name = server.create(server.template("ready", make_ready))

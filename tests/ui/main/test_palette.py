@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,9 +30,9 @@ EVERY_PAGE = (*PAGES, *(Entry(key, key.title(), "house", PAGES[0].make) for key 
 
 
 @pytest.fixture
-def shell(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
+def shell(qapp: QApplication, qtbot: QtBot, ready_sqlite_file: Path, tmp_path: Path) -> Iterator[Shell]:
     """The window with pages that note where they were sent, on a library with one partner."""
-    url = f"sqlite:///{tmp_path / 'f.sqlite3'}"
+    url = f"sqlite:///{shutil.copy(ready_sqlite_file, tmp_path / 'f.sqlite3')}"
     app = Application(url)
     app.partners.create(fields=PartnerFields(name="Xylophonie Lille", city="Lille")).first(Kind.PARTNER)
     app.close()

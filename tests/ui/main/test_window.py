@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -54,10 +55,9 @@ PAGES = tuple(Entry(key, key.title(), "house", Probe) for key in ("home", "libra
 
 
 @pytest.fixture
-def shell(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
-    made = Shell(
-        qapp, Settings(tmp_path / "w.json"), lambda: Application(f"sqlite:///{tmp_path / 'f.sqlite3'}"), PAGES
-    )
+def shell(qapp: QApplication, qtbot: QtBot, ready_sqlite_file: Path, tmp_path: Path) -> Iterator[Shell]:
+    file = shutil.copy(ready_sqlite_file, tmp_path / "f.sqlite3")
+    made = Shell(qapp, Settings(tmp_path / "w.json"), lambda: Application(f"sqlite:///{file}"), PAGES)
     qtbot.addWidget(made.window)
     made.window.resize(1280, 800)
     made.show()
@@ -139,15 +139,16 @@ def test_closing_remembers_the_place_and_ends_the_thread(shell: Shell) -> None:
 
 
 def test_a_database_that_does_not_open_is_said_and_tried_again(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+    qapp: QApplication, qtbot: QtBot, ready_sqlite_file: Path, tmp_path: Path
 ) -> None:
+    file = shutil.copy(ready_sqlite_file, tmp_path / "f.sqlite3")
     tries: list[int] = []
 
     def opener() -> Application:
         tries.append(1)
         if len(tries) == 1:
             raise Unavailable("database-unavailable", "Le disque ne répond pas.")
-        return Application(f"sqlite:///{tmp_path / 'f.sqlite3'}")
+        return Application(f"sqlite:///{file}")
 
     shell = Shell(qapp, Settings(tmp_path / "w.json"), opener, PAGES)
     qtbot.addWidget(shell.window)

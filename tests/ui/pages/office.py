@@ -146,15 +146,6 @@ def open_desk(
         theme.deleteLater()
 
 
-def filled_file(folder: Path) -> Path:
-    """A database with the shipped library in it, for copies: making one takes a second."""
-    path = folder / "fabrique.sqlite"
-    app = Application(f"sqlite:///{path}", clock=lambda: NOW)
-    assert app.library.briques()
-    app.close()
-    return path
-
-
 def open_app(folder: Path, filled: Path) -> Application:
     """An application on a copy of a filled database, on a fixed day."""
     path = shutil.copy(filled, folder / "fabrique.sqlite")

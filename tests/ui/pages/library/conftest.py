@@ -79,21 +79,11 @@ class Desk:
         return found
 
 
-@pytest.fixture(scope="session")
-def library_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the shipped library in it, made once."""
-    path = tmp_path_factory.mktemp("library") / "fabrique.sqlite"
-    app = Application(f"sqlite:///{path}")
-    assert app.library.briques()
-    app.close()
-    return path
-
-
 @pytest.fixture
-def app(library_file: Path, tmp_path: Path) -> Iterator[Application]:
+def app(ready_sqlite_file: Path, tmp_path: Path) -> Iterator[Application]:
     """An application on a copy of the library."""
     path = tmp_path / "fabrique.sqlite"
-    shutil.copy(library_file, path)
+    shutil.copy(ready_sqlite_file, path)
     application = Application(f"sqlite:///{path}")
     yield application
     application.close()

@@ -216,14 +216,14 @@ def test_the_form_holds_every_field_once_with_its_name_and_who_sees_it(desk: Des
 
 @pytest.fixture(scope="module")
 def shared_desk(
-    library_file: Path,
+    ready_sqlite_file: Path,
     qapp: QApplication,
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Desk]:
     """One editor for every field, each in a sheet of its own: what the former sheet showed must not stay."""
     folder = tmp_path_factory.mktemp("fields")
-    app = Application(f"sqlite:///{shutil.copy(library_file, folder / 'fabrique.sqlite')}")
+    app = Application(f"sqlite:///{shutil.copy(ready_sqlite_file, folder / 'fabrique.sqlite')}")
     with open_desk(app, qapp, QtBot(request), folder) as desk:
         yield desk
     app.close()

@@ -10,23 +10,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages.office import Desk, filled_file, open_app, open_desk
+from tests.ui.pages.office import Desk, open_app, open_desk
 from trainer.app import Application
 from ui.pages.partners.page import PartnersPage, create
 
 Opener = Callable[[], Desk[PartnersPage]]
 
 
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the shipped library in it, made once."""
-    return filled_file(tmp_path_factory.mktemp("filled"))
-
-
 @pytest.fixture
-def app(tmp_path: Path, filled: Path) -> Iterator[Application]:
+def app(tmp_path: Path, ready_sqlite_file: Path) -> Iterator[Application]:
     """An application on a fresh database."""
-    application = open_app(tmp_path, filled)
+    application = open_app(tmp_path, ready_sqlite_file)
     yield application
     application.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -95,12 +96,13 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    """The page, empty database, light theme."""
+def desk(qtbot: QtBot, qapp: QApplication, ready_sqlite_file: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The page, nothing but the shipped library in the database, light theme."""
     settings = Settings(tmp_path / "window.json")
     settings.set("theme", Mode.LIGHT.value)
     theme = Theme(qapp, settings)
-    app = Application(f"sqlite:///{tmp_path}/fabrique.sqlite", clock=lambda: NOW)
+    path = shutil.copy(ready_sqlite_file, tmp_path / "fabrique.sqlite")
+    app = Application(f"sqlite:///{path}", clock=lambda: NOW)
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1140, 768)
