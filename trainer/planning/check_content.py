@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curriculum.model import SheetKind
+from curriculum.model import MethodSheet, SheetKind
 from trainer.core.text import fold
 from trainer.planning.check_facts import Facts, PlanWarning, coded, is_pause, is_sheet, named
 from trainer.planning.records import Block, BlockKind, BriqueLook
@@ -15,7 +15,10 @@ _DEBRIEF = re.compile(r"d[ée]brief|retours?\b|\bbilan\b|relecture", re.IGNORECA
 _WELCOME = re.compile(r"accueil|bienvenue|ouverture|welcome", re.IGNORECASE)
 _CLOSING = re.compile(r"cl[ôo]ture|bilan|[ée]valuation|tour de fin|au revoir|closing", re.IGNORECASE)
 _NUMBER = re.compile(r"\bbriques?\s+(\d{1,2})\b")
+_NOTHING = re.compile(r"\s*(?:aucune?\b|rien\b|néant\b|none\b|nothing\b)", re.IGNORECASE)
 _TITLE = re.compile(r"«\s*(.+?)\s*»")
+TAUGHT = 2
+"""A brique with so many sheets in the plan is taught, not borrowed from."""
 AFTER = 2
 """How many blocks after a role-play its debrief may come."""
 ENDS = 2
@@ -113,24 +116,34 @@ def _beside(one: Timed, other: Timed) -> bool:
 
 
 def _briques_in_order(facts: Facts, placed: list[Timed]) -> Iterator[PlanWarning]:
-    """Openings and closings of another brique frame a day: they do not count."""
+    """What a brique supposes counts where two of its sheets at least are done, for one alone says what it needs.
+
+    Sheets that need nothing can come first, and openings and closings of another brique only frame a day.
+    """
     first: dict[str, int] = {}
+    taught: dict[str, list[int]] = {}
     for place, one in enumerate(placed):
-        look = facts.look(one.block)
-        if look is not None and look.brique_slug and facts.kind(one.block) not in _FRAMING:
-            first.setdefault(look.brique_slug, place)
+        look, sheet = facts.look(one.block), facts.sheet(one.block)
+        if look is None or not look.brique_slug or facts.kind(one.block) in _FRAMING:
+            continue
+        first.setdefault(look.brique_slug, place)
+        if sheet is not None and not _needs_nothing(sheet):
+            taught.setdefault(look.brique_slug, []).append(place)
     by_number = {one.position: one for one in facts.frame.briques}
     for brique in facts.frame.briques:
-        if brique.slug not in first:
-            continue
-        for wanted in _supposed(brique, by_number):
-            if first.get(wanted.slug, -1) > first[brique.slug]:
+        places = taught.get(brique.slug, [])
+        for wanted in _supposed(brique, by_number) if len(places) >= TAUGHT else ():
+            if first.get(wanted.slug, -1) > places[0]:
                 yield PlanWarning(
                     coded("order", brique.slug, wanted.slug),
                     f"La brique «\u00a0{brique.title}\u00a0» suppose «\u00a0{wanted.title}\u00a0», qui vient après.",
                     "Changez l’ordre, ou assurez-vous que le groupe a déjà ce qu’il faut.",
-                    (placed[first[brique.slug]].block.key, placed[first[wanted.slug]].block.key),
+                    (placed[places[0]].block.key, placed[first[wanted.slug]].block.key),
                 )
+
+
+def _needs_nothing(sheet: MethodSheet) -> bool:
+    return all(_NOTHING.match(words) for words in sheet.prerequisites)
 
 
 def _supposed(brique: BriqueLook, by_number: dict[int, BriqueLook]) -> list[BriqueLook]:
