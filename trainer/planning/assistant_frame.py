@@ -1,0 +1,173 @@
+"""The hours to be filled, cut where people eat: what comes first and last in each stretch, and how many breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, groupby, pairwise
+
+from trainer.planning.assistant_records import WishedHalf
+
+WELCOME, BREAK, MEAL, CLOSING = 15, 15, 60, 15
+LONGEST_RUN = 120
+"""Minutes after which people need a break."""
+GOOD_RUN = 110
+WORTH_WELCOME = 90
+LUNCH = 12 * 60 + 30
+EATEN = (12 * 60, 14 * 60 + 30)
+"""What begins in between follows a meal."""
+APART = 30
+"""Minutes from one half-day to the next that are time to eat."""
+STEP = 5
+AWKWARD = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Time between two meals. `half` is the place of its half-day; `meal` and `pause` are minutes it begins with.
+
+    `welcome` minutes to arrive follow, `farewell` minutes are kept for a round at its end. `first` and `last` of the
+    workshop, `opens` and `closes` a day, `fed`: people come back from a meal.
+    """
+
+    half: int
+    starts: int
+    minutes: int
+    meal: int = 0
+    pause: int = 0
+    welcome: int = 0
+    farewell: int = 0
+    first: bool = False
+    last: bool = False
+    opens: bool = False
+    closes: bool = False
+    fed: bool = False
+
+    @property
+    def inside(self) -> int:
+        """Minutes after what it begins with."""
+        return self.minutes - self.meal - self.pause
+
+    def breaks(self) -> int:
+        """How many breaks its length asks for."""
+        count = 0
+        while self.inside - BREAK * count > (count + 1) * (
+            GOOD_RUN if count or self.inside > LONGEST_RUN else LONGEST_RUN
+        ):
+            count += 1
+        return count
+
+    def content(self, breaks: int) -> int:
+        """Minutes for sheets with that many breaks."""
+        return self.inside - self.welcome - self.farewell - breaks * BREAK
+
+
+def stretches(halves: Sequence[WishedHalf], *, opening: bool, closing: bool) -> tuple[Stretch, ...]:
+    """The stretches of half-days given in order; `opening` and `closing`: there are sheets for both."""
+    found: list[Stretch] = []
+    for _, run in groupby(enumerate(halves), key=lambda one: one[1].day):
+        of_day: list[Stretch] = []
+        before: int | None = None
+        for place, half in run:
+            of_day += _of_half(place, half, before)
+            before = half.ends
+        of_day[0] = replace(of_day[0], opens=True)
+        of_day[-1] = replace(of_day[-1], closes=True)
+        found += of_day
+    first, last = found[0], found[-1]
+    worth = WORTH_WELCOME if opening else WORTH_WELCOME // 2
+    found[0] = replace(first, first=True, welcome=WELCOME if first.inside >= worth else 0)
+    last = found[-1]
+    room = last.inside - last.welcome >= 3 * CLOSING
+    found[-1] = replace(last, last=True, farewell=CLOSING if room and not closing else 0)
+    return tuple(found)
+
+
+def fillable(halves: Sequence[WishedHalf], minutes: int) -> tuple[WishedHalf, ...]:
+    """The first half-days, as many as so many minutes of sheets can fill; at least one."""
+    kept = list(halves)
+    while len(kept) > 1:
+        parts = stretches(kept, opening=True, closing=True)
+        if sum(one.content(one.breaks()) for one in parts) <= minutes:
+            break
+        kept.pop()
+    return tuple(kept)
+
+
+def _of_half(place: int, half: WishedHalf, before: int | None) -> list[Stretch]:
+    close = before is not None and half.starts - before < BREAK
+    fed = EATEN[0] <= half.starts <= EATEN[1] or (before is not None and half.starts - before >= APART)
+    pause = BREAK if close and half.minutes > BREAK + STEP else 0
+    noon = half.starts <= LUNCH - MEAL and half.ends >= LUNCH + 2 * MEAL and half.minutes >= 5 * MEAL
+    if not noon:
+        return [Stretch(place, half.starts, half.minutes, pause=pause, fed=fed)]
+    return [
+        Stretch(place, half.starts, LUNCH - half.starts, pause=pause, fed=fed),
+        Stretch(place, LUNCH, half.ends - LUNCH, meal=MEAL, fed=True),
+    ]
+
+
+def lengths(bounds: Sequence[tuple[int, int, int]], content: int) -> list[int]:
+    """A length for each (short, usual, long), near the usual one, that together make `content` where they can."""
+    found = [_rounded(*one) for one in bounds]
+    left = content - sum(found)
+    while left:
+        step = min(STEP, abs(left)) if left > 0 else -min(STEP, abs(left))
+        room = [
+            (_room(one, length, step), -place)
+            for place, (one, length) in enumerate(zip(bounds, found, strict=True))
+        ]
+        best, place = max(room)
+        if best < abs(step):
+            return _by_minutes(bounds, found, left)
+        found[-place] += step
+        left -= step
+    return found
+
+
+def cuts(
+    runs: Sequence[int], count: int, *, around: tuple[int, int], tail: bool
+) -> tuple[tuple[int, ...], bool]:
+    """Before which sheets the breaks come, as even as can be, and whether no run is longer than two hours.
+
+    `around` is the minutes before the first sheet and after the last one; with `tail`, the last sheet is a closing,
+    not to be cut off.
+    """
+    places = range(1, len(runs))
+    best: tuple[float, tuple[int, ...]] | None = None
+    for chosen in combinations(places, min(count, len(places))):
+        found = parts(runs, chosen, around)
+        mean = sum(found) / len(found)
+        cost = sum((part - mean) ** 2 for part in found) + sum(1e6 for part in found if part > LONGEST_RUN)
+        if tail and len(runs) - 1 in chosen:
+            cost += AWKWARD
+        if best is None or cost < best[0]:
+            best = (cost, chosen)
+    chosen = best[1] if best is not None else ()
+    return chosen, max(parts(runs, chosen, around)) <= LONGEST_RUN
+
+
+def parts(runs: Sequence[int], chosen: Sequence[int], around: tuple[int, int]) -> list[int]:
+    """The minutes between breaks, with those to arrive in the first and to part in the last."""
+    edges = [0, *chosen, len(runs)]
+    found = [sum(runs[a:b]) for a, b in pairwise(edges)]
+    found[0] += around[0]
+    found[-1] += around[1]
+    return found
+
+
+def _rounded(short: int, usual: int, long: int) -> int:
+    near = (usual + STEP // 2) // STEP * STEP
+    return next((one for one in (near, near + STEP, near - STEP) if short <= one <= long), usual)
+
+
+def _room(bounds: tuple[int, int, int], length: int, step: int) -> int:
+    return bounds[2] - length if step > 0 else length - bounds[0]
+
+
+def _by_minutes(bounds: Sequence[tuple[int, int, int]], found: list[int], left: int) -> list[int]:
+    for place, (short, _, long) in enumerate(bounds):
+        new = max(short, min(long, found[place] + left))
+        left -= new - found[place]
+        found[place] = new
+    return found

@@ -1,0 +1,107 @@
+"""Sheets as the search weighs them, and a stretch filled with some: their lengths and the breaks between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from curriculum.model import SheetKind
+from trainer.core.text import fold
+from trainer.planning.assistant_frame import LONGEST_RUN, Stretch, cuts, lengths, parts
+from trainer.planning.assistant_records import LISTENED, MOVING, Candidate, Facts
+
+LONGEST_LISTENING = 70
+DEBRIEF = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A candidate with what it weighs in this search; `brique` is the place of its brique in the wish.
+
+    Of its minutes, `talk` are for the debrief that its own text lacks.
+    """
+
+    sheet: Candidate
+    brique: int
+    low: int
+    usual: int
+    high: int
+    cost: float
+    faults: int
+    moves: bool
+    needs: frozenset[int]
+    talk: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A stretch with its sheets, their lengths, and before which of them the breaks come."""
+
+    stretch: Stretch
+    items: tuple[Item, ...]
+    lengths: tuple[int, ...]
+    cuts: tuple[int, ...]
+
+
+def fill(stretch: Stretch, items: Sequence[Item]) -> tuple[Filled, bool]:
+    """The stretch with these sheets as long as makes it full, and whether nobody sits for more than two hours."""
+    bounds = [(one.low, one.usual, one.high) for one in items]
+    tail = bool(items) and items[-1].sheet.kind is SheetKind.CLOSING
+    first: tuple[Filled, bool] | None = None
+    for breaks in range(stretch.breaks(), stretch.breaks() + 2):
+        if not items or (breaks >= len(items) and first is not None):
+            break
+        made = lengths(bounds, stretch.content(breaks))
+        if sum(made) > stretch.content(breaks):
+            break
+        places, well = cuts(
+            made,
+            _needed(sum(made) + stretch.welcome + stretch.farewell, breaks),
+            around=(stretch.welcome, stretch.farewell),
+            tail=tail,
+        )
+        found = Filled(stretch, tuple(items), tuple(made), places), well
+        if well:
+            return found
+        first = first or found
+    return first or (Filled(stretch, tuple(items), (), ()), not items and stretch.inside <= LONGEST_RUN)
+
+
+def uneven_runs(filled: Filled, *, tail: bool) -> float:
+    """What it costs that the time between breaks is not alike, most of all that a closing is cut off."""
+    runs = parts(filled.lengths, filled.cuts, (filled.stretch.welcome, filled.stretch.farewell))
+    if len(runs) < 2:
+        return 0.0
+    return 0.3 * max(0, max(runs) - min(runs) - 30) + (
+        40.0 if tail and len(filled.items) - 1 in filled.cuts else 0.0
+    )
+
+
+def _needed(minutes: int, breaks: int) -> int:
+    """The breaks that the minutes really planned ask for."""
+    return min(breaks, -(-minutes // LONGEST_RUN) - 1 if minutes <= LONGEST_RUN else breaks)
+
+
+def items_of(
+    candidates: Sequence[Candidate],
+    briques: Sequence[str],
+    costs: Mapping[int, tuple[float, int]],
+    facts: Mapping[int, Facts],
+) -> list[Item]:
+    """The candidates as items, with what is known of their texts; those that no stretch could hold are left out."""
+    found, titles = [], {fold(one.title): one.id for one in candidates}
+    places = {slug: place for place, slug in enumerate(briques)}
+    for one in candidates:
+        cap = LONGEST_LISTENING if one.kind in LISTENED else LONGEST_RUN
+        known = facts.get(one.id) or Facts(moves=one.kind in MOVING)
+        talk = DEBRIEF if one.kind is SheetKind.ROLEPLAY and not known.debriefed else 0
+        if one.home not in places or not 0 < one.short <= cap - talk:
+            continue
+        long = min(max(one.long, one.short), cap - talk)
+        usual = min(max(one.usual, one.short), long)
+        needs = frozenset(titles[title] for title in known.needs if title in titles) - {one.id}
+        bounds = (one.short + talk, usual + talk, long + talk)
+        found.append(
+            Item(one, places[one.home], *bounds, *costs.get(one.id, (0.0, 0)), known.moves, needs, talk)
+        )
+    return found
