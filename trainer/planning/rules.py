@@ -39,13 +39,13 @@ def check_halves(plan: Plan, there: Collection[int]) -> None:
     if len(set(mine)) < len(mine) or set(mine) - set(there):
         raise Refused(
             "half-day-gone",
-            "Ce plan a une demi-journée que l’atelier n’a pas ou n’a plus : rouvrez l’agenda, puis refaites "
+            "Ce plan a une demi-journée que l’atelier n’a pas ou n’a plus\u00a0: rouvrez l’agenda, puis refaites "
             "votre changement. Rien n’a été changé.",
         )
     if set(there) - set(mine):
         raise Refused(
             "half-day-missing",
-            "L’atelier a une demi-journée que ce plan ne connaît pas : rouvrez l’agenda, puis refaites votre "
+            "L’atelier a une demi-journée que ce plan ne connaît pas\u00a0: rouvrez l’agenda, puis refaites votre "
             "changement. Rien n’a été changé.",
         )
 

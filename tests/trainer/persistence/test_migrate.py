@@ -113,6 +113,45 @@ def test_rows_of_every_shipped_revision_survive(engine: Engine, database_url: st
     assert (kept is None) == (revision == HEAD)
 
 
+def test_blocks_of_before_the_planner_get_their_key_workshop_and_edition(
+    engine: Engine, database_url: str
+) -> None:
+    migrate.upgrade(engine, database_url, "0003")
+    fill_every_table(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE sheet SET edition = 5 + id"))
+        connection.execute(text("UPDATE agenda_block SET kind = 'other'"))
+        connection.execute(
+            text(
+                "INSERT INTO agenda_block (id, half_day_id, position, kind, title, minutes, sheet_id, lead, notes)"
+                " VALUES (41, 2, 2, 'sheet', 'Jeu', 20, 2, 'Zoé', 'à voir')"
+            )
+        )
+    before = rows(engine)
+    migrate.upgrade(engine, database_url)
+    after = rows(engine)
+    assert [after[name] for name in ("attendance", "half_day", "enrolment")] == [
+        before[name] for name in ("attendance", "half_day", "enrolment")
+    ]
+    asked = (
+        "SELECT id, key, workshop_id, half_day_id, position, kind, title, minutes, sheet_id, lead, notes, edition,"
+        " kept, adapted, pinned_at, room, group_key, parallel_key, lane FROM agenda_block ORDER BY id"
+    )
+    rest = (0, "", None, "", "", "", 0)
+    with engine.begin() as connection:
+        assert [tuple(row) for row in connection.execute(text(asked))] == [
+            (1, "b1", 1, 1, 1, "other", "1", 1, None, "1", "1", 0, *rest),
+            (2, "b2", 2, 2, 2, "other", "2", 2, None, "2", "2", 0, *rest),
+            (41, "b41", 2, 2, 2, "sheet", "Jeu", 20, 2, "Zoé", "à voir", 7, *rest),
+        ]
+        connection.execute(text("DELETE FROM attendance"))
+        connection.execute(text("DELETE FROM half_day WHERE id = 2"))
+        parked = text("SELECT id FROM agenda_block WHERE half_day_id IS NULL ORDER BY id")
+        assert connection.execute(parked).scalars().all() == [2, 41]
+        zones = connection.execute(text("SELECT DISTINCT timezone, tools, sold_minutes FROM workshop")).all()
+        assert [tuple(row) for row in zones] == [("Europe/Paris", "", 0)]
+
+
 @pytest.fixture
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A revision after the last one, that rebuilds the parent tables in batches; gives its name."""
