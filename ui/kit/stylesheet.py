@@ -98,6 +98,7 @@ QPushButton[look="chip"] {{ background: {p.accent_soft}; border-color: {p.accent
   padding: 2px 10px; border-radius: {s.px(11)}px; font-weight: 400; }}
 QPushButton[look="chip"]:hover {{ border-color: {p.control_line}; }}
 QPushButton[look="chip"]:pressed {{ background: {p.pressed}; }}
+QPushButton[look="chip"]:checked {{ border-color: {p.accent}; }}
 QPushButton[ring="true"] {{ border: 2px solid {p.focus}; padding: 6px 14px; }}
 QPushButton[look="icon"][ring="true"] {{ padding: 6px; }}
 QPushButton[look="chip"][ring="true"] {{ padding: 1px 9px; }}

@@ -68,18 +68,22 @@ def save_plan(
     """
 
     def work(app: Application) -> Changes:
-        plan = wanted()
+        plan, version = wanted(), shelf.version
         if plan == shelf.plan:
             return Changes()
         try:
-            changes = app.plans.save(workshop_id=seen.workshop_id, version=shelf.version, plan=plan)
+            changes = app.plans.save(workshop_id=seen.workshop_id, version=version, plan=plan)
         except Stale:
             now = app.plans.open(seen.workshop_id)
             if now.plan != shelf.plan:
                 raise
-            changes = app.plans.save(workshop_id=seen.workshop_id, version=now.version, plan=plan)
-        seen.follow(app)
-        shelf.version, shelf.plan = seen.version, plan
+            version = now.version
+            changes = app.plans.save(workshop_id=seen.workshop_id, version=version, plan=plan)
+        shelf.version, shelf.plan = (
+            version + 1,
+            plan,
+        )  # a save is one step; reading it all again would cost more
+        seen.version = shelf.version
         return changes
 
     job = read(context, work, done=done, failed=failed, after_ms=0 if at_once else PAINT_MS)
@@ -102,8 +106,8 @@ def save_over(
         now = app.plans.open(seen.workshop_id)
         mine = carried(plan, now.plan)
         changes = app.plans.save(workshop_id=seen.workshop_id, version=now.version, plan=mine)
-        seen.follow(app)
-        shelf.version, shelf.plan = seen.version, mine
+        shelf.version, shelf.plan = now.version + 1, mine
+        seen.version = shelf.version
         return changes
 
     job = read(context, work, done=done, failed=failed)
@@ -145,12 +149,18 @@ def fetch_blocks(
     return read(context, work, done=done, failed=failed)
 
 
-def known_sheets(
-    context: PageContext, *, ids: Collection[int], done: Callable[[dict[int, SheetLook]], None]
+def find_sheets(
+    context: PageContext,
+    *,
+    slugs: Collection[str],
+    done: Callable[[dict[int, SheetLook]], None],
+    failed: Failed,
 ) -> Job:
-    """How the library shows these sheets; those it lacks are left out."""
-    wanted = tuple(ids)
-    return read(context, lambda app: app.plans.looks(wanted), done=done)
+    """How the library shows the sheets of these short names; those it lacks are left out."""
+    wanted = tuple(slugs)
+    return read(
+        context, lambda app: app.plans.looks(app.library.ids_of(wanted)), done=done, failed=failed
+    )
 
 
 def list_sheets(context: PageContext, *, done: Callable[[tuple[SheetSummary, ...]], None]) -> Job:

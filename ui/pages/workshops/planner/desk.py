@@ -16,6 +16,7 @@ from ui.kit.page import PageContext
 from ui.operations import planning
 from ui.operations.planning import Fetched, carried
 from ui.operations.workshops import Seen
+from ui.pages.workshops.planner.catalogue import Catalogue
 from ui.pages.workshops.planner.history import History, View
 from ui.pages.workshops.planner.keeper import Kept, PlanKeeper
 from ui.pages.workshops.planner.texts import SheetTexts
@@ -56,6 +57,7 @@ class PlanDesk(QObject):
         self.keeper = PlanKeeper(context, seen, lambda: self.plan, self)
         self._fetching = 0
         self._again = False
+        self.catalogue = Catalogue(context, self)
         self._texts = SheetTexts(context, self)
         self._texts.grown.connect(self.sheets_changed)
         self.history.changed.connect(self.history_changed)
@@ -172,20 +174,28 @@ class PlanDesk(QObject):
         """Put sheets at a spot (None: where something new goes then), once the worker has made their blocks."""
         self.add(list(sheet_ids), spot)
 
-    def add(self, things: Sequence[int | Block], spot: Spot | None = None) -> None:
-        """Put sheets (by id) and blocks at a spot, in their order and after what is still being fetched."""
+    def add(
+        self,
+        things: Sequence[int | Block],
+        spot: Spot | None = None,
+        fit: Callable[[Block], Block] = lambda block: block,
+    ) -> None:
+        """Put sheets (by id) and blocks at a spot, in their order and after what is still being fetched.
+
+        `fit` is what each is changed by before it goes in (another length, a pin).
+        """
         if not things:
             return
         blocks = [one for one in things if isinstance(one, Block)]
         if len(blocks) == len(things) and not self._fetching:
-            self._insert(blocks, spot)
+            self._insert([fit(block) for block in blocks], spot)
             return
         self._fetching += 1
 
         def done(fetched: Fetched) -> None:
             self._fetching -= 1
-            self.looks = {**self.looks, **fetched.looks}
-            self._insert(fetched.blocks, spot)
+            self.know(fetched.looks)
+            self._insert([fit(block) for block in fetched.blocks], spot)
 
         def failed(error: FabriqueError) -> None:
             self._fetching -= 1
@@ -264,6 +274,15 @@ class PlanDesk(QObject):
         self.choose((key,))
         self.revealed.emit(key)
 
+    def reveal_chosen(self) -> None:
+        """Have what is chosen brought into view, its last block first of all."""
+        if self.chosen:
+            self.revealed.emit(self.chosen[-1])
+
+    def know(self, looks: dict[int, SheetLook]) -> None:
+        """Remember how the library shows these sheets."""
+        self.looks = {**self.looks, **looks}
+
     # Parts
 
     def _insert(self, blocks: Sequence[Block], spot: Spot | None) -> None:
@@ -273,7 +292,7 @@ class PlanDesk(QObject):
         keys = [block.key for block in blocks]
         there = spot if spot is not None and self._stands(spot) else self.spot()
         if self.do(text, lambda plan: edits.insert(plan, blocks, there), choose=keys):
-            self.revealed.emit(keys[-1])
+            self.reveal_chosen()
 
     def _stands(self, spot: Spot) -> bool:
         return spot.half is None or any(half.id == spot.half for half in self.plan.halves)

@@ -1,0 +1,172 @@
+"""The line that adds to the plan: type the name of a sheet, or « pause », and Return; then the next one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from trainer.planning.keys import new_key
+from trainer.planning.records import Block, BlockKind
+from ui.kit.buttons import ghost
+from ui.kit.inputs import CalmCombo, Line
+from ui.kit.layout import row
+from ui.kit.side_icon import SideIcon
+from ui.kit.theme import current
+from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.desk import PlanDesk
+from ui.pages.workshops.planner.typed import Choice, Typed, best, matching, read_line
+from ui.pages.workshops.planner.words import USUAL_MINUTES, half_name
+
+ASIDE = -1
+"""The parking among the half-days, whose ids are positive."""
+
+
+class AddBar(QWidget):
+    """Asks the desk to add; the keyboard stays in the field."""
+
+    def __init__(self, desk: PlanDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: list[Choice] = []
+        self.list = named(QListWidget(self), "agenda.add.list", self.tr("Propositions"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.hide()
+        self.field = named(
+            Line(self.tr("Ajouter\u00a0: nom d’une fiche, pause, repas…")),
+            "agenda.add.name",
+            self.tr("Ajouter au déroulé\u00a0: nom d’une fiche, pause, repas…"),
+        )
+        self.field.setToolTip(
+            self.tr(
+                "«\u00a013:45 Repas\u00a0» fixe l’heure, «\u00a0Pause 10 min\u00a0» la durée. Entrée ajoute."
+            )
+        )
+        self.field.setAccessibleDescription(self.field.toolTip())
+        self.field.setClearButtonEnabled(True)
+        self.mark = SideIcon(self.field, "plus")
+        self.target = named(CalmCombo(), "agenda.add.half-day", self.tr("Où ajouter"))
+        self.target.setMinimumContentsLength(15)
+        self.add = named(ghost(self.tr("Ajouter"), self._take_typed), "agenda.add.button")
+        line = row(self.field, self.target, self.add)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.setFocusProxy(self.field)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._suggest)
+        self.field.installEventFilter(self)
+        self.field.returnPressed.connect(self._take_typed)
+        self.list.itemClicked.connect(lambda item: self._take_row(self.list.row(item)))
+        self.target.activated.connect(self._aimed)
+        self._desk.changed.connect(self._fill_target)
+        self._desk.aim_changed.connect(self._show_aim)
+        self._fill_target()
+
+    def hold(self, words: str) -> None:
+        """Have words ready: only Return is left to press."""
+        self.field.setText(words)
+        self.list.hide()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Where it goes
+
+    def _fill_target(self) -> None:
+        wanted = [(half_name(half), half.id) for half in self._desk.plan.halves]
+        if wanted:
+            wanted.append((self.tr("De côté"), ASIDE))
+        there = [(self.target.itemText(i), self.target.itemData(i)) for i in range(self.target.count())]
+        if there != wanted:
+            self.target.clear()
+            for text, half_id in wanted:
+                self.target.addItem(text, half_id)
+        self.setEnabled(bool(wanted))
+        self._show_aim()
+
+    def _show_aim(self) -> None:
+        aimed = ASIDE if self._desk.aimed is None else self._desk.aimed
+        self.target.setCurrentIndex(self.target.findData(aimed))
+
+    def _aimed(self) -> None:
+        half_id = self.target.currentData()
+        self._desk.aim(None if half_id == ASIDE else half_id)
+
+    # Suggestions
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the field: the arrows go through the suggestions, Escape and leaving put them away."""
+        if watched is self.field and event.type() == QEvent.Type.FocusOut:
+            self.list.hide()
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event.key())
+        return False
+
+    def _key(self, key: int) -> bool:
+        if not self.list.isVisible() or key not in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape):
+            return False
+        if key == Qt.Key.Key_Escape:
+            self.list.hide()
+        else:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            start = -1 if step > 0 else 0
+            place = self.list.currentRow() if self.list.currentRow() >= 0 else start
+            self.list.setCurrentRow((place + step) % self.list.count())
+        return True
+
+    def _suggest(self) -> None:
+        self._shown = matching(self._desk.catalogue.choices, read_line(self.field.text()).words)
+        self.list.clear()
+        self.list.addItems([choice.text for choice in self._shown])
+        shown = bool(self._shown) and self.field.hasFocus()
+        self.list.setVisible(shown)
+        if shown:
+            self._place()
+
+    def _place(self) -> None:
+        """Over the page, under the field."""
+        if self.list.parentWidget() is not self.window():
+            self.list.setParent(self.window())
+        corner = self.field.mapTo(self.window(), self.field.rect().bottomLeft())
+        height = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth() + 2
+        room = self.window().height() - corner.y() - 12
+        width = max(self.field.width(), min(current().scale.px(420), self.window().width() - corner.x() - 12))
+        self.list.setGeometry(corner.x(), corner.y() + 4, width, min(height, room))
+        self.list.show()
+        self.list.raise_()
+
+    # Adding
+
+    def _take_row(self, place: int) -> None:
+        if 0 <= place < len(self._shown):
+            self._send(self._shown[place], read_line(self.field.text()))
+
+    def _take_typed(self) -> None:
+        line = self.field.text().strip()
+        if not line:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.list.isVisible() and self.list.currentRow() >= 0:
+            self._take_row(self.list.currentRow())
+        else:
+            choices = self._desk.catalogue.choices
+            whole = next((one for one in choices if one.title == line), None)
+            typed = Typed(line) if whole is not None else read_line(line)
+            self._send(whole or best(choices, typed.words) or self._other(typed.words), typed)
+
+    def _other(self, title: str) -> Choice:
+        return Choice(title, "", BlockKind.OTHER, USUAL_MINUTES[BlockKind.OTHER])
+
+    def _send(self, choice: Choice, typed: Typed) -> None:
+        self.field.clear()
+        self.list.hide()
+
+        def fit(block: Block) -> Block:
+            minutes = block.minutes if typed.minutes is None else typed.minutes
+            return replace(block, minutes=minutes, pinned=typed.start)
+
+        plain = Block(new_key(), choice.kind, choice.title, choice.minutes)
+        thing: int | Block = plain if choice.sheet_id is None else choice.sheet_id
+        self._desk.add([thing], fit=fit)
+        QTimer.singleShot(0, self.field, lambda: self.field.setFocus(Qt.FocusReason.OtherFocusReason))

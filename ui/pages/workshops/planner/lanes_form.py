@@ -1,0 +1,168 @@
+"""The groups that work at the same time: their names, rooms, leads and people, and which one a block is in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from trainer.planning import edits
+from trainer.planning.edits import MOST_LANES
+from trainer.planning.records import Lane, Parallel, Plan, Spot
+from ui.kit.buttons import icon_button, quiet
+from ui.kit.fields import NumberField
+from ui.kit.inputs import CalmCombo, Line, share_history
+from ui.kit.labels import label
+from ui.kit.layout import clear, column, row
+from ui.kit.theme import current
+from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.desk import PlanDesk
+from ui.pages.workshops.planner.fields import LeadField, Visits, captioned
+
+
+class LaneRow(QFrame):
+    """One group; `changed(lane, join)` as it is typed, `gone()` for the cross."""
+
+    def __init__(
+        self, place: int, changed: Callable[[int, Lane, str], None], gone: Callable[[int], None]
+    ) -> None:
+        super().__init__()
+        self._place, self._changed = place, changed
+        self._lane = Lane("")
+        self.setProperty("look", "soft-card")
+        self.name = named(Line(self.tr("Nom du groupe")), f"lane.{place}.name", self.tr("Nom du groupe"))
+        self.room = named(Line(self.tr("Salle")), f"lane.{place}.room", self.tr("Salle du groupe"))
+        self.lead = named(LeadField(), f"lane.{place}.lead", self.tr("Qui anime le groupe"))
+        line = self.lead.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(self.tr("Qui anime"))
+        self.people = named(NumberField(0, 999), f"lane.{place}.people", self.tr("Personnes dans le groupe"))
+        self.people.setPlaceholderText(self.tr("à parts égales"))
+        share_history(self.people)
+        self.drop = named(
+            icon_button("x", self.tr("Enlever ce groupe"), lambda: gone(place)), f"lane.{place}.remove"
+        )
+        first, second = row(self.name, self.room, self.drop, gap=4), row(self.lead, self.people, gap=4)
+        first.setStretch(0, 3)
+        first.setStretch(1, 2)
+        second.setStretch(0, 3)
+        second.setStretch(1, 2)
+        for field in (self.name, self.room, self.people):
+            field.setMinimumWidth(40)
+        self.setLayout(column(first, second, gap=4, margins=6))
+        visits = [Visits(field) for field in (self.name, self.room, self.people)]
+        self.name.textEdited.connect(lambda text: self._tell(visits[0].join, name=text))
+        self.room.textEdited.connect(lambda text: self._tell(visits[1].join, room=text))
+        self.people.textEdited.connect(lambda _: self._count(visits[2].join))
+        self.lead.typed.connect(lambda text: self._tell(self.lead.visits.join, lead=text))
+
+    def show_lane(self, lane: Lane, trainers: tuple[str, ...], removable: bool) -> None:
+        """Show a group as it is."""
+        self._lane = lane
+        self.name.show_text(lane.name)
+        self.room.show_text(lane.room)
+        self.lead.offer(trainers)
+        self.lead.show_text(lane.lead)
+        if (self.people.value() or 0) != lane.people:
+            self.people.set_value(lane.people or None)
+        self.drop.setEnabled(removable)
+
+    def _count(self, join: str) -> None:
+        if not self.people.problem():
+            self._tell(join, people=self.people.value() or 0)
+
+    def _tell(self, join: str, **fields: object) -> None:
+        self._changed(self._place, replace(self._lane, **fields), join)  # type: ignore[arg-type]
+
+
+class LanesForm(QWidget):
+    """Shown for a block that runs beside others."""
+
+    def __init__(self, desk: PlanDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._key = ""
+        self._rows: list[LaneRow] = []
+        self._lines = column(gap=6)
+        self.mine = CalmCombo()
+        self.mine.setMinimumContentsLength(8)
+        self.mine.activated.connect(self._go_to)
+        self._add = named(quiet(self.tr("Un groupe de plus"), self._more, icon="plus"), "lane.add")
+        together = named(
+            quiet(self.tr("Tout le monde ensemble"), self._together, icon="users"), "lane.together"
+        )
+        together.setToolTip(self.tr("Tout le monde ensemble (Ctrl+Maj+P)"))
+        self.setLayout(
+            column(
+                label(self.tr("Groupes en parallèle"), "lead"),
+                captioned(self.tr("Cette séquence est pour"), self.mine, "block.lane"),
+                self._lines,
+                row(self._add, None),
+                row(together, None),
+                gap=8,
+            )
+        )
+
+    def open(self, key: str) -> None:
+        """Show the groups of a block that has some."""
+        self._key = key
+        parallel = self._parallel()
+        if len(self._rows) != len(parallel.lanes):
+            clear(self._lines)
+            self._rows = [LaneRow(place, self._write, self._remove) for place in range(len(parallel.lanes))]
+            for one in self._rows:
+                self._lines.addWidget(one)
+        for lane_row, lane in zip(self._rows, parallel.lanes, strict=True):
+            lane_row.show_lane(lane, self._desk.frame.trainers, len(parallel.lanes) > 2)
+        self._add.setEnabled(len(parallel.lanes) < MOST_LANES)
+        names = [lane_name(lane, place) for place, lane in enumerate(parallel.lanes)]
+        if [self.mine.itemText(place) for place in range(self.mine.count())] != names:
+            self.mine.clear()
+            self.mine.addItems(names)
+        self.mine.setCurrentIndex(self._desk.plan.block(key).lane)
+        self.mine.setMaximumWidth(current().scale.px(280))
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the name of the first group."""
+        if self._rows:
+            self._rows[0].name.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._rows[0].name.selectAll()
+
+    def _parallel(self) -> Parallel:
+        return self._desk.plan.parallel(self._desk.plan.block(self._key).parallel)
+
+    def _set(self, text: str, lanes: tuple[Lane, ...], join: str = "") -> None:
+        parallel = self._parallel().key
+        self._desk.do(text, lambda plan: edits.set_lanes(plan, parallel, lanes), join=join)
+
+    def _write(self, place: int, lane: Lane, join: str) -> None:
+        lanes = self._parallel().lanes
+        self._set(self.tr("changement d’un groupe"), (*lanes[:place], lane, *lanes[place + 1 :]), join)
+
+    def _remove(self, place: int) -> None:
+        lanes = self._parallel().lanes
+        self._set(self.tr("groupe enlevé"), (*lanes[:place], *lanes[place + 1 :]))
+
+    def _more(self) -> None:
+        lanes = self._parallel().lanes
+        self._set(self.tr("groupe ajouté"), (*lanes, Lane(lane_name(Lane(""), len(lanes)))))
+
+    def _together(self) -> None:
+        parallel = self._parallel().key
+        self._desk.do(self.tr("tout le monde ensemble"), lambda plan: edits.together_again(plan, parallel))
+
+    def _go_to(self, lane: int) -> None:
+        key = self._key
+
+        def edit(plan: Plan) -> Plan:
+            spot = plan.where(key)
+            return edits.move(plan, [key], Spot(spot.half, spot.index, spot.group, spot.parallel, lane))
+
+        self._desk.do(self.tr("changement de groupe"), edit)
+
+
+def lane_name(lane: Lane, place: int) -> str:
+    """The name of a group, or "Groupe B" by its place."""
+    return lane.name or QCoreApplication.translate("plan", "Groupe {0}").format("ABCDEF"[place])

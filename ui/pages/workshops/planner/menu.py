@@ -1,0 +1,109 @@
+"""The menu of the chosen blocks: the acts of the board with their keys, lengths of the sheet, where to send them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from trainer.planning import edits
+from trainer.planning.records import Block, Spot
+from ui.kit.french import duration
+from ui.kit.page import Route
+from ui.pages.workshops.planner.board_keys import KEYS, act_word
+from ui.pages.workshops.planner.desk import PlanDesk
+from ui.pages.workshops.planner.words import half_name
+
+_WITH_NOTHING = ("paste", "all")
+_SHOWN = (
+    ("edit", "pin", "longer", "shorter", "split"),
+    ("group", "ungroup", "parallel", "together"),
+    ("duplicate", "cut", "copy", "paste", "all"),
+    ("park", "remove"),
+)
+
+
+def build(desk: PlanDesk, run: Callable[[str], object], parent: QWidget) -> QMenu:
+    """The menu for what is chosen now; `run` does an act of the board by its name."""
+    menu = QMenu(parent)
+    menu.setObjectName("agenda.menu")
+    keys = {one.act: one.keys for one in KEYS}
+    chosen = desk.chosen_blocks()
+    for place, names in enumerate(_SHOWN):
+        if place:
+            menu.addSeparator()
+        for name in names:
+            action = menu.addAction(f"{act_word(name)}\t{keys[name]}")
+            action.setObjectName(f"agenda.menu.{name}")
+            action.setEnabled(_possible(name, chosen))
+            action.triggered.connect(lambda _=False, act=name: run(act))
+        if place == 0:
+            _lengths(menu, desk, chosen)
+        if place == 2:
+            _halves(menu, desk, chosen)
+    _open_sheet(menu, desk, chosen)
+    return menu
+
+
+def _possible(name: str, chosen: list[Block]) -> bool:
+    if name in _WITH_NOTHING:
+        return True
+    if name == "ungroup":
+        return any(block.group for block in chosen)
+    if name == "together":
+        return any(block.parallel for block in chosen)
+    return len(chosen) == 1 if name == "split" else bool(chosen)
+
+
+def _lengths(menu: QMenu, desk: PlanDesk, chosen: list[Block]) -> None:
+    """Short, usual and long, each of its own sheet when several are chosen."""
+    looks = {block.key: desk.looks.get(block.sheet_id or 0) for block in chosen}
+    if not any(looks.values()):
+        return
+    inner = menu.addMenu(_tr("Durée de la fiche"))
+    for name, word in (("short", _tr("Court")), ("usual", _tr("Usuel")), ("long", _tr("Long"))):
+        minutes = {key: getattr(look, name) for key, look in looks.items() if look is not None}
+        one = f"\t{duration(next(iter(minutes.values())))}" if len(minutes) == 1 else ""
+        action = inner.addAction(f"{word}{one}")
+        action.triggered.connect(lambda _=False, found=minutes, said=word: _fit(desk, found, said))
+
+
+def _fit(desk: PlanDesk, minutes: dict[str, int], word: str) -> None:
+    desk.do(
+        _tr("durée\u00a0: {0}").format(word.lower()),
+        lambda plan: edits.change_each(
+            plan, list(minutes), lambda block: replace(block, minutes=minutes[block.key] or block.minutes)
+        ),
+    )
+
+
+def _halves(menu: QMenu, desk: PlanDesk, chosen: list[Block]) -> None:
+    if not chosen or not desk.plan.halves:
+        return
+    inner = menu.addMenu(_tr("Envoyer vers"))
+    for half in desk.plan.halves:
+        action: QAction = inner.addAction(half_name(half))
+        action.triggered.connect(lambda _=False, half_id=half.id: send(desk, half_id))
+
+
+def send(desk: PlanDesk, half_id: int) -> None:
+    """Move the chosen blocks to the end of a half-day."""
+    keys = desk.chosen
+    end = Spot(half_id, len([block for block in desk.plan.at(half_id) if block.key not in keys]))
+    if desk.do(_tr("envoi vers une demi-journée"), lambda plan: edits.move(plan, keys, end), choose=keys):
+        desk.reveal_chosen()
+
+
+def _open_sheet(menu: QMenu, desk: PlanDesk, chosen: list[Block]) -> None:
+    if len(chosen) == 1 and chosen[0].sheet_id is not None:
+        menu.addSeparator()
+        route = Route("library", chosen[0].sheet_id, "sheet")
+        action = menu.addAction(_tr("Ouvrir la fiche"))
+        action.triggered.connect(lambda: desk.context.navigate(route))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("plan", text)

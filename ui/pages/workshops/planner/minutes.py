@@ -1,0 +1,92 @@
+"""How long a block is: a number, five minutes more or less, and the short, usual and long of its sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from trainer.planning.edits import LONGEST
+from trainer.planning.records import SheetLook
+from ui.kit.buttons import Button, icon_button
+from ui.kit.fields import NumberField
+from ui.kit.french import duration
+from ui.kit.inputs import share_history
+from ui.kit.labels import label
+from ui.kit.layout import FlowLayout, column, row
+from ui.kit.theme import current
+from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.fields import Visits
+
+STEP = 5
+
+
+class MinutesField(QWidget):
+    """`wanted(minutes)` at each change by the person that is a length; `stepped(by)` for the buttons beside it."""
+
+    wanted = Signal(int)
+    stepped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = named(NumberField(1, LONGEST), "block.minutes", self.tr("Minutes"))
+        self.number.setMaximumWidth(current().scale.px(76))
+        share_history(self.number)
+        self.visits = Visits(self.number)
+        less = named(
+            icon_button("minus", self.tr("Cinq minutes de moins (−)"), lambda: self.stepped.emit(-STEP)),
+            "block.less",
+        )
+        more = named(
+            icon_button("plus", self.tr("Cinq minutes de plus (+)"), lambda: self.stepped.emit(STEP)),
+            "block.more",
+        )
+        caption = label(self.tr("Durée (minutes)"), "strong")
+        caption.setBuddy(self.number)
+        self._lengths = FlowLayout(gap=4)
+        self._buttons: list[Button] = []
+        line: QHBoxLayout = row(self.number, less, more, None, gap=2)
+        self.setLayout(column(caption, line, self._lengths, gap=3))
+        self.number.textEdited.connect(self._typed)
+
+    def show_minutes(self, minutes: int) -> None:
+        """Show a length; what is being typed stays when it means the same, or nothing yet."""
+        if self.number.value() != minutes and not (self.number.hasFocus() and not self.number.text()):
+            self.number.set_value(minutes)
+
+    def show_lengths(self, look: SheetLook | None, minutes: int) -> None:
+        """Offer the lengths of the sheet, each once."""
+        lengths: dict[int, list[str]] = {}
+        if look is not None:
+            names = (
+                (look.short, self.tr("court")),
+                (look.usual, self.tr("usuel")),
+                (look.long, self.tr("long")),
+            )
+            for length, name in names:
+                if length:
+                    lengths.setdefault(length, []).append(name)
+        texts = [
+            (length, self.tr("{0} {1}").format(" = ".join(names), duration(length)))
+            for length, names in lengths.items()
+        ]
+        if [button.text() for button in self._buttons] != [text for _, text in texts]:
+            self._make(texts)
+        for button, (length, _) in zip(self._buttons, texts, strict=True):
+            button.setChecked(length == minutes)
+
+    def _make(self, texts: list[tuple[int, str]]) -> None:
+        for button in self._buttons:
+            self._lengths.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        for length, text in texts:
+            button = named(Button(text, look="chip"), f"block.length.{length}", text)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, minutes=length: self.wanted.emit(minutes))
+            self._lengths.addWidget(button)
+            self._buttons.append(button)
+
+    def _typed(self) -> None:
+        minutes = self.number.value()
+        if minutes is not None and 1 <= minutes <= LONGEST:
+            self.wanted.emit(minutes)

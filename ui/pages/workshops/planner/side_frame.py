@@ -1,0 +1,127 @@
+"""The room at the right of the board: one panel at a time, the last one remembered, or none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from ui.kit.buttons import Button, icon_button
+from ui.kit.labels import label
+from ui.kit.layout import column, row, scrolling
+from ui.kit.theme import current
+from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.desk import PlanDesk
+from ui.pages.workshops.planner.side import Side, sides
+
+SETTING = "planner-panel"
+NONE = "none"
+FIRST = "block"
+WIDTH = 320
+
+
+class SideButtons(QWidget):
+    """One button per panel; pressing that of the panel on screen puts it away. `pressed(key)`."""
+
+    pressed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._buttons: dict[str, Button] = {}
+        line = row(gap=2)
+        for side in sides():
+            button = named(Button(icon=side.icon, look="segment"), f"agenda.side.{side.key}", side.title)
+            button.setCheckable(True)
+            button.setToolTip(side.title)
+            button.clicked.connect(lambda _=False, key=side.key: self.pressed.emit(key))
+            line.addWidget(button)
+            self._buttons[side.key] = button
+        self.setLayout(line)
+
+    def show_chosen(self, key: str) -> None:
+        """Mark the button of the panel on screen."""
+        for one, button in self._buttons.items():
+            button.setChecked(one == key)
+
+
+class SideFrame(QFrame):
+    """Makes a panel at its first visit. `changed` tells which is on screen ("" for none), `left` Escape in it."""
+
+    changed = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: PlanDesk) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._desk = desk
+        self._sides: dict[str, Side] = {side.key: side for side in sides()}
+        self._made: dict[str, QWidget] = {}
+        self._areas: dict[str, QWidget] = {}
+        self.key = ""
+        self._title = label("", "lead", wrap=True)
+        self.close_button = named(
+            icon_button("x", self.tr("Fermer le panneau"), self.put_away), "agenda.side.close"
+        )
+        self._stack = QStackedWidget()
+        head = row(self._title, self.close_button, gap=4)
+        head.setStretch(0, 1)
+        head.setContentsMargins(14, 8, 6, 0)
+        whole = column(head, self._stack, gap=4)
+        whole.setContentsMargins(1, 1, 1, 8)
+        whole.setStretchFactor(self._stack, 1)
+        self.setLayout(whole)
+        self.hide()
+
+    def restore(self) -> None:
+        """Show the panel that was on screen last time."""
+        wanted = self._desk.context.settings.text(SETTING, FIRST)
+        if wanted in self._sides:
+            self.show_side(wanted)
+
+    def panel(self, key: str) -> QWidget:
+        """The panel of a key, made now if it was not. Raises KeyError."""
+        if key not in self._made:
+            panel = self._made[key] = self._sides[key].make()(self._desk)
+            area = self._areas[key] = scrolling(panel)
+            self._stack.addWidget(area)
+        return self._made[key]
+
+    def show_side(self, key: str) -> QWidget:
+        """Show a panel and remember it."""
+        panel = self.panel(key)
+        self.key = key
+        self._title.setText(self._sides[key].title)
+        self.setAccessibleName(self._sides[key].title)
+        self._stack.setCurrentWidget(self._areas[key])
+        self.show()
+        self._tell(key)
+        return panel
+
+    def toggle(self, key: str) -> None:
+        """Show a panel, or put it away when it is on screen."""
+        if self.key == key:
+            self.put_away()
+        else:
+            self.show_side(key).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_away(self) -> None:
+        """No panel."""
+        self.key = ""
+        self.hide()
+        self._tell("")
+        self.left.emit()
+
+    def fit(self, width: int) -> None:
+        """Be as wide as a panel, and never more than leaves room for the board."""
+        self.setFixedWidth(min(current().scale.px(WIDTH), max(width * 45 // 100, 240)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives the keyboard back to the board."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, key: str) -> None:
+        self._desk.context.settings.set(SETTING, key or NONE)
+        self.changed.emit(key)

@@ -1,0 +1,203 @@
+"""The tab « Déroulé »: the board between what adds to it and what tells about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+
+from trainer.workshops.records import Workshop
+from ui.kit.buttons import icon_button
+from ui.kit.cards import EmptyState, Segments
+from ui.kit.layout import column, row
+from ui.kit.page import PageContext, Route
+from ui.kit.theme import current
+from ui.operations.workshops import Seen
+from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner import menu
+from ui.pages.workshops.planner.add_bar import AddBar
+from ui.pages.workshops.planner.asks import AskBar
+from ui.pages.workshops.planner.board import PlanBoard
+from ui.pages.workshops.planner.board_shapes import BoardMode
+from ui.pages.workshops.planner.corner import Corner
+from ui.pages.workshops.planner.desk import PlanDesk
+from ui.pages.workshops.planner.side_block import BlockPanel
+from ui.pages.workshops.planner.side_frame import SideButtons, SideFrame
+
+MODE = "planner-mode"
+ONE_LINE = 980
+"""Width, at 100 % text, from which the tools stand on one line with what adds."""
+
+
+class PlannerTab(QWidget):
+    """Everything in it speaks to `desk`; `corner` stands beside the tabs of the workshop."""
+
+    def __init__(self, context: PageContext, seen: Seen) -> None:
+        super().__init__()
+        self._context = context
+        self.desk = PlanDesk(context, seen, self)
+        self.add_bar = AddBar(self.desk)
+        self.ask_bar = AskBar(self.desk)
+        self.board = PlanBoard(self.desk)
+        self.side = SideFrame(self.desk)
+        self.corner = Corner(self.desk)
+        self._views = named(
+            Segments(
+                [("list", self.tr("Liste")), ("scale", self.tr("À l’échelle"))],
+                name=self.tr("Vue du déroulé"),
+            ),
+            "agenda.view",
+        )
+        self._zoom = self._zoom_buttons()
+        self._panels = SideButtons()
+        self._left = QWidget()
+        self._left.setLayout(row(self._views, self._zoom, gap=6))
+        self._tools = QGridLayout()
+        self._one_line: bool | None = None
+        self._empty = self._no_days()
+        self._body = QWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._tools.setContentsMargins(0, 0, 0, 0)
+        self._tools.setSpacing(8)
+        middle = row(self.board, self.side, gap=12)
+        middle.setStretch(0, 1)
+        whole = column(self._tools, self.ask_bar, middle, gap=10)
+        whole.setStretchFactor(middle, 1)
+        self._body.setLayout(whole)
+        outer = column(self._empty, self._body)
+        outer.setStretchFactor(self._body, 1)
+        self.setLayout(outer)
+        self.setFocusProxy(self.add_bar)
+        self._empty.hide()
+        self._arrange()
+
+    def _connect(self) -> None:
+        self._views.chosen.connect(self._view)
+        self._views.choose(self._context.settings.text(MODE, "list"))
+        self._view(self._views.current)
+        self._panels.pressed.connect(self.side.toggle)
+        self.side.changed.connect(self._panels.show_chosen)
+        self.side.left.connect(self._to_board)
+        self.ask_bar.closed.connect(self._to_board)
+        self.board.edit_wanted.connect(self._edit)
+        self.board.menu_wanted.connect(self._menu)
+        self.board.ask_wanted.connect(self._ask)
+        self.desk.changed.connect(self._show_days)
+        for keys, act in (
+            ("Ctrl+Z", self.desk.undo),
+            ("Ctrl+Shift+Z", self.desk.redo),
+            ("Ctrl+Y", self.desk.redo),
+            ("Ctrl+J", self.add_bar.setFocus),
+        ):
+            shortcut = QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            shortcut.activated.connect(act)
+
+    # What is shown
+
+    def load(self) -> None:
+        """Read the plan, then what can be added to it."""
+        first = not self.desk.loaded
+        self.desk.load()
+        self.desk.catalogue.load()
+        if first:
+            self.side.restore()
+
+    def show_workshop(self, workshop: Workshop) -> None:
+        """The head of the workshop has been read: the plan is read by itself."""
+
+    def leave(self) -> bool:
+        """Before something else is shown: what is typed counts, and all is kept; False when it could not be."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.side.isAncestorOf(focused):
+            focused.clearFocus()
+        return self.desk.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line of tools or two, and a panel that leaves room for the board."""
+        super().resizeEvent(event)
+        self._arrange()
+        self.side.fit(self.width())
+
+    def _arrange(self) -> None:
+        one_line = self.width() >= current().scale.px(ONE_LINE)
+        if one_line == self._one_line:
+            return
+        self._one_line = one_line
+        for part in (self._left, self.add_bar, self._panels):
+            self._tools.removeWidget(part)
+        line = 0 if one_line else 1
+        self._tools.addWidget(self._left, 0, 0)
+        self._tools.addWidget(self._panels, 0, 2, Qt.AlignmentFlag.AlignRight)
+        if one_line:
+            self._tools.addWidget(self.add_bar, 0, 1)
+        else:
+            self._tools.addWidget(self.add_bar, line, 0, 1, 3)
+        self._tools.setColumnStretch(1, 1)
+
+    def _show_days(self) -> None:
+        there = bool(self.desk.plan.halves)
+        self._empty.setVisible(not there)
+        self._body.setVisible(there)
+
+    def _no_days(self) -> EmptyState:
+        days = Route("workshops", self.desk.seen.workshop_id, "edit")
+        return EmptyState(
+            "calendar-plus",
+            self.tr("Pas encore de journée"),
+            self.tr("Ajoutez d’abord les journées de l’atelier, puis remplissez-les de fiches."),
+            action=self.tr("Ajouter les journées"),
+            on_action=lambda: self._context.navigate(days),
+        )
+
+    def _zoom_buttons(self) -> QWidget:
+        out = named(
+            icon_button("minus", self.tr("Rétrécir l’échelle (Ctrl+−)"), lambda: self._scale(-1)),
+            "agenda.zoom-out",
+        )
+        into = named(
+            icon_button("plus", self.tr("Agrandir l’échelle (Ctrl++)"), lambda: self._scale(1)),
+            "agenda.zoom-in",
+        )
+        both = QWidget()
+        both.setLayout(row(out, into, gap=0))
+        return both
+
+    def _view(self, key: str) -> None:
+        self.board.set_mode(BoardMode(key))
+        self._zoom.setVisible(key == "scale")
+        self._context.settings.set(MODE, key)
+
+    def _scale(self, by: int) -> None:
+        self.board.zoom_by(by)
+
+    # What the board asks for
+
+    def _to_board(self) -> None:
+        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit(self, key: str) -> None:
+        if key not in self.desk.chosen:
+            self.desk.choose((key,))
+        panel = self.side.show_side("block")
+        if isinstance(panel, BlockPanel):
+            panel.focus_first()
+
+    def _ask(self, what: str) -> None:
+        if what == "lanes":
+            panel = self.side.show_side("block")
+            if isinstance(panel, BlockPanel):
+                panel.focus_lanes()
+        else:
+            self.ask_bar.ask(what)
+
+    def _menu(self, place: QPoint, key: str) -> None:
+        if key and key not in self.desk.chosen:
+            self.desk.choose((key,))
+        made = menu.build(self.desk, self.board.acts.run, self)
+        made.aboutToHide.connect(made.deleteLater)
+        made.popup(place)
