@@ -16,6 +16,7 @@ from ui.kit.page import PageContext
 from ui.operations import planning
 from ui.operations.planning import Fetched, carried
 from ui.operations.workshops import Seen
+from ui.pages.workshops.planner.advisor import Advisor
 from ui.pages.workshops.planner.catalogue import Catalogue
 from ui.pages.workshops.planner.history import History, View
 from ui.pages.workshops.planner.keeper import Kept, PlanKeeper
@@ -30,7 +31,7 @@ class PlanDesk(QObject):
 
     `saved`: everything on screen is kept; `failed(error)`: it could not be; `state_changed`: see `state`;
     `history_changed`: what undo and redo would do; `revealed(key)`: bring this block into view;
-    `aim_changed`: where something new goes.
+    `aim_changed`: where something new goes; `warned_changed`: the blocks with a warning, or the advice on them.
     """
 
     changed = Signal()
@@ -42,6 +43,7 @@ class PlanDesk(QObject):
     history_changed = Signal()
     aim_changed = Signal()
     revealed = Signal(str)
+    warned_changed = Signal()
 
     def __init__(self, context: PageContext, seen: Seen, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,8 @@ class PlanDesk(QObject):
         self.catalogue = Catalogue(context, self)
         self._texts = SheetTexts(context, self)
         self._texts.grown.connect(self.sheets_changed)
+        self.advisor = Advisor(self)
+        self.advisor.changed.connect(self.warned_changed)
         self.history.changed.connect(self.history_changed)
         self.keeper.changed.connect(self.state_changed)
         self.keeper.saved.connect(self._saved)
@@ -87,6 +91,11 @@ class PlanDesk(QObject):
     def sheets(self) -> dict[Source, MethodSheet]:
         """The full texts that blocks were prepared with, as far as they have been read."""
         return self._texts.sheets
+
+    @property
+    def warned(self) -> frozenset[str]:
+        """The blocks with a warning that was not waved off, as far as the plan has been looked at."""
+        return self.advisor.warned
 
     @property
     def state(self) -> Kept:
