@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from trainer.planning.keys import new_key
-from trainer.planning.records import Block, BlockKind
+from trainer.planning.records import Block
 from ui.kit.buttons import ghost
 from ui.kit.inputs import CalmCombo, Line
 from ui.kit.layout import row
@@ -17,8 +17,8 @@ from ui.kit.side_icon import SideIcon
 from ui.kit.theme import current
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.desk import PlanDesk
-from ui.pages.workshops.planner.typed import Choice, Typed, best, matching, read_line
-from ui.pages.workshops.planner.words import USUAL_MINUTES, half_name
+from ui.pages.workshops.planner.typed import Choice, Typed, best, matching, own_words, read_line
+from ui.pages.workshops.planner.words import half_name
 
 ASIDE = -1
 """The parking among the half-days, whose ids are positive."""
@@ -153,10 +153,7 @@ class AddBar(QWidget):
             choices = self._desk.catalogue.choices
             whole = next((one for one in choices if one.title == line), None)
             typed = Typed(line) if whole is not None else read_line(line)
-            self._send(whole or best(choices, typed.words) or self._other(typed.words), typed)
-
-    def _other(self, title: str) -> Choice:
-        return Choice(title, "", BlockKind.OTHER, USUAL_MINUTES[BlockKind.OTHER])
+            self._send(whole or best(choices, typed.words) or own_words(typed.words), typed)
 
     def _send(self, choice: Choice, typed: Typed) -> None:
         self.field.clear()

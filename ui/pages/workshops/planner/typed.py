@@ -69,6 +69,13 @@ def plain_choices() -> list[Choice]:
     ]
 
 
+def own_words(words: str) -> Choice:
+    """A block under words of one's own: of the kind they begin with (« Accueil et cadre »), or a free sequence."""
+    first = fold(words).split(maxsplit=1)[0] if words.strip() else ""
+    kind = next((one for one in USUAL_MINUTES if fold(kind_name(one)) == first), BlockKind.OTHER)
+    return Choice(words, "", kind, USUAL_MINUTES[kind])
+
+
 def sheet_choices(sheets: Sequence[SheetSummary]) -> list[Choice]:
     """The sheets of the library that can be used."""
     return [

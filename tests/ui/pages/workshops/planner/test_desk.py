@@ -16,7 +16,7 @@ from ui.operations.workshops import Seen
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.keeper import Kept
 
-from ..conftest import Desk
+from tests.ui.pages.workshops.conftest import Desk
 
 Made = Callable[[], PlanDesk]
 
