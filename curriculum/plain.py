@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -34,6 +35,8 @@ def from_plain(kind: type[T], data: Any) -> T:
 def _read(kind: Any, data: Any) -> Any:
     if get_origin(kind) is tuple:
         return tuple(_read(get_args(kind)[0], one) for one in data)
+    if get_origin(kind) is UnionType:  # something, or None
+        return None if data is None else _read(get_args(kind)[0], data)
     if is_dataclass(kind):
         named: Any = kind
         hints = _hints(named)

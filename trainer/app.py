@@ -31,12 +31,16 @@ if TYPE_CHECKING:
     from trainer.partners.service import PartnerService
     from trainer.people.service import PeopleService
     from trainer.persistence.work import Database
+    from trainer.planning.conduct_service import ConductService
     from trainer.planning.packing_service import PackingService
     from trainer.planning.plan_service import PlanService
+    from trainer.planning.propose_service import ProposeService
+    from trainer.planning.template_service import TemplateService
     from trainer.reports.search_service import SearchService
     from trainer.sales.service import SalesService
     from trainer.settings.service import SettingsService
     from trainer.workshops.agenda_service import AgendaService
+    from trainer.workshops.begin_service import BeginService
     from trainer.workshops.enrolment_service import EnrolmentService
     from trainer.workshops.service import WorkshopService
     from trainer.workshops.start_service import StartService
@@ -171,11 +175,39 @@ class Application:
         return PlanService(self.database)
 
     @cached_property
+    def conduct(self) -> ConductService:
+        """Days as they are given."""
+        from trainer.planning.conduct_service import ConductService
+
+        return ConductService(self.database, self.clock)
+
+    @cached_property
     def packing(self) -> PackingService:
         """Packing lists: ticks, lines by hand, copies asked for."""
         from trainer.planning.packing_service import PackingService
 
         return PackingService(self.database)
+
+    @cached_property
+    def proposals(self) -> ProposeService:
+        """First agendas, proposed."""
+        from trainer.planning.propose_service import ProposeService
+
+        return ProposeService(self.database, self.plans)
+
+    @cached_property
+    def templates(self) -> TemplateService:
+        """Models of plans."""
+        from trainer.planning.template_service import TemplateService
+
+        return TemplateService(self.database)
+
+    @cached_property
+    def beginnings(self) -> BeginService:
+        """Workshops begun from a model, a past one or a proposal."""
+        from trainer.workshops.begin_service import BeginService
+
+        return BeginService(self.database, self.proposals)
 
     @cached_property
     def starts(self) -> StartService:
@@ -211,7 +243,7 @@ class Application:
         from trainer.papers.service import PaperService
 
         return PaperService(
-            library=self.library,
+            plans=self.plans,
             sheets=self.sheet_papers,
             settings=self.settings,
             archive=self.archive,
