@@ -90,6 +90,8 @@ class BlockShape:
     lines: int
     stacked: bool = False
     """The time stands under the title, for want of width."""
+    inset: int = 0
+    """Pixels at the top that something else is written in."""
 
 
 @dataclass(frozen=True, slots=True)

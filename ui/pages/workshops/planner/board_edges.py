@@ -1,0 +1,132 @@
+"""What stays while the board scrolls: the heads of the days above it, the hours beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.pages.workshops.planner import board_faces as faces
+from ui.pages.workshops.planner.board_ink import Ink
+from ui.pages.workshops.planner.board_shapes import BoardMode, ColumnShape, Layout
+from ui.pages.workshops.planner.words import clock
+
+
+class BoardHead(QWidget):
+    """The days: name, hours planned, what is free or too much."""
+
+    def __init__(
+        self, parent: QWidget, ink: Ink, layout: Callable[[], Layout], offset: Callable[[], int]
+    ) -> None:
+        super().__init__(parent)
+        self._ink, self._layout, self._offset = ink, layout, offset
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def height_needed(self) -> int:
+        """One line, or two where the days are narrow."""
+        ink = self._ink
+        return ink.height("head") + ink.px(12) + (ink.measures.small + ink.px(2) if self._narrow() else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Each day over its column."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-self._offset(), 0)
+            for column in self._layout().columns:
+                self._day(painter, column)
+
+    def _day(self, painter: QPainter, column: ColumnShape) -> None:
+        ink, box = self._ink, column.box
+        x, y = box.x + ink.px(6), ink.px(4)
+        title, planned = faces.column_title(column), faces.column_planned(column)
+        if column.day is None and not column.count:
+            return
+        taken = ink.text(painter, title, "head", ink.colour("ink"), x, y, box.w - ink.px(10))
+        soft, drop = ink.colour("ink_soft"), ink.height("head") - ink.measures.small - ink.px(1)
+        pill = self._pill_width(column)
+        if self._narrow():
+            low = y + ink.height("head") + ink.px(2)
+            after = x + ink.text(painter, planned, "small", soft, x, low, box.w - pill - ink.px(14))
+            self._pill(painter, column, min(after + ink.px(8), box.right - pill), low)
+            return
+        self._pill(painter, column, box.right - pill, y + drop)
+        x += taken + ink.px(8)
+        ink.text(painter, planned, "small", soft, x, y + drop, box.right - pill - ink.px(8) - x)
+
+    def _pill_width(self, column: ColumnShape) -> int:
+        words = faces.column_left(column)
+        if not words:
+            return 0
+        sign = self._ink.px(18) if column.over else 0
+        return self._ink.width(words, "strong") + self._ink.px(18) + sign
+
+    def _pill(self, painter: QPainter, column: ColumnShape, x: int, y: int) -> None:
+        words = faces.column_left(column)
+        if not words:
+            return
+        ink = self._ink
+        tone, ground = ("danger", "danger_soft") if column.over else ("success", "success_soft")
+        if not column.over and column.free:
+            tone, ground = "ink_soft", "sunken"
+        width, height = self._pill_width(column), ink.measures.small + 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.colour(ground))
+        painter.drawRoundedRect(QRectF(x, y - 1, width, height), height / 2, height / 2)
+        x += ink.px(9)
+        if column.over:
+            ink.icon(painter, "triangle-alert", tone, x, y + ink.px(1), ink.px(14))
+            x += ink.px(18)
+        ink.text(painter, words, "strong", ink.colour(tone), x, y, width)
+
+    def _narrow(self) -> bool:
+        ink = self._ink
+        for column in self._layout().columns:
+            if column.day is not None:
+                words = ink.width(faces.column_title(column), "head") + self._pill_width(column)
+                words += ink.width(faces.column_planned(column), "small") + ink.px(26)
+                if words > column.box.w:
+                    return True
+        return False
+
+
+class BoardRail(QWidget):
+    """The hours of a scale."""
+
+    def __init__(
+        self, parent: QWidget, ink: Ink, layout: Callable[[], Layout], offset: Callable[[], int]
+    ) -> None:
+        super().__init__(parent)
+        self._ink, self._layout, self._offset = ink, layout, offset
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def width_needed(self) -> int:
+        """Room for a time; none in a list."""
+        return self._ink.time_width + self._ink.px(10) if self._layout().mode is BoardMode.SCALE else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Whole hours in words, half hours where there is room."""
+        ink, layout = self._ink, self._layout()
+        small = ink.measures.small
+        with QPainter(self) as painter:
+            for minute, on_board in layout.hours:
+                y = on_board - self._offset()
+                if not -small < y < self.height() + small:
+                    continue
+                if minute % 60 and layout.per_minute * 30 < small * 1.8:
+                    continue
+                colour = ink.colour("ink_faint" if minute % 60 else "ink_soft")
+                words = clock(minute)
+                width = ink.width(words, "small")
+                ink.text(
+                    painter,
+                    words,
+                    "small",
+                    colour,
+                    self.width() - width - ink.px(6),
+                    y - small // 2,
+                    width + 1,
+                )
+                painter.setPen(QPen(ink.colour("line"), 1))
+                painter.drawLine(self.width() - 3, y, self.width(), y)

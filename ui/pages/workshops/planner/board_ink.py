@@ -1,0 +1,140 @@
+"""The board's fonts, colours and texts: each text is measured, shortened and laid out once, then only drawn."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText, QTextLayout
+
+from ui.kit.icons import pixmap
+from ui.kit.marked import Piece, lay_out
+from ui.kit.theme import body_font, current
+from ui.kit.tokens import mix, tint
+from ui.pages.workshops.planner.board_shapes import Measures
+
+FontName = Literal["title", "small", "strong", "head"]
+MOST = 4000
+TIGHT = 14
+"""Less room than this (in pixels) holds no text worth reading."""
+
+
+class Ink:
+    """Everything that is drawn with; `refresh` follows the look."""
+
+    def __init__(self) -> None:
+        self._texts: dict[tuple[str, FontName, int], tuple[QStaticText, int]] = {}
+        self._wrapped: dict[tuple[str, str, int, int], QTextLayout] = {}
+        self._tints: dict[str, tuple[QColor, QColor, QColor]] = {}
+        self._colours: dict[str, QColor] = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Other colours, other sizes."""
+        scale = current().scale
+        self.palette = current().palette
+        self.fonts: dict[FontName, QFont] = {
+            "title": _font(scale.px(14), QFont.Weight.DemiBold),
+            "small": _font(scale.px(13)),
+            "strong": _font(scale.px(13), QFont.Weight.DemiBold),
+            "head": _font(scale.px(16), QFont.Weight.DemiBold),
+        }
+        self.metrics = {name: QFontMetrics(font) for name, font in self.fonts.items()}
+        small, line = self.metrics["small"].height(), self.metrics["title"].height()
+        self.measures = Measures(line, small, scale.factor)
+        self.time_width = max(
+            self.width(text, "small") for text in ("22\u202fh\u202f22", "10\u202fh\u202f30")
+        )
+        for kept in (self._texts, self._wrapped, self._tints, self._colours):
+            kept.clear()
+
+    def px(self, at_100: float) -> int:
+        """A size that follows the text."""
+        return self.measures.px(at_100)
+
+    def height(self, font: FontName) -> int:
+        """The height of a line."""
+        return self.metrics[font].height()
+
+    def width(self, text: str, font: FontName) -> int:
+        """The width of a text that nothing shortens."""
+        return self.metrics[font].horizontalAdvance(text)
+
+    def colour(self, name: str) -> QColor:
+        """A colour of the palette, or "#RRGGBB"."""
+        if name not in self._colours:
+            self._colours[name] = QColor(name if name.startswith("#") else getattr(self.palette, name))
+        return self._colours[name]
+
+    def tint(self, colour: str) -> tuple[QColor, QColor, QColor]:
+        """(bar, ground, ground of what is chosen) for the colour of a brique; "" for what is no sheet."""
+        if colour not in self._tints:
+            bar, soft = (
+                tint(colour, self.palette) if colour else (self.palette.control_line, self.palette.sunken)
+            )
+            self._tints[colour] = (QColor(bar), QColor(soft), QColor(mix(bar, soft, 0.16)))
+        return self._tints[colour]
+
+    def text(
+        self, painter: QPainter, text: str, font: FontName, ink: QColor, x: int, y: int, room: int
+    ) -> int:
+        """Draw one line with its top at y, shortened to `room`; gives the width it took."""
+        if room < TIGHT or not text:
+            return 0
+        drawn, width = self._laid(text, font, room)
+        painter.setFont(self.fonts[font])
+        painter.setPen(ink)
+        painter.drawStaticText(x, y, drawn)
+        return width
+
+    def centred(
+        self, painter: QPainter, text: str, font: FontName, ink: QColor, x: int, y: int, room: int
+    ) -> None:
+        """Draw one line in the middle of `room`."""
+        width = min(room, self.width(text, font))
+        self.text(painter, text, font, ink, x + (room - width) // 2, y, room)
+
+    def fits(self, text: str, font: FontName, room: int) -> bool:
+        """Whether a text has room without being shortened."""
+        return self.width(text, font) <= room
+
+    def paragraph(
+        self, painter: QPainter, text: str, font: FontName, ink: str, x: int, y: int, room: int, lines: int
+    ) -> int:
+        """Draw a text over at most `lines` lines, the last one shortened; gives the height it took."""
+        colour = ink if ink.startswith("#") else str(getattr(self.palette, ink))
+        key = (f"{font}{colour}{text}", font, room, lines)
+        if key not in self._wrapped:
+            if len(self._wrapped) > MOST:
+                self._wrapped.clear()
+            self._wrapped[key] = lay_out([Piece(text, colour)], self.fonts[font], max(TIGHT, room), lines)
+        laid = self._wrapped[key]
+        laid.draw(painter, QPointF(x, y))
+        return round(laid.boundingRect().height())
+
+    def icon(self, painter: QPainter, name: str, ink: str, x: int, y: int, side: int) -> None:
+        """Draw an icon with its top left corner at (x, y)."""
+        picture: QPixmap = pixmap(name, ink, side)
+        painter.drawPixmap(x, y, picture)
+
+    def _laid(self, text: str, font: FontName, room: int) -> tuple[QStaticText, int]:
+        key = (text, font, room)
+        found = self._texts.get(key)
+        if found is None:
+            if len(self._texts) > MOST:
+                self._texts.clear()
+            short = self.metrics[font].elidedText(text, Qt.TextElideMode.ElideRight, room)
+            static = QStaticText(short)
+            static.setTextFormat(Qt.TextFormat.PlainText)
+            static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            static.prepare(font=self.fonts[font])
+            found = (static, self.metrics[font].horizontalAdvance(short))
+            self._texts[key] = found
+        return found
+
+
+def _font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    font = body_font()
+    font.setPixelSize(size)
+    font.setWeight(weight)
+    return font

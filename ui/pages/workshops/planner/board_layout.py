@@ -1,0 +1,116 @@
+"""Where everything of the board goes: plan and times in, boxes out. Pure; the window only paints it. No Qt in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from trainer.planning.records import Plan, PlanHalf
+from trainer.planning.times import Times
+from ui.pages.workshops.planner.board_columns import GAP, days_of, widths
+from ui.pages.workshops.planner.board_list import ListFiller, Parts
+from ui.pages.workshops.planner.board_scale import ScaleFiller, clock_of, hours
+from ui.pages.workshops.planner.board_shapes import (
+    PARKED,
+    BoardMode,
+    Box,
+    ColumnShape,
+    Layout,
+    Measures,
+    half_key,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the board is laid out in: pixels of the window, the size of its texts, how it is looked at.
+
+    `detailed` are the keys of the blocks that have a second line to show; `doors` minutes before the first half-day.
+    """
+
+    width: int
+    height: int
+    mode: BoardMode = BoardMode.LIST
+    zoom: float = 1.0
+    doors: int = 15
+    measures: Measures = field(default_factory=Measures)
+    detailed: frozenset[str] = frozenset()
+
+
+def lay_out(plan: Plan, times: Times, room: Room) -> Layout:
+    """The board. A list is roomy when that fits the height, otherwise every block for everyone is one line high."""
+    if room.mode is BoardMode.SCALE:
+        return _scale(plan, times, room)
+    roomy = _list(plan, times, room, roomy=True)
+    if roomy.height <= room.height or not room.detailed:
+        return roomy
+    return _list(plan, times, room, roomy=False)
+
+
+def _list(plan: Plan, times: Times, room: Room, *, roomy: bool) -> Layout:
+    filler = ListFiller(plan, times, room.measures, room.detailed, roomy=roomy, doors=room.doors)
+    days = days_of(plan)
+    sizes = widths(plan, days, room.width, room.measures)
+    x, low = 0, 0
+    boxes = []
+    for column, (halves, width) in enumerate(zip(days, sizes, strict=False)):
+        low = max(low, filler.day(column, halves, x, width))
+        boxes.append(Box(x, 0, width, 0))
+        x += width + GAP
+    park = Box(x, 0, sizes[-1], 0)
+    low = max(low, filler.parking(len(days), plan.parked, park))
+    return _whole(plan, times, room, filler.parts, [*boxes, park], low)
+
+
+def _scale(plan: Plan, times: Times, room: Room) -> Layout:
+    clock = clock_of(times, room.measures, room.zoom, room.doors)
+    filler = ScaleFiller(plan, times, room.measures, clock, doors=room.doors)
+    aside = ListFiller(plan, times, room.measures, room.detailed, roomy=False, doors=0)
+    days = days_of(plan)
+    sizes = widths(plan, days, room.width, room.measures)
+    x, low = 0, 0
+    boxes = []
+    for column, (halves, width) in enumerate(zip(days, sizes, strict=False)):
+        low = max(low, filler.day(column, halves, x, width))
+        boxes.append(Box(x, 0, width, 0))
+        x += width + GAP
+    park = Box(x, 0, sizes[-1], 0)
+    low = max(low, aside.parking(len(days), plan.parked, park))
+    filler.parts.blocks.update(aside.parts.blocks)
+    made = _whole(plan, times, room, filler.parts, [*boxes, park], low)
+    return Layout(
+        BoardMode.SCALE, made.width, made.height, made.columns, made.halves, made.park, made.blocks, made.gaps,
+        made.headings, made.lanes, made.meals, hours(clock), clock.first, clock.top, clock.per_minute, made.items,
+    )  # fmt: skip
+
+
+def _whole(plan: Plan, times: Times, room: Room, parts: Parts, boxes: list[Box], low: int) -> Layout:
+    height = max(low, room.height)
+    columns = [
+        _day(times, halves, _tall(box, height)) for halves, box in zip(days_of(plan), boxes, strict=False)
+    ]
+    park = _tall(boxes[-1], height)
+    minutes = sum(block.minutes for block in plan.parked)
+    columns.append(ColumnShape(None, park, planned=minutes, count=len(plan.parked)))
+    items: dict[str, Box] = {}
+    for shape in parts.halves:
+        items[half_key(shape.half.id)] = shape.head
+        items.update((block.key, parts.blocks[block.key].box) for block in shape.half.blocks)
+    if not plan.parked:
+        items[PARKED] = park
+    items.update((block.key, parts.blocks[block.key].box) for block in plan.parked)
+    return Layout(
+        room.mode, park.right, height, tuple(columns), tuple(parts.halves), park, parts.blocks, tuple(parts.gaps),
+        tuple(parts.headings), tuple(parts.lanes), tuple(parts.meals), items=items,
+    )  # fmt: skip
+
+
+def _day(times: Times, halves: list[PlanHalf], box: Box) -> ColumnShape:
+    found = [times.half(half.id) for half in halves]
+    planned = sum(one.used for one in found)
+    over = sum(max(0, -one.free) for one in found)
+    free = sum(half.minutes for half in halves) - planned
+    return ColumnShape(halves[0].day, box, planned, max(0, free), over)
+
+
+def _tall(box: Box, height: int) -> Box:
+    return Box(box.x, box.y, box.w, height)

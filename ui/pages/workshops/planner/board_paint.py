@@ -1,0 +1,299 @@
+"""Paints the board under and over its blocks: days, half-days, meals, headings, lanes, gaps, hours, where it drops."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from ui.pages.workshops.planner import board_faces as faces
+from ui.pages.workshops.planner.board_ink import Ink
+from ui.pages.workshops.planner.board_shapes import (
+    BoardMode,
+    Box,
+    GapShape,
+    HalfShape,
+    HeadingShape,
+    LaneShape,
+    Layout,
+    MealShape,
+)
+from ui.pages.workshops.planner.words import clock
+
+RADIUS = 10
+SOLID, DASHED = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine
+
+
+class BoardPainter:
+    """Draws what lies around the blocks; `seen` is the part of the board on screen."""
+
+    def __init__(self, ink: Ink) -> None:
+        self._ink = ink
+
+    def under(self, painter: QPainter, layout: Layout, seen: Box, aimed: int | None) -> None:
+        """Everything behind the blocks."""
+        scale = layout.mode is BoardMode.SCALE
+        self._parking(painter, layout)
+        for meal in layout.meals:
+            if meal.box.meets(seen):
+                self._meal(painter, meal, scale=scale)
+        for half in layout.halves:
+            if half.box.around(half.head).around(half.end).meets(seen):
+                self._half(painter, half, scale=scale, aimed=half.half.id == aimed)
+        if scale:
+            self._hours(painter, layout, seen)
+        for heading in layout.headings:
+            self._heading(painter, heading)
+        for lane in layout.lanes:
+            if lane.body.meets(seen):
+                self._lane(painter, lane)
+
+    def over(self, painter: QPainter, layout: Layout, seen: Box) -> None:
+        """What must not be hidden by a block: gaps, overlaps, the ends of the half-days."""
+        for gap in layout.gaps:
+            if gap.box.meets(seen):
+                self._gap(painter, gap, scale=layout.mode is BoardMode.SCALE)
+        for half in layout.halves:
+            if half.end.meets(seen):
+                self._end(painter, half, scale=layout.mode is BoardMode.SCALE)
+
+    # Half-days
+
+    def _half(self, painter: QPainter, half: HalfShape, *, scale: bool, aimed: bool) -> None:
+        ink = self._ink
+        painter.setBrush(ink.colour("surface"))
+        painter.setPen(QPen(ink.colour("control_line" if aimed else "line"), 1))
+        painter.drawRoundedRect(_edges(half.box, 0.5), RADIUS, RADIUS)
+        name, span = faces.half_title(half.times)
+        y = half.head.y + (half.head.h - ink.measures.small) // 2
+        x = half.head.x + ink.px(10)
+        x += ink.text(painter, name, "strong", ink.colour("ink"), x, y, half.head.w - ink.px(20)) + ink.px(8)
+        ink.text(painter, span, "small", ink.colour("ink_soft"), x, y, half.head.right - x - ink.px(6))
+        if half.doors is not None:
+            self._doors(painter, half.doors, faces.doors_words(half.doors_at), scale=scale)
+        if half.empty is not None:
+            self._empty(painter, half.empty)
+
+    def _doors(self, painter: QPainter, box: Box, words: str, *, scale: bool) -> None:
+        ink = self._ink
+        side = ink.px(14)
+        y, x = box.y, box.x + ink.px(5)
+        if scale:
+            painter.setPen(QPen(ink.colour("ink_faint"), 1, Qt.PenStyle.DotLine))
+            painter.drawLine(box.x, box.y, box.right, box.y)
+            y, x = box.y - ink.measures.small - 2, box.x + ink.px(10)
+        ink.icon(painter, "door-open", "ink_faint", x, y + 1, side)
+        x += side + ink.px(6)
+        ink.text(painter, words, "small", ink.colour("ink_faint"), x, y, box.right - x)
+
+    def _end(self, painter: QPainter, half: HalfShape, *, scale: bool) -> None:
+        ink, box = self._ink, half.end
+        over = half.times.free < 0
+        if scale:
+            painter.setPen(QPen(ink.colour("danger" if over else "control_line"), 2 if over else 1, SOLID))
+            painter.drawLine(half.box.x, half.box.bottom, half.box.right, half.box.bottom)
+        side = ink.px(14)
+        y = box.y + (box.h - ink.measures.small) // 2
+        x = box.x + ink.px(5)
+        colour = "danger" if over else "ink_faint"
+        ink.icon(painter, "triangle-alert" if over else "flag", colour, x, y + 1, side)
+        x += side + ink.px(6)
+        words = faces.end_words(half.times)
+        ink.text(painter, words, "strong" if over else "small", ink.colour(colour), x, y, box.right - x)
+
+    def _empty(self, painter: QPainter, box: Box) -> None:
+        """What to do with a half-day in which nothing is planned."""
+        self.dashed(painter, box, "control_line")
+        words = faces.empty_words()
+        ink = self._ink
+        ink.paragraph(
+            painter, words, "small", "ink_faint", box.x + ink.px(10), box.y + ink.px(8), box.w - ink.px(20), 2
+        )
+
+    def _meal(self, painter: QPainter, meal: MealShape, *, scale: bool) -> None:
+        ink, box = self._ink, meal.box
+        small = ink.measures.small
+        if scale and box.h < 3 * small + ink.px(14):
+            return
+        words, side = faces.meal_words(meal.starts, meal.ends), ink.px(14)
+        width = side + ink.px(6) + ink.width(words, "small")
+        x, y = box.x + (box.w - width) // 2, box.y + (box.h - small) // 2
+        ink.icon(painter, "utensils", "ink_faint", x, y + 1, side)
+        ink.text(painter, words, "small", ink.colour("ink_faint"), x + side + ink.px(6), y, box.right - x)
+
+    def _parking(self, painter: QPainter, layout: Layout) -> None:
+        ink, box = self._ink, layout.park
+        painter.setBrush(ink.colour("sunken"))
+        painter.setPen(QPen(ink.colour("line"), 1, DASHED))
+        painter.drawRoundedRect(_edges(box, 0.5), RADIUS, RADIUS)
+        if "half:parked" not in layout.items:
+            return
+        words = faces.parking_words()
+        y = box.y + ink.px(16)
+        ink.icon(painter, "pause", "ink_faint", box.x + (box.w - ink.px(15)) // 2, y, ink.px(15))
+        self._upright(painter, words, "small", Box(box.x, y + ink.px(22), box.w, ink.px(330)))
+
+    # Headings and lanes
+
+    def _heading(self, painter: QPainter, shape: HeadingShape) -> None:
+        ink = self._ink
+        ground = QColor(ink.colour("ink"))
+        ground.setAlphaF(0.055 if not ink.palette.dark else 0.09)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        if not shape.upright:
+            for piece in shape.bracket:
+                painter.drawRoundedRect(_edges(piece, 0), 5, 5)
+            self._upright(painter, f"{shape.title} · {faces.length(shape.minutes)}", "strong", shape.box)
+            return
+        whole = shape.box.around(shape.bracket[0])
+        painter.drawRoundedRect(QRectF(shape.box.x, shape.box.y, shape.box.w, whole.h + 2), 7, 7)
+        y = shape.box.y + (shape.box.h - ink.measures.small) // 2
+        width = ink.width(faces.length(shape.minutes), "small")
+        right = shape.box.right - ink.px(8)
+        soft = ink.colour("ink_soft")
+        ink.text(painter, faces.length(shape.minutes), "small", soft, right - width, y, width + 1)
+        x = shape.box.x + ink.px(8)
+        ink.text(painter, shape.title, "strong", ink.colour("ink"), x, y, right - width - ink.px(8) - x)
+        self._bracket(painter, shape.bracket[0])
+
+    def _bracket(self, painter: QPainter, box: Box) -> None:
+        """The line beside the blocks of a heading, turned in at its foot."""
+        x, top, low = box.x + box.w / 2 - 1, box.y + 1, box.bottom - 3
+        path = QPainterPath(QPointF(x, top))
+        path.lineTo(x, low)
+        path.lineTo(x + box.w / 2 - 2, low)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._ink.colour("control_line"), 2))
+        painter.drawPath(path)
+
+    def _lane(self, painter: QPainter, shape: LaneShape) -> None:
+        ink, head = self._ink, shape.head
+        painter.setPen(QPen(ink.colour("line"), 1))
+        painter.setBrush(ink.colour("sunken"))
+        painter.drawRoundedRect(_edges(shape.body, 0.5), 7, 7)
+        title, detail = faces.lane_title(shape), faces.lane_detail(shape)
+        if shape.upright:
+            x, y, room = head.x + ink.px(8), head.y + ink.px(4), head.w - ink.px(14)
+            ink.text(painter, title, "strong", ink.colour("info"), x, y, room)
+            ink.text(painter, detail, "small", ink.colour("ink_soft"), x, y + ink.measures.small, room)
+        else:
+            self._upright(painter, f"{title} · {detail}" if detail else title, "strong", head)
+        if shape.left_box is not None:
+            words = faces.left_in_lane(shape)
+            self._hollow(painter, shape.left_box, words)
+
+    # Gaps
+
+    def _gap(self, painter: QPainter, gap: GapShape, *, scale: bool) -> None:
+        ink, box = self._ink, gap.box
+        words, small = faces.gap_words(gap), ink.measures.small
+        if gap.minutes > 0 and scale:
+            self._hollow(painter, box, words)
+            return
+        y = box.y + (box.h - small) // 2
+        side = ink.px(13)
+        width = min(box.w, side + ink.px(5) + ink.width(words, "strong") + ink.px(12))
+        x = box.x + (box.w - width) // 2
+        name, colour = ("clock", "ink_faint") if gap.minutes > 0 else ("triangle-alert", "warning")
+        if gap.minutes < 0:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink.colour("warning_soft"))
+            painter.drawRoundedRect(QRectF(box.x, box.y, box.w, box.h), 5, 5)
+        elif width < box.w - ink.px(30):
+            painter.setPen(QPen(ink.colour("control_line"), 1, DASHED))
+            middle = box.y + box.h // 2
+            painter.drawLine(box.x + ink.px(4), middle, x, middle)
+            painter.drawLine(x + width, middle, box.right - ink.px(4), middle)
+        x += ink.px(6)
+        ink.icon(painter, name, colour, x, y + (small - side) // 2, side)
+        x += side + ink.px(5)
+        font = "strong" if gap.minutes < 0 else "small"
+        ink.text(painter, words, font, ink.colour(colour), x, y, box.right - x)
+
+    def _hollow(self, painter: QPainter, box: Box, words: str) -> None:
+        """Time nobody uses, as high as it is long."""
+        if box.h >= 6:
+            self.dashed(painter, box, "control_line")
+        small = self._ink.measures.small
+        if box.h >= small:
+            y = box.y + (box.h - small) // 2
+            self._ink.centred(painter, words, "small", self._ink.colour("ink_faint"), box.x + 4, y, box.w - 8)
+
+    def dashed(self, painter: QPainter, box: Box, colour: str) -> None:
+        """A box with nothing in it."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._ink.colour(colour), 1, DASHED))
+        painter.drawRoundedRect(_edges(box, 1.5), 6, 6)
+
+    # Hours
+
+    def _hours(self, painter: QPainter, layout: Layout, seen: Box) -> None:
+        whole, half = QColor(self._ink.colour("line")), QColor(self._ink.colour("line"))
+        half.setAlphaF(0.5)
+        right = layout.park.x - 6
+        for minute, y in layout.hours:
+            if seen.y <= y < seen.bottom:
+                painter.setPen(
+                    QPen(half if minute % 60 else whole, 1, Qt.PenStyle.DotLine if minute % 60 else SOLID)
+                )
+                painter.drawLine(0, y, right, y)
+
+    def drop(self, painter: QPainter, line: Box, words: str) -> None:
+        """Where what is dragged would go, and when it would start there."""
+        ink = self._ink
+        accent = ink.colour("accent")
+        painter.setPen(QPen(accent, 3))
+        painter.drawLine(line.x, line.y, line.right, line.y)
+        painter.setBrush(accent)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(QPointF(line.x, line.y), 5, 5)
+        if words:
+            width, height = ink.width(words, "strong") + ink.px(14), ink.measures.small + ink.px(4)
+            box = QRectF(line.right - width, line.y - height / 2, width, height)
+            painter.setBrush(ink.colour("accent_fill"))
+            painter.drawRoundedRect(box, 6, 6)
+            x, y = round(box.x()) + ink.px(7), round(box.y()) + ink.px(2)
+            ink.text(painter, words, "strong", ink.colour("on_accent"), x, y, width)
+
+    def ring(self, painter: QPainter, box: Box) -> None:
+        """The focus on what is no block."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._ink.colour("focus"), 2))
+        painter.drawRoundedRect(_edges(box, 2), 7, 7)
+
+    def band(self, painter: QPainter, box: Box) -> None:
+        """The rubber band."""
+        ground = QColor(self._ink.colour("accent"))
+        ground.setAlphaF(0.12)
+        painter.setBrush(ground)
+        painter.setPen(QPen(self._ink.colour("accent"), 1))
+        painter.drawRect(_edges(box, 0.5))
+
+    def _upright(self, painter: QPainter, words: str, font: str, box: Box) -> None:
+        """A text turned by a quarter, read from the bottom up, beginning at the top edge's side when short."""
+        ink = self._ink
+        name = "strong" if font == "strong" else "small"
+        room = box.h - ink.px(8)
+        if room < ink.px(30):
+            return
+        width = min(room, ink.width(words, "strong" if name == "strong" else "small"))
+        painter.save()
+        painter.translate(box.x, box.y + ink.px(4) + width)
+        painter.rotate(-90)
+        y = (box.w - ink.measures.small) // 2
+        if name == "strong":
+            ink.text(painter, words, "strong", ink.colour("ink"), 0, y, room)
+        else:
+            ink.text(painter, words, "small", ink.colour("ink_faint"), 0, y, room)
+        painter.restore()
+
+
+def time_chip(start: int | None, *, pin: bool) -> str:
+    """What the line of a drop says: "10 h 15", "à 10 h 15 (fixée)", "Peut-être"."""
+    if start is None:
+        return faces.parking_title()
+    return faces.pinned_words(clock(start)) if pin else clock(start)
+
+
+def _edges(box: Box, by: float) -> QRectF:
+    return QRectF(box.x, box.y, box.w, box.h).adjusted(by, by, -by, -by)

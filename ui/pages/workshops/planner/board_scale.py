@@ -1,0 +1,216 @@
+"""The board to the scale of time: one clock for all days, every block as high as it is long. No Qt in here."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from trainer.planning.records import Block, Lane, Plan, PlanHalf
+from trainer.planning.times import HalfTimes, Timed, Times, runs
+from ui.pages.workshops.planner.board_columns import tracks
+from ui.pages.workshops.planner.board_list import LANE_GAP, PAD, STACKED_BELOW, Parts
+from ui.pages.workshops.planner.board_shapes import (
+    BlockShape,
+    Box,
+    GapShape,
+    HalfShape,
+    HeadingShape,
+    LaneShape,
+    MealShape,
+    Measures,
+)
+
+STRIP = 20
+"""Width of an upright strip at 100 % text: a heading or the name of a lane, turned by a quarter."""
+USUAL = 1.75
+"""Pixels a minute at 100 % text and zoom 1: ten minutes hold a line."""
+LEAST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where the minutes of the day are: `top` is the y of `first`."""
+
+    first: int
+    last: int
+    top: int
+    per_minute: float
+
+    def y(self, minute: int) -> int:
+        """The y of a time of day."""
+        return self.top + round((minute - self.first) * self.per_minute)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What takes a track of its own: one block for everyone, or groups that work beside each other."""
+
+    blocks: tuple[Block, ...]
+    start: int
+    end: int
+
+
+def clock_of(times: Times, measures: Measures, zoom: float, doors: int) -> Clock:
+    """The clock that all days share: from the doors of the earliest on, whole half hours."""
+    starts = [half.half.starts - doors for half in times.halves] or [9 * 60]
+    ends = [max(half.half.ends, half.ends) for half in times.halves] or [17 * 60]
+    starts += [one.start for half in times.halves for one in half.timed]
+    ends += [one.end for half in times.halves for one in half.timed]
+    first = max(0, (min(starts) - 5) // 30 * 30)
+    last = -(-max(ends) // 30) * 30
+    per_minute = max(LEAST, USUAL * measures.factor * zoom)
+    return Clock(first, last, measures.small // 2 + measures.px(4), per_minute)
+
+
+def hours(clock: Clock) -> tuple[tuple[int, int], ...]:
+    """(minute, y) of every half hour."""
+    return tuple((minute, clock.y(minute)) for minute in range(clock.first, clock.last + 1, 30))
+
+
+class ScaleFiller:
+    """Fills days along a clock."""
+
+    def __init__(self, plan: Plan, times: Times, measures: Measures, clock: Clock, *, doors: int) -> None:
+        self._plan, self._times, self._m, self._clock, self._doors = plan, times, measures, clock, doors
+        self.parts = Parts()
+
+    def day(self, column: int, halves: Sequence[PlanHalf], x: int, width: int) -> int:
+        """A day; gives the y under it."""
+        m, clock = self._m, self._clock
+        all_times = [self._times.half(half.id) for half in halves]
+        for place, times in enumerate(all_times):
+            self._half(column, times, Box(x, 0, width, 0), first=place == 0)
+        for one, other in itertools.pairwise(halves):
+            if other.starts > one.ends:
+                box = Box(x, clock.y(one.ends), width, clock.y(other.starts) - clock.y(one.ends))
+                self.parts.meals.append(MealShape(box, one.ends, other.starts))
+        by_key = {one.block.key: one for times in all_times for one in times.timed}
+        units = [_unit(run, by_key) for half in halves for run in runs(half.blocks)]
+        inner = Box(x + m.px(PAD), 0, width - 2 * m.px(PAD), 0)
+        for unit, (track, count) in zip(units, tracks([(one.start, one.end) for one in units]), strict=True):
+            left = inner.x + inner.w * track // count
+            room = Box(left, 0, inner.x + inner.w * (track + 1) // count - left - 1, 0)
+            self._place(column, unit, by_key, room)
+        self._early(all_times)
+        return clock.y(clock.last) + m.small + m.px(10)
+
+    def _half(self, column: int, times: HalfTimes, box: Box, *, first: bool) -> None:
+        m, clock, half = self._m, self._clock, times.half
+        top, bottom = clock.y(half.starts), clock.y(half.ends)
+        head = Box(box.x, top - m.small - m.px(6), box.w, m.small + m.px(6))
+        end = Box(
+            box.x + m.px(PAD), max(bottom, clock.y(times.ends)) + m.px(2), box.w - 2 * m.px(PAD), m.small
+        )
+        doors = None
+        if first and self._doors:
+            doors = Box(box.x, clock.y(half.starts - self._doors) - 1, box.w, 2)
+        empty = None
+        if not half.blocks:
+            empty = Box(box.x + m.px(PAD), top + m.px(4), box.w - 2 * m.px(PAD), 2 * m.small + m.px(18))
+        shape = HalfShape(
+            half, times, column, Box(box.x, top, box.w, bottom - top), head, end, doors,
+            half.starts - self._doors, empty,
+        )  # fmt: skip
+        self.parts.halves.append(shape)
+
+    def _place(self, column: int, unit: _Unit, by_key: dict[str, Timed], room: Box) -> None:
+        m, heading = self._m, unit.blocks[0].group
+        if heading:
+            self._bracket(heading, Box(room.x, self._clock.y(unit.start), m.px(STRIP), 0), unit)
+            room = Box(room.x + m.px(STRIP) + 2, 0, room.w - m.px(STRIP) - 2, 0)
+        parallel = unit.blocks[0].parallel
+        if not parallel:
+            for block in unit.blocks:
+                self._block(column, block, by_key[block.key], room)
+            return
+        lanes = self._plan.parallel(parallel).lanes
+        for index, lane in enumerate(lanes):
+            x = room.x + (room.w + m.px(LANE_GAP)) * index // len(lanes)
+            until = room.x + (room.w + m.px(LANE_GAP)) * (index + 1) // len(lanes) - m.px(LANE_GAP)
+            self._lane(column, unit, by_key, index, lane, Box(x, 0, until - x, 0))
+
+    def _lane(
+        self, column: int, unit: _Unit, by_key: dict[str, Timed], index: int, lane: Lane, room: Box
+    ) -> None:
+        m, clock = self._m, self._clock
+        top, bottom = clock.y(unit.start), clock.y(unit.end)
+        head = Box(room.x, top, m.px(STRIP), max(1, bottom - top - 1))
+        inner = Box(head.right + 1, 0, room.right - head.right - 1, 0)
+        mine = [block for block in unit.blocks if block.lane == index]
+        spans = [(by_key[block.key].start, by_key[block.key].end) for block in mine]
+        for block, (track, count) in zip(mine, tracks(spans), strict=True):
+            x = inner.x + inner.w * track // count
+            width = inner.x + inner.w * (track + 1) // count - x - (count > 1)
+            self._block(column, block, by_key[block.key], Box(x, 0, width, 0))
+        until = max((end for _, end in spans), default=unit.start)
+        rest = None
+        if until < unit.end:
+            rest = Box(inner.x, clock.y(until), inner.w, max(1, bottom - clock.y(until) - 1))
+        body = Box(room.x, top, room.w, head.h)
+        keys = tuple(block.key for block in mine)
+        self.parts.lanes.append(
+            LaneShape(unit.blocks[0].parallel, index, lane, keys, head, body, unit.end - until, rest, False)
+        )
+
+    def _bracket(self, key: str, at: Box, unit: _Unit) -> None:
+        """A heading's strip beside one unit; pieces that touch become one."""
+        clock = self._clock
+        piece = Box(at.x, at.y, at.w, max(1, clock.y(unit.end) - at.y - 1))
+        members = tuple(block.key for block in unit.blocks)
+        known = self.parts.headings[-1] if self.parts.headings else None
+        if known is None or known.key != key:
+            title = self._plan.group(key).title
+            minutes = unit.end - unit.start
+            self.parts.headings.append(HeadingShape(key, title, minutes, members, piece, (piece,), False))
+            return
+        last = known.bracket[-1]
+        joined = last.x == piece.x and last.bottom <= piece.y
+        pieces = (*known.bracket[:-1], last.around(piece)) if joined else (*known.bracket, piece)
+        spans = [self._times.by_key[one] for one in (*known.keys, *members)]
+        minutes = max(one.end for one in spans) - min(one.start for one in spans)
+        longest = max(pieces, key=lambda box: box.h)
+        self.parts.headings[-1] = replace(
+            known, keys=(*known.keys, *members), bracket=pieces, minutes=minutes, box=longest
+        )
+
+    def _block(self, column: int, block: Block, timed: Timed, room: Box) -> None:
+        m, clock = self._m, self._clock
+        top, bottom = clock.y(timed.start), clock.y(timed.end)
+        box = Box(room.x, top, room.w, max(1, bottom - top - 1))
+        inset = self._gap(timed, room, box)
+        stacked = room.w < m.px(STACKED_BELOW)
+        high = box.h - inset
+        lines = 0 if high < m.small - 1 else 1 + max(0, (high - m.line - m.px(2)) // m.small)
+        half = self._plan.where(block.key).half
+        shape = BlockShape(block, box, column, half, timed, lines, stacked, inset)
+        self.parts.blocks[block.key] = shape
+
+    def _gap(self, timed: Timed, room: Box, box: Box) -> int:
+        """What lies between a block and the one before; gives how much of the block it is written in."""
+        if not timed.gap:
+            return 0
+        key, high = timed.block.key, self._m.small + 2
+        if timed.gap > 0:
+            above = self._clock.y(timed.start - timed.gap)
+            self.parts.gaps.append(
+                GapShape(key, timed.gap, Box(room.x, above, room.w, max(1, box.y - above - 1)))
+            )
+            return 0
+        chip = Box(room.x, box.y - high - 1, room.w, high)
+        free = not any(shape.box.meets(chip) for shape in self.parts.blocks.values())
+        place = chip if free else Box(box.x, box.y, box.w, min(high, box.h))
+        self.parts.gaps.append(GapShape(key, timed.gap, place))
+        return 0 if free else min(high, box.h)
+
+    def _early(self, halves: Sequence[HalfTimes]) -> None:
+        """An overlap of the first block is one with the hours, not with another block."""
+        first = {one.timed[0].block.key for one in halves if one.timed}
+        self.parts.gaps = [
+            replace(gap, early=gap.minutes < 0 and gap.key in first) for gap in self.parts.gaps
+        ]
+
+
+def _unit(run: Sequence[Block], by_key: dict[str, Timed]) -> _Unit:
+    spans = [by_key[block.key] for block in run]
+    return _Unit(tuple(run), min(one.start for one in spans), max(one.end for one in spans))

@@ -1,0 +1,279 @@
+"""The board as a view: its layout follows plan, width, mode, zoom and look; only what is on screen is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QToolTip
+
+from trainer.planning import edits, times
+from trainer.planning.records import Plan
+from ui.pages.workshops.planner.board_edges import BoardHead, BoardRail
+from ui.pages.workshops.planner.board_faces import Face, detailed, face_of
+from ui.pages.workshops.planner.board_ink import Ink
+from ui.pages.workshops.planner.board_layout import Room, lay_out
+from ui.pages.workshops.planner.board_model import BoardModel
+from ui.pages.workshops.planner.board_paint import BoardPainter
+from ui.pages.workshops.planner.board_paint_block import BlockPainter, State
+from ui.pages.workshops.planner.board_shapes import BoardMode, Box
+from ui.pages.workshops.planner.desk import PlanDesk
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+BAR = 14
+"""Room kept for the scroll bar, there or not: the layout must not depend on it."""
+LEAST_ZOOM, MOST_ZOOM = 0.6, 4.0
+MARGIN = 10
+
+
+class BoardView(QAbstractItemView):
+    """`shown` is the layout on screen. `mode_changed`, `zoom_changed`: how it is looked at."""
+
+    mode_changed = Signal(str)
+    zoom_changed = Signal(float)
+
+    def __init__(self, desk: PlanDesk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.mode, self.zoom = BoardMode.LIST, 1.0
+        self.warned: frozenset[str] = frozenset()
+        self.ink = Ink()
+        self.shown = lay_out(Plan(), times.schedule(Plan()), Room(400, 300))
+        self._preview: tuple[str, int] | None = None
+        self._faces: dict[str, Face] = {}
+        self._stale = True
+        self._blocks, self._ground = BlockPainter(self.ink), BoardPainter(self.ink)
+        self.items = BoardModel(desk, lambda: self.warned, self)
+        self.setModel(self.items)
+        self.setObjectName("agenda.board")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("#agenda\\.board { background: transparent; border: 0; }")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setMouseTracking(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.head = BoardHead(self, self.ink, lambda: self.shown, self.horizontalOffset)
+        self.rail = BoardRail(self, self.ink, lambda: self.shown, self.verticalOffset)
+        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    # How it is looked at
+
+    def set_mode(self, mode: str) -> None:
+        """ "list" or "scale"."""
+        if BoardMode(mode) is not self.mode:
+            self.mode = BoardMode(mode)
+            self.relayout()
+            if self.currentIndex().isValid():
+                self.scrollTo(self.currentIndex())
+            self.mode_changed.emit(self.mode.value)
+
+    def set_zoom(self, zoom: float, at: int | None = None) -> None:
+        """How large a minute is in a scale; the time at `at` (pixels from the top of the view) stays where it is."""
+        zoom = max(LEAST_ZOOM, min(MOST_ZOOM, zoom))
+        if self.mode is not BoardMode.SCALE or zoom == self.zoom:
+            return
+        at = self.viewport().height() // 2 if at is None else at
+        minute = self.shown.minute_of(at + self.verticalOffset())
+        self.zoom = zoom
+        self.relayout()
+        self.verticalScrollBar().setValue(self.shown.y_of(minute) - at)
+        self.zoom_changed.emit(zoom)
+
+    def set_warned(self, keys: Collection[str]) -> None:
+        """Mark the blocks about which there is something to say."""
+        if frozenset(keys) != self.warned:
+            self.warned = frozenset(keys)
+            self._faces.clear()
+            self.viewport().update()
+
+    def preview(self, change: tuple[str, int] | None) -> None:
+        """Show the plan as it would be with other minutes for a block; None shows it as it is."""
+        if change != self._preview:
+            self._preview = change
+            self.relayout()
+
+    def relayout(self) -> None:
+        """Lay everything out anew and paint it; later when the board is hidden."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        plan, scheduled = self._plan()
+        self._faces.clear()
+        rail = self.ink.time_width + self.ink.px(10) if self.mode is BoardMode.SCALE else 0
+        size = self.size()
+        room = Room(
+            max(200, size.width() - rail - BAR),
+            max(100, size.height() - self.ink.height("head") - self.ink.px(14) - 2),
+            self.mode,
+            self.zoom,
+            self.desk.frame.doors,
+            self.ink.measures,
+            detailed(self.desk),
+        )
+        self.shown = lay_out(plan, scheduled, room)
+        self.setViewportMargins(rail, self.head.height_needed(), 0, 0)
+        self.updateGeometries()
+        for part in (self.viewport(), self.head, self.rail):
+            part.update()
+
+    def _plan(self) -> tuple[Plan, times.Times]:
+        if self._preview is None:
+            return self.desk.plan, self.desk.times
+        key, minutes = self._preview
+        plan = edits.change(self.desk.plan, replace(self.desk.plan.block(key), minutes=minutes))
+        return plan, times.schedule(plan)
+
+    # Places
+
+    def to_board(self, at: QPoint) -> QPoint:
+        """A point of the view in pixels of the board."""
+        return at + QPoint(self.horizontalOffset(), self.verticalOffset())
+
+    def to_view(self, at: QPoint) -> QPoint:
+        """A point of the board in pixels of the view."""
+        return at - QPoint(self.horizontalOffset(), self.verticalOffset())
+
+    def horizontalOffset(self) -> int:
+        """How far the board is scrolled to the right."""
+        return self.horizontalScrollBar().value()
+
+    def verticalOffset(self) -> int:
+        """How far it is scrolled down."""
+        return self.verticalScrollBar().value()
+
+    def visualRect(self, index: AnyIndex) -> QRect:
+        """Where an item is in the view."""
+        box = self.shown.items.get(self.items.key_of(index))
+        if box is None:
+            return QRect()
+        return QRect(self.to_view(QPoint(box.x, box.y)), QSize(box.w, box.h))
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The item at a point of the view."""
+        at = self.to_board(point)
+        return self.items.index(self.items.row_of(self.shown.at(at.x(), at.y())))
+
+    def isIndexHidden(self, index: AnyIndex) -> bool:
+        """Nothing is hidden."""
+        return False
+
+    def visualRegionForSelection(self, selection: object) -> QRegion:
+        """What to paint anew when the selection changes: all that is on screen, it is quick."""
+        return QRegion(self.viewport().rect())
+
+    def scrollTo(
+        self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring an item into view with a little around it."""
+        rect = self.visualRect(index).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        view = self.viewport().rect()
+        if not rect.isValid() or self._stale:
+            return
+        for bar, low, high, room in (
+            (self.verticalScrollBar(), rect.top(), rect.bottom(), view.height()),
+            (self.horizontalScrollBar(), rect.left(), rect.right(), view.width()),
+        ):
+            if low < 0 or high - low > room:
+                bar.setValue(bar.value() + low)
+            elif high >= room:
+                bar.setValue(bar.value() + high - room + 1)
+
+    def updateGeometries(self) -> None:
+        """Ranges of the scroll bars, places of what does not scroll."""
+        super().updateGeometries()
+        if not hasattr(self, "rail"):  # Qt asks before everything is made
+            return
+        view = self.viewport().geometry()
+        for bar, whole, room in (
+            (self.verticalScrollBar(), self.shown.height, view.height()),
+            (self.horizontalScrollBar(), self.shown.width, view.width()),
+        ):
+            bar.setRange(0, max(0, whole - room))
+            bar.setPageStep(room)
+            bar.setSingleStep(self.ink.px(28))
+        self.head.setGeometry(view.x(), 0, view.width(), view.y())
+        self.rail.setGeometry(0, view.y(), view.x(), view.height())
+        self.rail.setVisible(view.x() > 0)
+
+    # Painting
+
+    def face(self, key: str) -> Face:
+        """What a block shows, made when it is first painted after a change."""
+        if key not in self._faces:
+            shape = self.shown.blocks[key]
+            self._faces[key] = face_of(self.desk, shape.block, shape.timed, self.warned)
+        return self._faces[key]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Grounds, blocks, what lies over them."""
+        across, down = self.horizontalOffset(), self.verticalOffset()
+        dirty = event.rect().translated(across, down)
+        seen = Box(dirty.x(), dirty.y(), dirty.width(), dirty.height())
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-across, -down)
+            if self.desk.loaded:
+                aimed = self.desk.aimed if not self.desk.chosen else -1
+                self._ground.under(painter, self.shown, seen, aimed)
+                self._paint_blocks(painter, seen)
+                self._ground.over(painter, self.shown, seen)
+                self.paint_over(painter, self._ground)
+
+    def paint_over(self, painter: QPainter, ground: BoardPainter) -> None:
+        """What is held by the mouse, the focus: for who knows about them."""
+
+    def state_of(self, key: str, chosen: Collection[str]) -> State:
+        """How a block stands out now."""
+        return State(chosen=key in chosen)
+
+    def _paint_blocks(self, painter: QPainter, seen: Box) -> None:
+        chosen = frozenset(self.desk.chosen)
+        for key, shape in self.shown.blocks.items():
+            if shape.box.meets(seen):
+                self._blocks.paint(painter, shape, self.face(key), self.state_of(key, chosen))
+
+    # What makes it follow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns follow the width."""
+        super().resizeEvent(event)
+        if event.size() != event.oldSize() and not self._stale:
+            self.updateGeometries()
+
+    def event(self, event: QEvent) -> bool:
+        """The board's own size, whatever bars there are inside it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Resize:
+            self.relayout()
+        return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self.relayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours and sizes of the look."""
+        super().changeEvent(event)
+        looks = (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)
+        if event.type() in looks and hasattr(self, "rail"):
+            self.ink.refresh()
+            self.relayout()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips tell what had to be shortened."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            key = self.items.key_of(self.indexAt(event.pos()))
+            QToolTip.showText(event.globalPos(), self.items.tip(key) if key else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _scrolled(self) -> None:
+        self.viewport().update()
+        self.head.update()
+        self.rail.update()
