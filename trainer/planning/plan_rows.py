@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import time
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from curriculum.brique_text import read_brique
 from trainer.library.records import NO_BRIQUE
 from trainer.persistence.tables import (
     Base,
@@ -20,7 +22,17 @@ from trainer.persistence.tables import (
     LaneRow,
     SheetRow,
 )
-from trainer.planning.records import Block, BlockKind, Group, Lane, Parallel, Plan, PlanHalf, SheetLook
+from trainer.planning.records import (
+    Block,
+    BlockKind,
+    BriqueLook,
+    Group,
+    Lane,
+    Parallel,
+    Plan,
+    PlanHalf,
+    SheetLook,
+)
 from trainer.planning.settling import settled
 
 R = TypeVar("R", bound=Base)
@@ -35,6 +47,24 @@ LOOK = (
     *(BriqueRow.colour, SheetRow.short_minutes, SheetRow.minutes, SheetRow.long_minutes, SheetRow.edition),
     *(SheetRow.group_min, SheetRow.group_max, SheetRow.trainers, SheetRow.remote),
 )
+
+
+def briques(session: Session) -> tuple[BriqueLook, ...]:
+    """Every brique in the order of the wall; what one supposes is read from its text once."""
+    query = (
+        select(BriqueRow.slug, BriqueRow.title, BriqueRow.position, BriqueRow.colour, BriqueRow.text)
+        .where(BriqueRow.deleted_at.is_(None))
+        .order_by(BriqueRow.position, BriqueRow.id)
+    )
+    return tuple(
+        BriqueLook(slug, title, position, colour, _supposed(text, slug))
+        for slug, title, position, colour, text in session.execute(query)
+    )
+
+
+@lru_cache(maxsize=64)
+def _supposed(text: str, slug: str) -> tuple[str, ...]:
+    return read_brique(text, slug).prerequisites
 
 
 def read(session: Session, workshop_id: int) -> Plan:

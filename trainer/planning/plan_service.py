@@ -167,6 +167,7 @@ def _frame(session: Session, row: WorkshopRow) -> Frame:
         timezone=row.timezone,
         doors=row.doors_minutes,
         waived=dict(session.execute(waived.order_by(WaiverRow.code)).all()),
+        briques=plan_rows.briques(session),
     )
 
 
