@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import insert, select, text
 
 import resources
-from curriculum.model import Debrief, MethodSheet, SheetKind, Step
+from curriculum.model import Debrief, Duration, MethodSheet, SheetKind, Step
 from curriculum.sheet_write import write_sheet
 from trainer.app import Application
 from trainer.core.text import fold, slug
@@ -56,7 +56,7 @@ def _sheet(
             promise=chance.choice(sentences),
             kind=chance.choice(list(SheetKind)),
             briques=model.briques[:1],
-            duration=replace(model.duration, usual=chance.choice((25, 45, 60, 90, 150))),
+            duration=_around(chance.choice((25, 45, 60, 90, 150))),
             group=model.group,
             steps=steps,
             objectives=(chance.choice(sentences),),
@@ -65,6 +65,10 @@ def _sheet(
         when=f"Avec {name}. {parts[third]}",
         debrief=Debrief((), (parts[0],)),
     )
+
+
+def _around(usual: int) -> Duration:
+    return Duration(usual * 4 // 5, usual, usual * 3 // 2)
 
 
 def _sentences(model: MethodSheet) -> list[str]:

@@ -1,0 +1,134 @@
+"""The assistant on the library of a database: which agendas it proposes for a wish, one after the other."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from curriculum.brique_text import read_brique
+from curriculum.model import MethodSheet, SheetKind
+from trainer.core.errors import InvalidInput
+from trainer.core.text import fold
+from trainer.library import search_rows
+from trainer.persistence.tables import BriqueRow
+from trainer.persistence.work import Database
+from trainer.planning import assistant
+from trainer.planning.assistant_records import Candidate, Proposal, Wish
+from trainer.planning.plan_service import PlanService
+from trainer.planning.records import BriqueLook, Source
+
+REMEMBERED = 8
+"""Wishes of which the agendas proposed so far are kept: the next one is made beside them."""
+MOST_ATTEMPTS = 200
+DISTANCE_TAG = "a distance"
+COLUMNS = (
+    "s.id, s.slug, s.title, s.kind, b.slug, s.short_minutes, s.minutes, s.long_minutes, s.edition, s.group_min,"
+    " s.group_ideal, s.group_max, s.trainers, s.remote, s.tags, s.tested_on"
+)
+
+
+class ProposeService:
+    """First agendas. The same wish on the same library gives the same proposals, in the same order."""
+
+    def __init__(self, database: Database, plans: PlanService) -> None:
+        self._database = database
+        self._plans = plans
+        self._made: OrderedDict[Wish, list[Proposal]] = OrderedDict()
+        self._moment: object = None
+
+    def briques(self) -> tuple[BriqueLook, ...]:
+        """The briques that can be wished for, in the order of the wall."""
+        with self._database.read() as session:
+            return _briques(session)
+
+    def propose(self, wish: Wish, attempt: int = 0) -> Proposal:
+        """The agenda number `attempt`, counted from 0: each is another one.
+
+        Raises `InvalidInput` for a wish that cannot be, `Refused` when nothing fits or nothing else is left.
+        """
+        if not 0 <= attempt < MOST_ATTEMPTS:
+            raise InvalidInput(
+                "attempt",
+                f"Une proposition porte un numéro de 0 à {MOST_ATTEMPTS - 1}\u00a0: choisissez-en un.",
+            )
+        with self._database.read() as session:
+            made = self._so_far(session, wish)
+            if len(made) <= attempt:
+                briques = _briques(session)
+                assistant.checked(wish, briques)
+                candidates = _candidates(session, wish.briques)
+        while len(made) <= attempt:
+            made.append(assistant.propose(wish, briques, candidates, self._texts, made))
+        return made[attempt]
+
+    def _so_far(self, session: Session, wish: Wish) -> list[Proposal]:
+        moment = self._database.moment(session)
+        if moment != self._moment:
+            self._made.clear()
+            self._moment = moment
+        made = self._made.setdefault(wish, [])
+        self._made.move_to_end(wish)
+        while len(self._made) > REMEMBERED:
+            self._made.popitem(last=False)
+        return made
+
+    def _texts(self, candidates: Sequence[Candidate]) -> Mapping[int, MethodSheet]:
+        found = self._plans.sheets([Source(one.id, one.edition) for one in candidates])
+        return {source.sheet_id: sheet for source, sheet in found.items()}
+
+
+def _briques(session: Session) -> tuple[BriqueLook, ...]:
+    rows = session.execute(
+        select(BriqueRow.slug, BriqueRow.title, BriqueRow.position, BriqueRow.colour, BriqueRow.text)
+        .where(BriqueRow.deleted_at.is_(None))
+        .order_by(BriqueRow.position, BriqueRow.id)
+    )
+    return tuple(
+        BriqueLook(slug, title, position, colour, read_brique(text, slug).prerequisites)
+        for slug, title, position, colour, text in rows
+    )
+
+
+def _candidates(session: Session, briques: Collection[str]) -> list[Candidate]:
+    """The published sheets at home in these briques, columns only."""
+    kinds = {kind.value: kind for kind in SheetKind}
+    query = (
+        f"SELECT {COLUMNS} FROM sheet AS s JOIN brique AS b ON b.id = s.home_id WHERE s.deleted_at IS NULL"
+        " AND NOT s.retired AND s.edition > 0 AND s.translation_of = '' AND b.slug IN :briques ORDER BY s.id"
+    )
+    found = []
+    afar: dict[str, bool] = {}
+    for row in search_rows.run(session, query, {"briques": list(briques)}):
+        sheet_id, slug, title, word, home, short, usual, long, edition, *group, trainers, remote, tags, on = (
+            row
+        )
+        kind = kinds.get(word)
+        if kind is None:
+            continue
+        if tags not in afar:
+            afar[tags] = DISTANCE_TAG in fold(tags).split("\n")
+        least, ideal, most = group
+        found.append(
+            Candidate(
+                sheet_id,
+                slug,
+                title,
+                kind,
+                home,
+                short,
+                usual,
+                long,
+                edition,
+                group_min=least,
+                group_ideal=ideal,
+                group_max=most,
+                trainers=trainers,
+                remote=bool(remote),
+                at_distance=afar[tags],
+                tested=on is not None,
+            )
+        )
+    return found
