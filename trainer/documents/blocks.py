@@ -21,6 +21,7 @@ from trainer.documents.inline import clean as clean
 from trainer.documents.inline import plain as plain
 from trainer.documents.inline import text as text
 from trainer.documents.theme import ACCENT, INK, Style
+from trainer.documents.timescale import Timescale as Timescale
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; a "\\n" in it is a forced line break."""
+    """A paragraph; a "\\n" in it is a forced line break. `size` is in points, 0 the size of its style."""
 
     content: Inline
     style: Style = Style.BODY
     align: Align = Align.LEFT
     keep_with_next: bool = False
+    size: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row, never cut by a page end unless it is taller than a page."""
+    """A row, never cut by a page end unless it is taller than a page; `dashed` is a line below, to fold or cut."""
 
     cells: tuple[Cell, ...]
     min_height: float = 0
     keep_with_next: bool = False
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +253,7 @@ class Rule:
 
 Block = (
     Heading | Paragraph | ListBlock | Checkbox | Table | KeyValues | Facts | Callout | Band | Tags | Signatures
-    | Cards | QrCode | Illustration | Contents | KeepTogether | PageBreak | Spacer | Rule
+    | Cards | Timescale | QrCode | Illustration | Contents | KeepTogether | PageBreak | Spacer | Rule
 )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def gap(paragraph: Any, points: float) -> None:
     layout.line_spacing = Pt(max(points, 1))
 
 
-def _grid(writer: Writer, container: Any, widths: Sequence[float], rows: int) -> Any:
+def empty_grid(writer: Writer, container: Any, widths: Sequence[float], rows: int) -> Any:
     """An empty table of fixed widths (points) without lines."""
     if container is writer.document or isinstance(container, _Cell):
         made = container.add_table(rows, len(widths))
@@ -60,7 +60,7 @@ def table(writer: Writer, container: Any, block: b.Table, width: float, keep: bo
     total = sum(block.columns)
     widths = [share / total * width for share in block.columns]
     rows = ((block.header,) if block.header else ()) + block.rows
-    made = _grid(writer, container, widths, len(rows))
+    made = empty_grid(writer, container, widths, len(rows))
     side = max(block.padding * MM, 1.4 * MM)
     line = ("single", 0.6, writer.look.line)
     lined = {
@@ -98,6 +98,9 @@ def _row(
         width = sum(widths[column : column + content.span])
         cell.width = Pt(width)
         cell.vertical_alignment = _STAND[content.valign]
+        if row.dashed:
+            dashes = ("dashed", 0.75, writer.look.line)
+            borders(cell._tc.get_or_add_tcPr(), "w:tcBorders", bottom=dashes)
         _fill(cell, writer.look.ground(content.shade))
         if block.flush and column == 0:
             put(cell._tc.get_or_add_tcPr(), "w:tcMar").append(make("w:left", w=0, type="dxa"))
@@ -110,7 +113,7 @@ def _row(
 
 def callout(writer: Writer, container: Any, block: b.Callout, width: float) -> None:
     """A tinted box with a bar at its left."""
-    made = _grid(writer, container, [width], 1)
+    made = empty_grid(writer, container, [width], 1)
     frame = ("single", 1.0, BLACK) if writer.look.contrast and block.boxed else None
     sides = dict.fromkeys(("top", "bottom", "right"), frame)
     borders(made._tbl.tblPr, "w:tblBorders", left=("single", 2.5, writer.look.colour(block.colour)), **sides)
@@ -130,7 +133,7 @@ def ground(writer: Writer, container: Any, band: b.Band, width: float) -> Any:
     """The coloured cell of a title band, or of a cover from edge to edge; returns the cell to write in."""
     page, margin = writer.look.page(), writer.look.margins.inner
     full = page[0] if band.cover else width
-    made = _grid(writer, container, [full], 1)
+    made = empty_grid(writer, container, [full], 1)
     if band.cover:
         put(made._tbl.tblPr, "w:tblInd", w=twips(-margin), type="dxa")
         made.rows[0].height = Pt(page[1] * 0.6)
@@ -151,7 +154,7 @@ def cards(writer: Writer, container: Any, block: b.Cards, width: float) -> None:
     """Cards side by side with dashed lines."""
     columns = block.columns
     rows = -(-len(block.cards) // columns)
-    made = _grid(writer, container, [width / columns] * columns, rows)
+    made = empty_grid(writer, container, [width / columns] * columns, rows)
     line = ("dashed", 0.75, writer.look.line)
     borders(made._tbl.tblPr, "w:tblBorders", **dict.fromkeys(_SIDES, line))
     margins(made._tbl.tblPr, "w:tblCellMar", 5 * MM, 5 * MM, 3 * MM, 5 * MM)

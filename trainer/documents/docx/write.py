@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from trainer.documents import blocks as b
-from trainer.documents.docx import styles, tables
+from trainer.documents.docx import styles, tables, time_table
 from trainer.documents.docx.xml import field, hexa, make, twips
 from trainer.documents.expand import expand
 from trainer.documents.fonts import FAMILIES, Face, variant
@@ -73,6 +73,8 @@ class Writer:
         match block:
             case b.Tags():
                 self._tags(container, block)
+            case b.Timescale():
+                time_table.timescale(self, container, block, width)
             case b.Contents():
                 self._contents(container, block, width)
             case b.QrCode():
@@ -125,6 +127,11 @@ class Writer:
         if keep or block.keep_with_next:
             made.paragraph_format.keep_with_next = True
         self.runs(made, block.content, block.style)
+        if block.size:
+            spec = self.look.specs[block.style]
+            made.paragraph_format.line_spacing = Pt(spec.leading * block.size / spec.size)
+            for run in made.runs:
+                run.font.size = Pt(block.size)
         return made
 
     def runs(self, paragraph: Any, content: b.Inline, style: Style) -> None:

@@ -33,4 +33,16 @@ def render_pdf_merged(
     return render(tuple(documents), progress)
 
 
-__all__ = ["render_pdf", "render_pdf_merged"]
+def render_pdf_copies(document: Document, copies: int, *, duplex: bool = False) -> bytes:
+    """`copies` of a document in one file, one after the other; with `duplex` each begins on a sheet of its own.
+
+    Raises `ValueError` for less than one copy.
+    """
+    from trainer.documents.pdf.pages import render_copies
+
+    if copies < 1:
+        raise ValueError("no copy to write")
+    return render_copies(document, copies, duplex)
+
+
+__all__ = ["render_pdf", "render_pdf_copies", "render_pdf_merged"]

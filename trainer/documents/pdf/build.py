@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from trainer.documents import blocks as b
@@ -14,6 +15,7 @@ from trainer.documents.pdf import table, text
 from trainer.documents.pdf.bands import BandBox, ContentsBox, TagsBox
 from trainer.documents.pdf.figures import PictureBox, QrBox
 from trainer.documents.pdf.text import Bit, TextBox
+from trainer.documents.pdf.time_box import TimescaleBox
 from trainer.documents.pictures import prepared
 from trainer.documents.theme import MM, Look, Spec, Style, tint
 
@@ -60,6 +62,8 @@ class Builder:
                 yield from self._cards(block, width)
             case b.Contents():
                 yield ContentsBox(block.levels, width, self._look)
+            case b.Timescale():
+                yield TimescaleBox(block, width)
             case b.QrCode():
                 yield QrBox(block)
             case b.Illustration():
@@ -105,6 +109,8 @@ class Builder:
 
     def _paragraph(self, block: b.Paragraph, width: float) -> TextBox:
         spec = self._look.specs[block.style]
+        if block.size:
+            spec = replace(spec, size=block.size, leading=spec.leading * block.size / spec.size)
         box = TextBox(text.set_lines(block.content, spec, width), spec, width, block.align)
         box.keep_next = block.keep_with_next
         return box
@@ -150,7 +156,8 @@ class Builder:
             inner = self.stack(cell.blocks, width - margin)
             cells.append(table.CellBox(_untrailed(inner), width, cell.shade, cell.valign))
             column += cell.span
-        return table.RowBox(cells, block.grid, padding, row.min_height * MM, row.keep_with_next, block.flush)
+        least = row.min_height * MM
+        return table.RowBox(cells, block.grid, padding, least, row.keep_with_next, block.flush, row.dashed)
 
     def _callout(self, block: b.Callout, width: float) -> layout.Panel:
         padding = (4 * MM, 3 * MM if block.boxed else 0.6 * MM)

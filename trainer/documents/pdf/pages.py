@@ -17,7 +17,7 @@ from trainer.documents.pdf.build import Builder
 from trainer.documents.pdf.fill import filled
 from trainer.documents.pdf.furniture import Furniture
 from trainer.documents.pdf.pen import Leaf, Pen
-from trainer.documents.theme import Style, look
+from trainer.documents.theme import Imposition, Style, look
 
 Headings = list[tuple[str, str, int]]
 
@@ -69,6 +69,24 @@ def render(documents: Sequence[Document], progress: Callable[[int, int], None] |
         binder.bind(leaves, layout.imposition, layout.duplex)
         if progress:
             progress(index + 1, len(documents))
+    return binder.finish()
+
+
+def render_copies(document: Document, copies: int, duplex: bool) -> bytes:
+    """The bytes of one file with `copies` of the document, each numbered for itself.
+
+    With `duplex` every copy begins on a sheet of its own, printed on both sides.
+    """
+    binder = Binder(document.title, document.author, document.subject, document.keywords, document.language)
+    layout = document.layout
+    leaves = _Press(document, "d0", binder.pen).leaves()
+    sides = {Imposition.NONE: 2, Imposition.TWO_UP: 4, Imposition.FOLDED: 4}[layout.imposition]
+    if duplex and leaves:
+        leaves += [Leaf(leaves[-1].width, leaves[-1].height) for _ in range(-len(leaves) % sides)]
+    binder.bind(leaves, layout.imposition, duplex or layout.duplex)
+    again = [replace(leaf, anchors=[]) for leaf in leaves]
+    for _ in range(copies - 1):
+        binder.bind(again, layout.imposition, duplex or layout.duplex)
     return binder.finish()
 
 

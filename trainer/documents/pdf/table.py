@@ -34,9 +34,10 @@ class RowBox(Box):
         minimum: float = 0,
         keep_next: bool = False,
         flush: bool = False,
+        dashed: bool = False,
     ) -> None:
         self.cells, self.grid, self.padding, self.minimum = tuple(cells), grid, padding, minimum
-        self.flush = flush
+        self.flush, self.dashed = flush, dashed
         self.keep_next = keep_next
         tallest = max((cell.inner.height for cell in cells), default=0)
         self.height = max(minimum, tallest + 2 * padding)
@@ -54,7 +55,7 @@ class RowBox(Box):
         if all(cell.inner.height == 0 for cell in upper) or all(cell.inner.height == 0 for cell in lower):
             return None
         first_row = RowBox(upper, self.grid, self.padding, 0, False, self.flush)
-        return first_row, RowBox(lower, self.grid, self.padding, 0, self.keep_next, self.flush)
+        return first_row, RowBox(lower, self.grid, self.padding, 0, self.keep_next, self.flush, self.dashed)
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw grounds, contents, then lines."""
@@ -72,6 +73,8 @@ class RowBox(Box):
         bottom = top + self.height
         if self.grid is not Grid.NONE:
             pen.line(x, bottom, right, bottom, LINE)
+        if self.dashed:
+            pen.line(x, bottom, right, bottom, LINE, 0.7, dash=True)
         if self.grid is Grid.FULL:
             pen.line(x, top, right, top, LINE)
             left = x
