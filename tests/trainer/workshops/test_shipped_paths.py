@@ -1,7 +1,9 @@
-"""Every shipped path opens as a workshop: its sheets in order, its briques, its hours; on both databases."""
+"""Every shipped path opens as a workshop: its sheets in order, its briques, its hours, nothing to warn of; on both
+databases."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import resources
@@ -10,6 +12,9 @@ from curriculum.path_text import read_path
 from trainer.app import Application
 from trainer.core.changes import Kind
 from trainer.library.path_rules import BREAK, half_days
+from trainer.planning.balance import balance
+from trainer.planning.times import schedule
+from trainer.planning.warnings import warnings
 from trainer.workshops.records import Block, BlockKind, HalfDay, Workshop
 from trainer.workshops.start_rules import WELCOME
 
@@ -118,3 +123,27 @@ def test_a_day_opens_on_people_and_the_last_block_closes(app: Application) -> No
         assert any(kinds[block.sheet_slug] in ("mise en situation", "exercice") for block in blocks), (
             path.slug
         )
+
+
+def test_every_shipped_path_gives_a_plan_with_nothing_to_warn_of(app: Application) -> None:
+    for path in shipped():
+        workshop = start(app, path)
+        opened = app.plans.open(workshop.id)
+        plan, frame = opened.plan, opened.frame
+        times = schedule(plan)
+        texts = app.plans.sheets([block.source for block in plan if block.source is not None])
+        assert len(texts) == len(path.items), path.slug
+        assert [frame.people, frame.sold] == [path.group.ideal, path.minutes], path.slug
+        titles = {one.slug: one.title for one in frame.briques}
+        promised = [title for title, _ in app.paths.by_slug(path.slug).look.briques]
+        assert sorted(titles[slug] for slug in frame.promised) == sorted(promised), path.slug
+        for people in (path.group.minimum, path.group.ideal, path.group.maximum):
+            for remote in (False, True):
+                asked = replace(frame, people=people, remote=remote, trainers=("Awa Diallo", "Marc Petit"))
+                found = warnings(plan, times, texts, opened.looks, asked)
+                assert [(one.code, one.what) for one in found] == [], path.slug
+        assert frame.waived == {}, path.slug
+        parts = balance(plan, texts, opened.looks, frame)
+        there = {part.key for part in parts.briques if part.key}
+        assert there == set(frame.promised), path.slug
+        assert parts.listening_percent < 50, path.slug
