@@ -21,7 +21,7 @@ DAY = date(2026, 12, 5)
 
 
 def _sheet(number: int, short: int, usual: int, long: int, *optional: int) -> MethodSheet:
-    steps = (Step("Jouer", usual - sum(optional), "plénière"),)
+    steps: tuple[Step, ...] = (Step("Jouer", usual - sum(optional), "plénière"),)
     steps += tuple(Step(f"En plus {minutes}", minutes, "plénière", optional=True) for minutes in optional)
     return MethodSheet(
         f"s{number}",

@@ -298,4 +298,4 @@ def _check_sums(timed: Sequence[Timed], half: HalfTimes) -> None:
 
 
 TestPlanner = Planner.TestCase
-TestPlanner.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+TestPlanner.settings = settings(max_examples=30, stateful_step_count=40, deadline=None)

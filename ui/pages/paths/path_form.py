@@ -9,7 +9,7 @@ from curriculum.model import GroupSize
 from trainer.library.path_records import PriceUnit
 from ui.kit.fields import NumberField
 from ui.kit.form import Form
-from ui.pages.paths.length_field import LengthField
+from ui.kit.length_field import LengthField
 
 MOST_APART, MOST_DAYS, MOST_PEOPLE = 31, 365, 500
 

@@ -10,10 +10,10 @@ from ui.kit.buttons import icon_button
 from ui.kit.cards import Card
 from ui.kit.labels import Pill, label
 from ui.kit.layout import clear, column, row
+from ui.kit.length_field import LengthField
 from ui.kit.theme import current
 from ui.operations.paths import Parts
 from ui.pages.paths.dots import Dots
-from ui.pages.paths.length_field import LengthField
 from ui.pages.paths.presenter import Words
 from ui.pages.paths.stage_add import AddBar
 from ui.pages.paths.stage_list import StageList

@@ -9,8 +9,8 @@ import pytest
 from curriculum.model import GroupSize, LearningPath, PathItem
 from trainer.core.text import fold
 from trainer.library.path_records import PathLook, PathPart, PathSummary, Price, PriceUnit
+from ui.kit.length_field import parse_length
 from ui.kit.tokens import Tone
-from ui.pages.paths.length_field import parse_length
 from ui.pages.paths.presenter import Draft, Words, matching, reordered, two_halves, values_of
 
 WORDS = Words(lambda _, text: text)
