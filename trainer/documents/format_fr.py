@@ -71,6 +71,16 @@ def span(start: time, end: time) -> str:
     return f"{clock(start)}{NOBREAK}– {clock(end)}"
 
 
+def hour(minutes: int) -> str:
+    """The same as `clock` for minutes since midnight; past midnight it starts again."""
+    return clock(time(minutes // 60 % 24, minutes % 60))
+
+
+def hours(start: int, end: int) -> str:
+    """ "9 h 30 – 12 h 30" from minutes since midnight."""
+    return f"{hour(start)}{NOBREAK}– {hour(end)}"
+
+
 def length(minutes: int) -> str:
     """A duration: "45 min", "3 h 30", "13 h", "0 h"."""
     hours, rest = divmod(abs(minutes), 60)

@@ -1,16 +1,16 @@
-"""Le conducteur: the trainers' timed plan, half-day by half-day, on landscape pages."""
+"""Le conducteur: the trainers' timed plan, day by day, on landscape pages. Only for those who lead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from enum import StrEnum
 
 from trainer.documents import format_fr as fr
+from trainer.documents import markdown, run_rows
 from trainer.documents.blocks import (
-    Align,
     Block,
-    Cell,
+    Callout,
     Document,
     Facts,
     Grid,
@@ -25,57 +25,25 @@ from trainer.documents.blocks import (
     text,
 )
 from trainer.documents.letterhead import Letterhead
-from trainer.documents.theme import SOFT, Style
+from trainer.documents.plan_parts import PlanDay, PlanPart, RemotePlace, pause_name
+from trainer.documents.run_sequence import frame_of
+from trainer.documents.theme import SOFT, Layout, Style
 
-COLUMNS = (
-    "Début",
-    "Durée",
-    "Séquence",
-    "Objectif",
-    "Méthode, groupement",
-    "Supports et matériel",
-    "Qui",
-    "Notes",
-)
-_WIDTHS = (7.5, 8.0, 19.0, 18.0, 14.5, 16.0, 8.5, 9.5)
+LAYOUT = Layout(scale=0.92, smallest=8)
 
 
-@dataclass(frozen=True, slots=True)
-class RunSheetLine:
-    """One sequence; `start` is computed by the caller, `colour` is its brique's."""
+class RunShape(StrEnum):
+    """The forms of a run sheet."""
 
-    start: time
-    minutes: int
-    title: str
-    objective: str = ""
-    method: str = ""
-    materials: str = ""
-    who: str = ""
-    notes: str = ""
-    brique: str = ""
-    colour: str = ""
-    is_break: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RunSheetHalfDay:
-    """A half-day: its planned hours and its sequences."""
-
-    day: date
-    label: str
-    start: time
-    end: time
-    lines: tuple[RunSheetLine, ...]
-
-    @property
-    def planned(self) -> int:
-        """Minutes between start and end."""
-        return (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
+    DAYS = "days"
+    CONTINUOUS = "continuous"
+    DETAILED = "detailed"
+    """With every step, the words to say and what stays behind the scenes."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunSheet:
-    """The plan of a whole workshop."""
+    """The plan of a whole workshop; `remote` is None for one that takes place in a room; `sold` 0 is not said."""
 
     letterhead: Letterhead
     title: str
@@ -83,78 +51,131 @@ class RunSheet:
     place: str
     trainers: tuple[str, ...]
     people_count: int
-    half_days: tuple[RunSheetHalfDay, ...]
+    days: tuple[PlanDay, ...]
     notes: str = ""
+    remote: RemotePlace | None = None
+    sold: int = 0
+    shape: RunShape = RunShape.DAYS
 
 
 def run_sheet(data: RunSheet) -> Document:
-    """One table per half-day, with its total against the planned hours."""
+    """One table per half-day with its total; each day on pages of its own unless the shape is continuous."""
     return Document(
         title=f"Conducteur – {data.title}",
         subject=data.title,
         author=data.letterhead.legal_name,
-        sections=(Section(tuple(_blocks(data)), landscape=True),),
-        header=(f"Conducteur – {data.title}", data.place),
-        footer=(data.letterhead.legal_name,),
-        dated=data.half_days[0].day if data.half_days else None,
+        sections=tuple(_sections(data)),
+        header=header_of(data),
+        first_page_header=data.remote is not None,
+        footer=(" · ".join(part for part in (data.letterhead.legal_name, "Réservé à l’équipe") if part),),
+        dated=data.days[0].day if data.days else None,
+        layout=LAYOUT,
     )
 
 
-def _blocks(data: RunSheet) -> Iterator[Block]:
-    yield Paragraph(text("Conducteur"), Style.KICKER)
+def _sections(data: RunSheet) -> Iterator[Section]:
+    opening = tuple(opening_blocks(data, "Conducteur"))
+    if data.shape is RunShape.CONTINUOUS or not data.days:
+        blocks = (block for day in data.days for block in _day(data, day))
+        yield Section((*opening, *blocks), landscape=True)
+        return
+    for number, day in enumerate(data.days):
+        before = () if number else opening
+        header = header_of(data, fr.day(day.day, weekday=True)) if number else None
+        yield Section((*before, *_day(data, day)), landscape=True, header=header)
+
+
+def header_of(data: RunSheet, day: str = "") -> tuple[str, str]:
+    """What runs at the head of the pages: of a remote workshop, where to click and with what."""
+    if data.remote is not None and (data.remote.link or data.remote.tools):
+        tools = " · ".join(data.remote.tool_names)
+        if not data.remote.link:
+            return f"À distance{fr.NOBREAK}: {tools}", ""
+        return f"À distance{fr.NOBREAK}: {data.remote.link}", tools if len(data.remote.link) < 90 else ""
+    return f"Conducteur – {data.title}", day or data.place
+
+
+def opening_blocks(data: RunSheet, kind: str) -> Iterator[Block]:
+    """Title and facts of the workshop, where to find it at a distance, what is good to know."""
+    words = f"{kind} à distance" if data.remote is not None else kind
+    yield Paragraph(text(words), Style.KICKER)
     yield Paragraph(text(data.title), Style.TITLE)
-    planned = sum(half.planned for half in data.half_days)
-    yield Facts(
+    planned = sum(part.planned for day in data.days for part in day.parts)
+    facts = (
+        ("Dates", fr.days([day.day for day in data.days])),
+        ("Lieu", "" if data.remote is not None else data.place),
+        ("Partenaire", data.partner),
+        ("Équipe", ", ".join(data.trainers)),
+        ("Groupe", fr.people(data.people_count) if data.people_count else ""),
         (
-            ("Dates", fr.days([half.day for half in data.half_days])),
-            ("Lieu", data.place),
-            ("Partenaire", data.partner),
-            ("Équipe", ", ".join(data.trainers)),
-            ("Groupe", fr.people(data.people_count)),
-            ("Durée", fr.length(planned)),
+            "Durée",
+            fr.length(planned) + (f" (vendu{fr.NOBREAK}: {fr.length(data.sold)})" if data.sold else ""),
         ),
-        data.letterhead.colour,
     )
+    yield Facts(tuple((label, value) for label, value in facts if value), data.letterhead.colour)
+    if data.remote is not None:
+        yield from remote_box(data.remote, data.letterhead.colour)
     if data.notes:
-        yield para(data.notes)
-    for half in data.half_days:
-        title = f"{fr.day(half.day, weekday=True)} · {half.label.lower()} · {fr.span(half.start, half.end)}"
-        yield Heading(text(title[:1].upper() + title[1:]), 2)
-        yield _table(half)
+        yield Callout(markdown.blocks(data.notes, Style.CELL), "Bon à savoir", data.letterhead.colour)
 
 
-def _table(half: RunSheetHalfDay) -> Table:
-    header = Row(tuple(cell(words, Style.CELL_HEAD, shade=SOFT) for words in COLUMNS))
-    rows = (*(_row(line) for line in half.lines), Row((Cell((_total(half),), span=len(COLUMNS)),)))
-    return Table(_WIDTHS, rows, header, Grid.ROWS, padding=1.2)
+def remote_box(remote: RemotePlace, colour: str, label: str = "Se connecter") -> Iterator[Block]:
+    """The link, to click and to type, and the tools."""
+    blocks: list[Block] = []
+    if remote.link:
+        blocks.append(Paragraph((Run(remote.link, bold=True, link=markdown.safe_link(remote.link)),)))
+    if remote.tools:
+        blocks.append(para(f"Outils{fr.NOBREAK}: {fr.join(remote.tool_names)}"))
+    if blocks:
+        yield Callout(tuple(blocks), label, colour)
 
 
-def _row(line: RunSheetLine) -> Row:
-    shade = SOFT if line.is_break else ""
-    brique = (Paragraph(text(line.brique, colour=line.colour), Style.LABEL),) if line.brique else ()
-    return Row(
-        (
-            cell(fr.clock(line.start), Style.CELL_STRONG, shade=shade),
-            cell(fr.length(line.minutes), shade=shade),
-            Cell((*brique, para(line.title, Style.CELL_STRONG)), shade=shade),
-            cell(line.objective, shade=shade),
-            cell(line.method, shade=shade),
-            cell(line.materials, shade=shade),
-            cell(line.who, shade=shade),
-            cell(line.notes, shade=shade),
-        )
-    )
+def _day(data: RunSheet, day: PlanDay) -> Iterator[Block]:
+    title = fr.day(day.day, weekday=True)
+    yield Heading(text(title[:1].upper() + title[1:]), 1)
+    pauses = [*day.pauses(), None]
+    for number, (part, pause) in enumerate(zip(day.parts, pauses, strict=True)):
+        words = f"{part.label} · {fr.hours(part.start, part.end)}"
+        yield Heading(text(words), 2)
+        yield _table(data, part, day.doors if number == 0 else None)
+        if pause is not None and pause[1] > pause[0]:
+            yield _pause(*pause)
+    if len(day.parts) > 1:
+        yield _sum(day)
 
 
-def _total(half: RunSheetHalfDay) -> Paragraph:
-    used = sum(line.minutes for line in half.lines)
-    gap = half.planned - used
-    verdict = "le compte y est" if gap == 0 else f"marge{fr.NOBREAK}: {fr.length(gap)}"
-    if gap < 0:
-        verdict = f"dépassement{fr.NOBREAK}: {fr.length(-gap)}"
-    words = (
-        Run(f"Total{fr.NOBREAK}: "),
+def _table(data: RunSheet, part: PlanPart, doors: int | None) -> Table:
+    frame = frame_of(data.shape is RunShape.DETAILED, data.remote is not None)
+    head = Row(tuple(cell(words, Style.CELL_HEAD, shade=SOFT) for words in frame.labels))
+    first = min((line.start for line in part.lines), default=part.start)
+    rows = [*run_rows.doors(frame, doors, first), *run_rows.rows(frame, part.items)]
+    if not part.lines:
+        rows.append(Row((cell("Rien n’est encore prévu ici.", span=len(frame.labels)),), keep_with_next=True))
+    return Table(frame.widths, (*_held(rows), run_rows.total(frame, part)), head, Grid.ROWS, padding=1.2)
+
+
+def _held(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, the last one kept with the total that follows."""
+    yield from rows[:-1]
+    if rows:
+        yield Row(rows[-1].cells, rows[-1].min_height, keep_with_next=True)
+
+
+def _pause(start: int, end: int) -> Table:
+    words = f"{pause_name(start, end)} · {fr.hours(start, end)} · {fr.length(end - start)}"
+    return Table((1,), (Row((cell(words, Style.CELL_STRONG, shade=SOFT),)),), grid=Grid.NONE, padding=1.4)
+
+
+def _sum(day: PlanDay) -> Paragraph:
+    """The sum of a day: what is planned of what was promised, the pauses of it."""
+    used = sum(part.used for part in day.parts)
+    planned = sum(part.planned for part in day.parts)
+    rest = sum(line.minutes for part in day.parts for line in part.lines if line.rest)
+    words = [
+        Run(f"Journée{fr.NOBREAK}: "),
         Run(fr.length(used), bold=True),
-        Run(f" pour {fr.length(half.planned)} prévues, {verdict}"),
-    )
-    return Paragraph(words, Style.CELL, Align.RIGHT)
+        Run(f" sur {fr.length(planned)}"),
+    ]
+    if rest:
+        words.append(Run(f", dont {fr.length(rest)} de pause"))
+    return Paragraph((*words, Run(".")), Style.CELL)

@@ -25,14 +25,8 @@ ACCESSIBLE = "Chaque séquence est adaptée aux besoins annoncés à l’inscrip
 
 def programme(job: Job, price: int) -> Programme:
     """What the action teaches and how. `price` is in cents, before tax."""
-    sheets = [record.sheet for record in job.sheets.values()]
+    sheets = [sheet for _, sheet in job.plan.ordered]
     before = distinct([item for sheet in sheets for item in sheet.prerequisites])
-    minutes = {
-        block.sheet_id: block.minutes
-        for half in job.workshop.half_days
-        for block in half.blocks
-        if block.sheet_id
-    }
     kinds = ", ".join(dict.fromkeys(sheet.kind.value for sheet in sheets))
     contact = job.body.access_contact
     return Programme(
@@ -40,8 +34,8 @@ def programme(job: Job, price: int) -> Programme:
         minutes=job.workshop.minutes,
         objectives=job.objectives,
         parts=tuple(
-            ProgrammePart(record.sheet.title, minutes[sheet_id], (record.sheet.promise,))
-            for sheet_id, record in job.sheets.items()
+            ProgrammePart(sheet.title, job.plan.minutes(source), (sheet.promise,))
+            for source, sheet in job.plan.ordered
         ),
         audience=f"Personnes proposées par {job.workshop.partner}." if job.workshop.partner else "",
         prerequisites="\n".join(before[:MANY]) or "Aucun.",

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from curriculum.model import MethodSheet
-from curriculum.quantities import needed
 from trainer.attendance.records import AttendanceGrid, PersonAttendance, Presence
 from trainer.documents import format_fr as fr
 from trainer.documents.booklet import AgendaLine, AgendaPart, Booklet, BookletSheet
 from trainer.documents.certificate import CompletionCertificate
 from trainer.documents.convocation import Convocation, ConvocationSlot
 from trainer.documents.letterhead import Letterhead
-from trainer.documents.run_sheet import RunSheet, RunSheetHalfDay, RunSheetLine
 from trainer.documents.sign_in_sheet import SignInDay, SignInHalfDay, SignInPerson, SignInSheet
-from trainer.library.records import SheetRecord
+from trainer.papers.plan_fill import PlanText
 from trainer.settings.records import BodyFields
-from trainer.workshops.records import Block, BlockKind, Enrolment, HalfDay, Workshop
+from trainer.workshops.records import Enrolment, HalfDay, Workshop
 from trainer.workshops.rules import clock_time, minutes_of
 
 NOON, EVENING = time(12), time(18)
@@ -33,8 +30,8 @@ class Job:
     workshop: Workshop
     body: BodyFields
     letterhead: Letterhead
-    sheets: Mapping[int, SheetRecord]
-    """The sheets of the agenda by id, in the order of the agenda."""
+    plan: PlanText
+    """The agenda with its sheets as they were prepared."""
     people: tuple[Enrolment, ...]
     """Those who did not cancel."""
 
@@ -56,68 +53,13 @@ class Job:
     @property
     def objectives(self) -> tuple[str, ...]:
         """The first objective of each sheet, without repeats."""
-        first = (record.sheet.objectives[0] for record in self.sheets.values() if record.sheet.objectives)
+        first = (sheet.objectives[0] for _, sheet in self.plan.ordered if sheet.objectives)
         return tuple(dict.fromkeys(first))
 
 
 def half_label(half: HalfDay) -> str:
     """« Matin », « Après-midi » or « Soirée »."""
     return "Matin" if half.starts_at < NOON else "Après-midi" if half.starts_at < EVENING else "Soirée"
-
-
-def run_sheet(job: Job) -> RunSheet:
-    """The trainers' timed plan."""
-    fields = job.workshop.fields
-    return RunSheet(
-        letterhead=job.letterhead,
-        title=fields.title,
-        partner=job.workshop.partner,
-        place=job.place,
-        trainers=fields.trainers,
-        people_count=job.headcount,
-        half_days=tuple(
-            RunSheetHalfDay(
-                half.day,
-                half_label(half),
-                half.starts_at,
-                half.ends_at,
-                tuple(_run_line(job, block) for block in half.blocks),
-            )
-            for half in job.workshop.half_days
-        ),
-        notes=fields.notes,
-    )
-
-
-def _run_line(job: Job, block: Block) -> RunSheetLine:
-    record = job.sheets.get(block.sheet_id or 0)
-    sheet = record.sheet if record is not None else None
-    return RunSheetLine(
-        start=block.starts_at,
-        minutes=block.minutes,
-        title=block.title,
-        objective=sheet.objectives[0] if sheet and sheet.objectives else "",
-        method=_method(sheet) if sheet else "",
-        materials=_materials(sheet, job.headcount, len(job.workshop.fields.trainers)) if sheet else "",
-        who=block.lead or (", ".join(job.workshop.fields.trainers) if sheet else ""),
-        notes=block.notes,
-        brique=record.summary.brique_title if record is not None else "",
-        colour=block.colour,
-        is_break=block.kind in (BlockKind.BREAK, BlockKind.MEAL),
-    )
-
-
-def _method(sheet: MethodSheet) -> str:
-    groupings = dict.fromkeys(step.grouping for step in sheet.steps)
-    return f"{sheet.kind.value.capitalize()}\u00a0: {', '.join(groupings)}"
-
-
-def _materials(sheet: MethodSheet, people: int, trainers: int) -> str:
-    lines = []
-    for material in sheet.materials:
-        count = needed(material.quantity, people, max(trainers, sheet.trainers))
-        lines.append(f"{count if count is not None else material.quantity} × {material.item}")
-    return "\n".join(lines)
 
 
 def booklet(job: Job) -> Booklet:
@@ -134,13 +76,13 @@ def booklet(job: Job) -> Booklet:
                 half_label(half),
                 half.starts_at,
                 half.ends_at,
-                tuple(AgendaLine(block.starts_at, block.title) for block in half.blocks),
+                tuple(AgendaLine(clock_time(one.start), one.block.title) for one in job.plan.at(half.id)),
             )
             for half in job.workshop.half_days
         ),
         sheets=tuple(
-            BookletSheet(record.sheet, record.summary.brique_title, record.summary.colour)
-            for record in job.sheets.values()
+            BookletSheet(sheet, job.plan.brique(source), job.plan.colour(source))
+            for source, sheet in job.plan.ordered
         ),
         trainers=fields.trainers,
         subtitle=fr.days(job.days),

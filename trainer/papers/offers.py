@@ -7,13 +7,17 @@ from datetime import date
 
 from trainer.attendance.records import AttendanceGrid
 from trainer.papers.fill import Job
-from trainer.papers.records import LABELS, PaperKind, PaperOffer
+from trainer.papers.records import FORMS, LABELS, PaperKind, PaperOffer
 from trainer.sales.records import Agreement, Invoice, Quote
 
 NO_DAY = "donnez d’abord ses journées à l’atelier."
 NO_SHEET = "mettez d’abord des fiches au déroulé."
 NO_PEOPLE = "personne n’est encore inscrit."
 NO_BODY = "complétez d’abord Réglages, Organisme (nom, ville, signataire)."
+
+
+PLANNED = (*FORMS[PaperKind.RUN_SHEET], *FORMS[PaperKind.AGENDA], PaperKind.CALENDAR)
+"""What is drawn from the plan alone."""
 
 
 def offers(
@@ -31,10 +35,11 @@ def offers(
     refused = next((row.refusal for row in grid.rows if row.refusal), NO_PEOPLE)
     issued = [invoice for invoice in invoices if invoice.number is not None]
     people = "" if job.people else NO_PEOPLE
+    sheets = len(job.plan.ordered)
     found = {
-        PaperKind.SHEETS: (len(job.sheets), "" if job.sheets else NO_SHEET),
-        PaperKind.RUN_SHEET: (1, day),
-        PaperKind.BOOKLET: (1, day or ("" if job.sheets else NO_SHEET)),
+        PaperKind.SHEETS: (sheets, "" if sheets else NO_SHEET),
+        **dict.fromkeys(PLANNED, (1, day)),
+        PaperKind.BOOKLET: (1, day or ("" if sheets else NO_SHEET)),
         PaperKind.CONVOCATIONS: (len(job.people), day or people or body),
         PaperKind.SIGN_IN: (1, day or people),
         PaperKind.CERTIFICATES: (len(certified), day or body if certified else refused),

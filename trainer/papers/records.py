@@ -12,6 +12,13 @@ class PaperKind(StrEnum):
 
     SHEETS = "sheets"
     RUN_SHEET = "run-sheet"
+    RUN_SHEET_CONTINUOUS = "run-sheet-continuous"
+    RUN_SHEET_DETAILED = "run-sheet-detailed"
+    TIMETABLE = "timetable"
+    AGENDA = "agenda"
+    AGENDA_LARGE = "agenda-large"
+    AGENDA_EASY = "agenda-easy"
+    CALENDAR = "calendar"
     BOOKLET = "booklet"
     CONVOCATIONS = "convocations"
     SIGN_IN = "sign-in"
@@ -24,6 +31,13 @@ class PaperKind(StrEnum):
 LABELS: dict[PaperKind, str] = {
     PaperKind.SHEETS: "Fiches méthodes",
     PaperKind.RUN_SHEET: "Conducteur",
+    PaperKind.RUN_SHEET_CONTINUOUS: "Conducteur en continu",
+    PaperKind.RUN_SHEET_DETAILED: "Conducteur détaillé",
+    PaperKind.TIMETABLE: "Conducteur à l’échelle du temps",
+    PaperKind.AGENDA: "Programme des participant·es",
+    PaperKind.AGENDA_LARGE: "Programme en gros caractères",
+    PaperKind.AGENDA_EASY: "Programme facile à lire",
+    PaperKind.CALENDAR: "Agenda .ics",
     PaperKind.BOOKLET: "Livret",
     PaperKind.CONVOCATIONS: "Convocations",
     PaperKind.SIGN_IN: "Feuille d’émargement",
@@ -44,6 +58,13 @@ _OTHER_NAMES: dict[PaperKind, tuple[str, ...]] = {
         "fiche-methode",
     ),
     PaperKind.RUN_SHEET: ("runsheet", "run-sheets", "conducteur", "deroule"),
+    PaperKind.RUN_SHEET_CONTINUOUS: ("conducteur-continu",),
+    PaperKind.RUN_SHEET_DETAILED: ("conducteur-detaille",),
+    PaperKind.TIMETABLE: ("time-scale", "echelle", "conducteur-echelle"),
+    PaperKind.AGENDA: ("programme", "programme-participants"),
+    PaperKind.AGENDA_LARGE: ("programme-gros-caracteres",),
+    PaperKind.AGENDA_EASY: ("programme-falc", "agenda-falc"),
+    PaperKind.CALENDAR: ("ics", "calendrier"),
     PaperKind.BOOKLET: ("booklets", "livret"),
     PaperKind.CONVOCATIONS: ("convocation",),
     PaperKind.SIGN_IN: (
@@ -59,6 +80,24 @@ _OTHER_NAMES: dict[PaperKind, tuple[str, ...]] = {
     PaperKind.AGREEMENT: ("agreements", "convention"),
     PaperKind.INVOICE: ("invoices", "facture", "factures"),
 }
+
+FORMS: dict[PaperKind, dict[PaperKind, str]] = {
+    PaperKind.RUN_SHEET: {
+        PaperKind.RUN_SHEET: "Jour par jour",
+        PaperKind.RUN_SHEET_CONTINUOUS: "En continu",
+        PaperKind.RUN_SHEET_DETAILED: "Détaillé, avec les mots à dire",
+        PaperKind.TIMETABLE: "À l’échelle du temps",
+    },
+    PaperKind.AGENDA: {
+        PaperKind.AGENDA: "A4",
+        PaperKind.AGENDA_LARGE: "Gros caractères",
+        PaperKind.AGENDA_EASY: "Facile à lire",
+    },
+}
+"""The papers that come in several forms: of the first, every form with its name."""
+
+ONLY_ICS = frozenset((PaperKind.CALENDAR,))
+"""What is a file of its own kind, neither PDF nor DOCX."""
 
 NAMES: dict[str, PaperKind] = {kind.value: kind for kind in PaperKind} | {
     name: kind for kind, names in _OTHER_NAMES.items() for name in names

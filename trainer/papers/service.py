@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from curriculum.model import MethodSheet
 from trainer.archive.service import ArchiveService
 from trainer.attendance.service import AttendanceService
 from trainer.core.clock import Clock, today
@@ -13,14 +14,17 @@ from trainer.core.errors import InvalidInput, Refused
 from trainer.core.files import refuse_folder, write_file
 from trainer.core.progress import Report, no_report
 from trainer.core.text import slug
-from trainer.library.service import LibraryService
-from trainer.papers import batch, contract, fill, offers
+from trainer.papers import batch, contract, fill, offers, plan_papers
 from trainer.papers.batch import Making
+from trainer.papers.offers import PLANNED
 from trainer.papers.personal import PersonalPapers
-from trainer.papers.records import LABELS, LeftOut, Made, Paper, PaperKind, PaperOffer, Written
+from trainer.papers.plan_fill import PlanText
+from trainer.papers.records import LABELS, ONLY_ICS, LeftOut, Made, Paper, PaperKind, PaperOffer, Written
 from trainer.papers.rendering import render
 from trainer.papers.sheets import SheetPapers
 from trainer.partners.service import PartnerService
+from trainer.planning.plan_service import PlanService
+from trainer.planning.times import schedule
 from trainer.sales.issue_service import FORMATS, paper_key
 from trainer.sales.papers import letterhead
 from trainer.sales.service import SalesService
@@ -36,7 +40,7 @@ class PaperService:
     def __init__(
         self,
         *,
-        library: LibraryService,
+        plans: PlanService,
         sheets: SheetPapers,
         settings: SettingsService,
         archive: ArchiveService,
@@ -47,7 +51,7 @@ class PaperService:
         sales: SalesService,
         clock: Clock,
     ) -> None:
-        self._library = library
+        self._plans = plans
         self._sheets = sheets
         self._settings = settings
         self._archive = archive
@@ -156,7 +160,7 @@ class PaperService:
         return [
             making
             for kind in kinds
-            for file_format in formats
+            for file_format in (("ics",) if kind in ONLY_ICS else formats)
             for making in self._makings(job, kind, file_format)
         ]
 
@@ -164,9 +168,13 @@ class PaperService:
         workshop_id = job.workshop.id
         if kind is PaperKind.SHEETS:
             return [
-                Making(record.sheet.title, partial(self._sheets.sheet, sheet_id=i, file_format=file_format))
-                for i, record in job.sheets.items()
+                Making(
+                    sheet.title, partial(self._sheets.prepared, sheet=sheet, place=n, file_format=file_format)
+                )
+                for n, sheet in _numbered(sheet for _, sheet in job.plan.ordered)
             ]
+        if kind in PLANNED:
+            return [Making(LABELS[kind], partial(plan_papers.paper, job, kind, file_format, self._clock()))]
         if kind is PaperKind.CONVOCATIONS:
             return self._personal.convocations(job, file_format)
         if kind is PaperKind.CERTIFICATES:
@@ -177,13 +185,10 @@ class PaperService:
 
     def _single(self, job: fill.Job, kind: PaperKind, file_format: str) -> Paper:
         from trainer.documents.booklet import booklet
-        from trainer.documents.run_sheet import run_sheet
         from trainer.documents.sign_in_sheet import sign_in_sheet
 
         title = slug(job.workshop.fields.title)[:60]
-        if kind is PaperKind.RUN_SHEET:
-            name, document = "conducteur", run_sheet(fill.run_sheet(job))
-        elif kind is PaperKind.BOOKLET:
+        if kind is PaperKind.BOOKLET:
             name, document = "livret", booklet(fill.booklet(job))
         else:
             grid = self._attendance.grid(job.workshop.id)
@@ -214,14 +219,24 @@ class PaperService:
     def _job(self, workshop_id: int) -> fill.Job:
         workshop = self._workshops.get(workshop_id)
         body = self._settings.body().fields
-        blocks = (block for half in workshop.half_days for block in half.blocks)
-        ids = dict.fromkeys(block.sheet_id for block in blocks if block.sheet_id is not None)
+        opened = self._plans.open(workshop_id)
+        sources = [block.source for half in opened.plan.halves for block in half.blocks if block.source]
         return fill.Job(
             workshop=workshop,
             body=body,
             letterhead=letterhead(body, self._settings.wordings(), today(self._clock)),
-            sheets={i: self._library.sheet(i) for i in ids},
+            plan=PlanText(
+                opened.plan, schedule(opened.plan), self._plans.sheets(sources), opened.looks, opened.frame
+            ),
             people=tuple(
                 e for e in self._enrolments.of(workshop_id) if e.status is not EnrolmentStatus.CANCELLED
             ),
         )
+
+
+def _numbered(sheets: Iterable[MethodSheet]) -> Iterator[tuple[int, MethodSheet]]:
+    """Each sheet with how many of its name came before: one prepared in two ways makes two files."""
+    seen: dict[str, int] = {}
+    for sheet in sheets:
+        yield seen.get(sheet.slug, 0), sheet
+        seen[sheet.slug] = seen.get(sheet.slug, 0) + 1

@@ -61,6 +61,13 @@ class SheetPapers:
             render(sheet_document(paper, form), file_format),
         )
 
+    def prepared(self, *, sheet: MethodSheet, file_format: str, place: int = 0) -> Paper:
+        """A sheet as a workshop prepared it; `place` tells those of the same name apart."""
+        paper = self.draft(sheet=sheet, file_format=file_format)
+        if not place:
+            return paper
+        return Paper(paper.file_name.replace(f".{file_format}", f"-{place + 1}.{file_format}"), paper.content)
+
     def selection(
         self,
         *,

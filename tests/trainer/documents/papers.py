@@ -18,6 +18,7 @@ import docx
 import resources
 from curriculum.model import Attachment, Audience, MethodSheet
 from curriculum.sheet_text import read_sheet
+from trainer.documents.agenda import Agenda, AgendaForm, agenda
 from trainer.documents.agreement import Agreement, AgreementSlot, agreement
 from trainer.documents.blocks import Document
 from trainer.documents.booklet import AgendaLine, AgendaPart, Booklet, BookletSheet, booklet
@@ -27,13 +28,24 @@ from trainer.documents.convocation import Convocation, ConvocationSlot, convocat
 from trainer.documents.invoice import Invoice, PaidSum, invoice
 from trainer.documents.letterhead import Letterhead
 from trainer.documents.method_sheet import MethodSheetPaper, method_sheet, sheet_document
+from trainer.documents.plan_parts import (
+    PlanDay,
+    PlanHeading,
+    PlanLane,
+    PlanLine,
+    PlanParallel,
+    PlanPart,
+    PlanStep,
+    RemotePlace,
+)
 from trainer.documents.prices import Client, PriceLine
 from trainer.documents.programme import Programme, ProgrammePaper, ProgrammePart, programme
 from trainer.documents.quote import Quote, quote
-from trainer.documents.run_sheet import RunSheet, RunSheetHalfDay, RunSheetLine, run_sheet
+from trainer.documents.run_sheet import RunShape, RunSheet, run_sheet
 from trainer.documents.selection import BriqueSheets, SheetBooklet, selection_booklet
 from trainer.documents.sheet_forms import SheetForm
 from trainer.documents.sign_in_sheet import SignInDay, SignInHalfDay, SignInPerson, SignInSheet, sign_in_sheet
+from trainer.documents.timetable import timetable
 
 NAMES = (
     "Nguyễn Thị Hồng", "Ben Saïd Naïma", "D’Hondt Jean-Noël", "Œuvrard Loïc", "EL-KHATTABI Fatima-Zohra",
@@ -111,16 +123,54 @@ def the_convocation() -> Convocation:
     )  # fmt: skip
 
 
-def the_run_sheet() -> RunSheet:
-    line = RunSheetLine(
-        time(9, 30), 60, "Tour des clés", "Se présenter", "plénière", "Clés", "Idir", "", "Mobiliser"
+def the_days() -> tuple[PlanDay, ...]:
+    """Two days of two half-days; in the afternoons two groups beside each other."""
+    steps = (
+        PlanStep("Choisir une clé", 15, "binômes", "On pose les clés.", "Prenez une clé.", "Rien ne presse."),
+        PlanStep("En parler", 45, "plénière", "Chacun·e raconte.", "Racontez.", optional=True),
     )
-    halves = tuple(
-        RunSheetHalfDay(day, *half, (replace(line, colour="#D9482B"),) * 3)
-        for day in (SATURDAY, SUNDAY)
-        for half in HALVES
+    keys = PlanLine(
+        570, 60, "Tour des clés", "Mobiliser", "#D9482B", "Se présenter", "Dire qui on est.",
+        assessment=("Qui est là ?",), steps=steps, sheet_minutes=60,
+        trainer_notes="Venir tôt.", materials=("18 × clé",), remote="Chacun·e son micro.",
+        rooms=("9\u00a0salles de 2",), who="Idir", screen="Idir", chat="Solenne", room="Grande salle",
+        note="Fermer la porte.", pinned=True,
+    )  # fmt: skip
+    rest = PlanLine(630, 15, "Pause", rest=True)
+    late = PlanLine(655, 35, "Carte", "Mobiliser", "#D9482B", "Voir large", gap=10)
+    lanes = (
+        PlanLane("Groupe rouge", (replace(keys, start=825),), "Salle 1", "Idir", 9),
+        PlanLane("Groupe vert", (PlanLine(825, 45, "Carte", promise="Voir large."),), "Salle 2"),
     )
-    return RunSheet(BODY, TITLE, CLIENT.name, "Roubaix", NAMES[:2], 18, halves)
+    parts = (
+        PlanPart("Matin", 570, 750, (PlanHeading("Se connaître", (keys, rest)), late), 110),
+        PlanPart("Après-midi", 825, 1035, (PlanParallel(825, 885, lanes),), 60),
+    )
+    return tuple(PlanDay(day, parts, 555) for day in (SATURDAY, SUNDAY))
+
+
+def the_run_sheet(shape: RunShape = RunShape.DAYS, remote: bool = False) -> RunSheet:
+    far = (
+        RemotePlace("https://visio.exemple.invalid/j/84?pwd=Zk", "Visio\nTableau partagé") if remote else None
+    )
+    return RunSheet(
+        BODY, TITLE, CLIENT.name, "Roubaix", NAMES[:2], 18, the_days(), "Badges à l’accueil.", far, 780, shape
+    )
+
+
+def morning(data: RunSheet) -> RunSheet:
+    """The first sequences of its first half-day: what fits a page."""
+    first = data.days[0].parts[0]
+    return replace(
+        data, days=(replace(data.days[0], parts=(replace(first, items=first.items[:1]),)),), notes=""
+    )
+
+
+def the_agenda(form: AgendaForm = AgendaForm.A4) -> Agenda:
+    return Agenda(
+        BODY, TITLE, "12 rue du Pile, 59100 Roubaix", the_days(), CLIENT.name, "", "", "Salle de plain-pied",
+        ("De quoi écrire",), NAMES[:2], "", "Solenne Marchand", form,
+    )  # fmt: skip
 
 
 def the_programme() -> Programme:
@@ -218,6 +268,10 @@ def every_paper() -> dict[str, Document]:
         "facture": invoice(the_invoice()),
         "fiche": method_sheet(MethodSheetPaper(sheet(), "Écouter les colères", "#B4530A")),
         "conducteur": run_sheet(the_run_sheet()),
+        "conducteur-detaille": run_sheet(morning(the_run_sheet(RunShape.DETAILED))),
+        "conducteur-a-distance": run_sheet(morning(the_run_sheet(RunShape.CONTINUOUS, remote=True))),
+        "conducteur-echelle": timetable(the_run_sheet()),
+        **{f"programme-{form}": agenda(the_agenda(form)) for form in AgendaForm},
         "livret": booklet(the_booklet()),
         "convocation": convocation(the_convocation()),
         "devis": quote(the_quote()),

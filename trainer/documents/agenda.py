@@ -1,0 +1,225 @@
+"""Le programme des participant·es: what happens when and where, in their words. Nothing that is for trainers alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trainer.documents import format_fr as fr
+from trainer.documents import markdown
+from trainer.documents.agenda_easy import easy_blocks
+from trainer.documents.blocks import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    KeepTogether,
+    KeyValues,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+    cell,
+    para,
+    text,
+)
+from trainer.documents.letterhead import Letterhead, title_block
+from trainer.documents.plan_parts import (
+    Item,
+    PlanDay,
+    PlanHeading,
+    PlanLine,
+    PlanParallel,
+    PlanPart,
+    RemotePlace,
+    pause_name,
+)
+from trainer.documents.theme import MUTED, SOFT, Layout, Style
+
+
+class AgendaForm(StrEnum):
+    """The forms of the participants' agenda."""
+
+    A4 = "a4"
+    LARGE = "large"
+    EASY = "easy"
+
+
+LAYOUTS = {
+    AgendaForm.A4: Layout(),
+    AgendaForm.LARGE: Layout(scale=18 / 10.5, smallest=18, contrast=True),
+    AgendaForm.EASY: Layout(scale=1.45, smallest=14, contrast=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The agenda of a workshop for its participants; of `days` only what they may see is shown."""
+
+    letterhead: Letterhead
+    title: str
+    place: str
+    days: tuple[PlanDay, ...]
+    partner: str = ""
+    link: str = ""
+    tools: str = ""
+    access: str = ""
+    bring: tuple[str, ...] = ()
+    trainers: tuple[str, ...] = ()
+    contact: str = ""
+    access_contact: str = ""
+    form: AgendaForm = AgendaForm.A4
+
+
+def agenda(data: Agenda) -> Document:
+    """The agenda in its form."""
+    blocks = easy_blocks(data) if data.form is AgendaForm.EASY else _blocks(data)
+    return Document(
+        title=f"Programme – {data.title}",
+        subject=data.title,
+        author=data.letterhead.legal_name,
+        sections=(Section(tuple(blocks)),),
+        header=(data.title, data.letterhead.legal_name if data.form is AgendaForm.A4 else ""),
+        footer=(data.letterhead.legal_name,) if data.letterhead.legal_name else (),
+        dated=data.days[0].day if data.days else None,
+        layout=LAYOUTS[data.form],
+    )
+
+
+def _blocks(data: Agenda) -> Iterator[Block]:
+    dates = fr.days([day.day for day in data.days])
+    yield Paragraph(text("Programme", colour=data.letterhead.colour), Style.KICKER)
+    yield from title_block(data.title, dates[:1].upper() + dates[1:])
+    for day in data.days:
+        yield from _day(data, day)
+    yield from _practical(data)
+
+
+def _day(data: Agenda, day: PlanDay) -> Iterator[Block]:
+    linear = data.form is AgendaForm.LARGE
+    title = fr.day(day.day, weekday=True)
+    yield Heading(text(title[:1].upper() + title[1:]), 1)
+    if linear:
+        for part in day.parts:
+            yield Heading(text(f"{part.label}, {fr.hours(part.start, part.end)}"), 2)
+            yield from _arrival(day, part)
+            yield from _linear(part.items)
+        return
+    rows: list[Row] = []
+    for part, pause in zip(day.parts, [*day.pauses(), None], strict=True):
+        rows += _part_rows(day, part)
+        if pause is not None and pause[1] > pause[0]:
+            rows.append(_rest_row(pause[0], f"{pause_name(*pause)}, {fr.length(pause[1] - pause[0])}"))
+    if day.parts:
+        end = max(day.parts[-1].end, day.parts[-1].last)
+        rows.append(Row((cell(fr.hour(end), Style.CELL_STRONG), cell("Fin de la journée", span=2))))
+    yield Table((15, 63, 22), tuple(_bound(rows)), padding=1.5, flush=True)
+
+
+def _bound(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, the last line kept with the one before."""
+    for number, row in enumerate(rows):
+        held = row.keep_with_next or number == len(rows) - 2
+        yield Row(row.cells, row.min_height, held and number < len(rows) - 1)
+
+
+def _part_rows(day: PlanDay, part: PlanPart) -> Iterator[Row]:
+    first = part is day.parts[0]
+    if first and day.doors is not None and day.doors < part.start:
+        yield Row((cell(fr.hour(day.doors), Style.CELL_STRONG), cell("Ouverture des portes", span=2)))
+    if not part.items:
+        yield Row((cell(fr.hour(part.start), Style.CELL_STRONG), cell(part.label, span=2)))
+    yield from _rows(part.items)
+
+
+def _rows(items: Sequence[Item]) -> Iterator[Row]:
+    for item in items:
+        match item:
+            case PlanHeading():
+                yield Row((Cell((para(item.title, Style.STRONG),), span=3),), keep_with_next=True)
+                yield from _rows(item.items)
+            case PlanParallel():
+                words = f"En {len(item.lanes)} groupes, en même temps"
+                yield Row(
+                    (cell(fr.hour(item.start), Style.CELL_STRONG), cell(words, Style.CELL_STRONG, span=2)),
+                    keep_with_next=True,
+                )
+                for lane in item.lanes:
+                    yield from (_line_row(line, lane.name, lane.room) for line in lane.lines)
+            case PlanLine():
+                yield _line_row(item)
+
+
+def _line_row(line: PlanLine, lane: str = "", room: str = "") -> Row:
+    if line.rest:
+        return _rest_row(line.start, f"{line.title}, {fr.length(line.minutes)}")
+    group = (Paragraph(text(lane, colour=MUTED), Style.LABEL),) if lane else ()
+    promise = (Paragraph(markdown.inline(line.promise), Style.SMALL),) if line.promise else ()
+    what = Cell((*group, para(line.title, Style.CELL_STRONG), *promise))
+    return Row((cell(fr.hour(line.start), Style.CELL_STRONG), what, cell(line.room or room)))
+
+
+def _rest_row(start: int, words: str) -> Row:
+    return Row((cell(fr.hour(start), Style.CELL_STRONG, shade=SOFT), cell(words, shade=SOFT, span=2)))
+
+
+def _arrival(day: PlanDay, part: PlanPart) -> Iterator[Block]:
+    if part is day.parts[0] and day.doors is not None and day.doors < part.start:
+        yield para(f"Accueil dès {fr.hour(day.doors)}.")
+
+
+def _linear(items: Sequence[Item], lane: str = "", room: str = "") -> Iterator[Block]:
+    """The sequences one below the other, for large letters."""
+    for item in items:
+        match item:
+            case PlanHeading():
+                yield Heading(text(item.title), 3)
+                yield from _linear(item.items)
+            case PlanParallel():
+                yield Paragraph(
+                    text(f"En {len(item.lanes)} groupes, en même temps"), Style.STRONG, keep_with_next=True
+                )
+                for one in item.lanes:
+                    yield from _linear(one.lines, one.name, one.room)
+            case PlanLine():
+                where = ", ".join(part for part in (lane, item.room or room) if part)
+                words = (
+                    Run(fr.hours(item.start, item.end), bold=True),
+                    Run(f"\n{item.title}"),
+                    Run(f"\n{where}" if where and not item.rest else ""),
+                )
+                yield KeepTogether((Paragraph(words),))
+
+
+def _practical(data: Agenda) -> Iterator[Block]:
+    pairs = [(label, words) for label, words in practical(data) if words]
+    if not pairs:
+        return
+    if data.form is AgendaForm.LARGE:
+        yield Heading(text("En pratique"), 1)
+        for label, words in pairs:
+            yield KeepTogether((Paragraph((Run(f"{label}\n", bold=True), *_worded(label, words))),))
+        return
+    values = tuple((label, _worded(label, words)) for label, words in pairs)
+    yield KeepTogether((Heading(text("En pratique"), 2), KeyValues(values, 0.22)))
+
+
+def _worded(label: str, words: str) -> tuple[Run, ...]:
+    return (Run(words, link=markdown.safe_link(words) if label == "Lien" else ""),)
+
+
+def practical(data: Agenda) -> tuple[tuple[str, str], ...]:
+    """What there is to know besides the hours."""
+    far = bool(data.link)
+    return (
+        ("Lien", data.link),
+        ("Outils", ", ".join(RemotePlace(tools=data.tools).tool_names) if far else ""),
+        ("Lieu", data.place),
+        ("Accès", data.access),
+        ("À apporter", "\n".join(line for line in data.bring if line)),
+        ("Avec vous", ", ".join(data.trainers)),
+        ("Contact", data.contact or " · ".join(data.letterhead.contact_lines())),
+        ("Accessibilité, handicap", data.access_contact),
+    )

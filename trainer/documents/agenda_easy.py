@@ -1,0 +1,99 @@
+"""The participants' agenda in easy French: large, one sentence on a line, nothing but what one must know to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from trainer.documents import format_fr as fr
+from trainer.documents import markdown
+from trainer.documents.blocks import Block, Heading, KeepTogether, Paragraph, Run, bullets, para, text
+from trainer.documents.plan_parts import Item, PlanDay, PlanHeading, PlanLine, PlanParallel, pause_name
+from trainer.documents.theme import Style
+
+if TYPE_CHECKING:
+    from trainer.documents.agenda import Agenda
+
+PART_WORDS = {"Matin": "Le matin", "Après-midi": "L’après-midi", "Soirée": "Le soir"}
+
+
+def easy_blocks(data: Agenda) -> Iterator[Block]:
+    """The whole agenda as sentences."""
+    yield Paragraph(text("Programme facile à lire"), Style.KICKER)
+    yield Paragraph(text(data.title), Style.TITLE)
+    yield from (para(line, Style.EASY) for line in _opening(data))
+    for day in data.days:
+        yield from _day(day)
+    yield from _practical(data)
+
+
+def _opening(data: Agenda) -> Iterator[str]:
+    count = len(data.days)
+    if count:
+        yield f"La formation dure {count}{fr.NOBREAK}jour{'s' if count > 1 else ''}."
+    if data.link:
+        yield "La formation est sur Internet."
+    elif data.place:
+        yield f"La formation est ici{fr.NOBREAK}: {data.place}."
+
+
+def _day(day: PlanDay) -> Iterator[Block]:
+    title = fr.day(day.day, weekday=True)
+    yield Heading(text(title[:1].upper() + title[1:]), 1)
+    if day.doors is not None and day.parts and day.doors < day.parts[0].start:
+        yield para(f"Vous pouvez arriver à partir de {fr.hour(day.doors)}.", Style.EASY)
+    for part, pause in zip(day.parts, [*day.pauses(), None], strict=True):
+        yield Heading(text(PART_WORDS.get(part.label, part.label)), 2)
+        yield Paragraph(text(f"On commence à {fr.hour(part.start)}."), Style.EASY, keep_with_next=True)
+        yield from (Paragraph(_sentence(*entry), Style.EASY) for entry in _entries(part.items))
+        if pause is not None and pause[1] > pause[0]:
+            name = pause_name(*pause).lower()
+            words = f"À {fr.hour(pause[0])}, c’est {'le repas' if name == 'repas' else 'la pause'}."
+            yield para(f"{words}\nOn recommence à {fr.hour(pause[1])}.", Style.EASY)
+    if day.parts:
+        end = max(day.parts[-1].end, day.parts[-1].last)
+        yield para(f"La journée finit à {fr.hour(end)}.", Style.EASY)
+
+
+def _entries(items: Sequence[Item], lane: str = "") -> Iterator[tuple[PlanLine, str]]:
+    for item in items:
+        match item:
+            case PlanHeading():
+                yield from _entries(item.items, lane)
+            case PlanParallel():
+                for one in item.lanes:
+                    yield from _entries(one.lines, ", ".join(part for part in (one.name, one.room) if part))
+            case PlanLine():
+                yield item, lane
+
+
+def _sentence(line: PlanLine, lane: str) -> tuple[Run, ...]:
+    end = "" if line.title.rstrip().endswith((".", "!", "?", "…")) else "."
+    head = (Run(f"{fr.hour(line.start)}{fr.NOBREAK}: ", bold=True), Run(f"{line.title}{end}"))
+    if line.rest:
+        return (*head, Run(f"\nCela dure {fr.length(line.minutes)}."))
+    where = lane or line.room
+    return (
+        (*head, Run(f"\nAvec{fr.NOBREAK}: {lane}." if lane else f"\nSalle{fr.NOBREAK}: {where}."))
+        if where
+        else head
+    )
+
+
+def _practical(data: Agenda) -> Iterator[Block]:
+    if data.link:
+        address = Run(data.link, link=markdown.safe_link(data.link))
+        yield KeepTogether(
+            (
+                Heading(text("Pour venir sur Internet"), 1),
+                para(f"Cliquez sur ce lien{fr.NOBREAK}:", Style.EASY),
+                Paragraph((address,), Style.EASY),
+            )
+        )
+    if bring := tuple(line for line in data.bring if line):
+        yield KeepTogether((Heading(text("Vous apportez"), 1), bullets(bring, Style.EASY)))
+    asked = [data.contact or " · ".join(data.letterhead.contact_lines()), data.access_contact]
+    if any(asked):
+        lines = tuple(para(line, Style.EASY) for line in asked if line)
+        title = Heading(text(f"Vous avez une question{fr.NARROW}?"), 1)
+        yield KeepTogether((title, para("Vous pouvez nous appeler ou nous écrire.", Style.EASY), *lines))

@@ -1,0 +1,220 @@
+"""The rows of one sequence on a run sheet: in a row of its own, or with every step and the words to say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from trainer.documents import format_fr as fr
+from trainer.documents import markdown
+from trainer.documents.blocks import Block, Cell, Paragraph, Row, Run, bullets, cell, para, text
+from trainer.documents.plan_parts import PlanLine, PlanStep
+from trainer.documents.theme import ACCENT, MUTED, SOFT, Style
+
+AT_A_DISTANCE = "À distance"
+LONG = 420
+"""Characters from which a text gets the width of the page instead of a column."""
+_CHUNK = 1400
+_ROOMS = (1300, 900, 600)
+"""Characters that a column of a step holds without filling a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The columns of a table and what they hold."""
+
+    labels: tuple[str, ...]
+    widths: tuple[float, ...]
+    detailed: bool = False
+    remote: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many columns."""
+        return len(self.labels)
+
+
+_FIRST = ("Heure", "Durée", "Séquence", "Objectif, évaluation", "Déroulé et groupement")
+_ROOM = Frame(
+    (*_FIRST, "Supports et matériel", "Qui, où"),
+    (6.5, 6, 14.5, 20, 22.5, 20.5, 10),
+)
+_REMOTE = Frame(
+    (*_FIRST, AT_A_DISTANCE, "Écran, tchat, salles"),
+    (6.5, 6, 13, 18, 20, 24.5, 12),
+    remote=True,
+)
+_STEPS = ("Heure", "Durée", "Séquence, étape", "Le groupe", "L’équipe", "À dire au groupe", "En coulisse")
+_STEP_WIDTHS = (6.5, 6, 12, 8.5, 30, 22, 15)
+
+
+def frame_of(detailed: bool, remote: bool) -> Frame:
+    """The columns of one form of the run sheet."""
+    if detailed:
+        return Frame(_STEPS, _STEP_WIDTHS, True, remote)
+    return _REMOTE if remote else _ROOM
+
+
+def _when(line: PlanLine) -> tuple[Cell, Cell]:
+    shade = SOFT if line.rest else ""
+    blocks: list[Block] = [
+        para(fr.hour(line.start), Style.CELL_STRONG),
+        para(f"à {fr.hour(line.end)}", Style.CELL),
+    ]
+    if line.pinned:
+        blocks.append(Paragraph(text("heure fixe", colour=ACCENT), Style.LABEL))
+    return Cell(tuple(blocks), shade=shade), cell(fr.length(line.minutes), shade=shade)
+
+
+def _title(line: PlanLine, lane: str) -> tuple[Block, ...]:
+    brique = (Paragraph(text(line.brique, colour=line.colour), Style.LABEL),) if line.brique else ()
+    group = (Paragraph(text(lane, colour=ACCENT), Style.LABEL),) if lane else ()
+    return (*group, *brique, para(line.title, Style.CELL_STRONG))
+
+
+def summary(frame: Frame, line: PlanLine, lane: str) -> Iterator[Row]:
+    """A sequence in one row; what is long, and the notes, below it over the whole width."""
+    shade = SOFT if line.rest else ""
+    if line.rest and not (line.note or line.who or line.room):
+        title = Cell(_title(line, lane), shade=shade, span=frame.count - 2)
+        yield Row((*_when(line), title))
+        return
+    far = line.remote if frame.remote else ""
+    wide = far if len(far) > LONG else ""
+    means = tuple(_far(line, far, wide)) if frame.remote else (para("\n".join(line.materials), Style.CELL),)
+    yield Row(
+        (
+            *_when(line),
+            Cell(_title(line, lane), shade=shade),
+            Cell(tuple(_aims(line)), shade=shade),
+            Cell(tuple(_outline(line)), shade=shade),
+            Cell(means, shade=shade),
+            Cell(tuple(_team(frame, line)), shade=shade),
+        )
+    )
+    yield from _texts(frame, AT_A_DISTANCE, wide)
+    yield from _texts(frame, "Notes", line.note)
+
+
+def _far(line: PlanLine, far: str, wide: str) -> Iterator[Block]:
+    if wide:
+        yield para("Voir ci-dessous.", Style.CELL)
+    elif far:
+        yield from markdown.blocks(far, Style.CELL)
+    elif line.steps:
+        yield Paragraph(text("La fiche n’a pas de version à distance.", italic=True), Style.CELL)
+
+
+def _aims(line: PlanLine) -> Iterator[Block]:
+    if line.objective:
+        yield para(line.objective, Style.CELL)
+    if line.assessment:
+        words = (Run(f"Évaluation{fr.NOBREAK}: ", bold=True), Run(" ".join(line.assessment)))
+        yield Paragraph(words, Style.CELL)
+
+
+def _outline(line: PlanLine) -> Iterator[Block]:
+    for step in line.steps:
+        words = (Run(_minutes(step), bold=True), Run(f" {step.title}"), Run(_grouped(step), colour=MUTED))
+        yield Paragraph(words, Style.CELL)
+    yield from _misfit(line)
+
+
+def _minutes(step: PlanStep) -> str:
+    return f"{step.minutes}{fr.NOBREAK}min"
+
+
+def _grouped(step: PlanStep) -> str:
+    parts = [step.grouping, "facultatif" if step.optional else ""]
+    shown = ", ".join(part for part in parts if part)
+    return f" ({shown})" if shown else ""
+
+
+def _misfit(line: PlanLine) -> Iterator[Block]:
+    """What the sheet takes as it is written, where that is not the time it was given."""
+    if line.sheet_minutes and line.sheet_minutes != line.minutes:
+        words = f"La fiche compte {fr.length(line.sheet_minutes)}, la séquence {fr.length(line.minutes)}."
+        yield Paragraph(text(words, italic=True, colour=ACCENT), Style.CELL)
+
+
+def _team(frame: Frame, line: PlanLine) -> Iterator[Block]:
+    pairs = (
+        (("Écran", line.screen or line.who), ("Tchat", line.chat), ("Salles", ", ".join(line.rooms)))
+        if frame.remote
+        else (("", line.who), ("", line.room))
+    )
+    for label, value in pairs:
+        if value:
+            head = (Run(f"{label}{fr.NOBREAK}: ", bold=True),) if label else ()
+            yield Paragraph((*head, Run(value)), Style.CELL)
+
+
+def sequence(frame: Frame, line: PlanLine, lane: str) -> Iterator[Row]:
+    """A sequence with every step, the words to say, what stays behind the scenes."""
+    shade = SOFT
+    facts = [
+        ("Objectif", line.objective),
+        ("Évaluation", " ".join(line.assessment)),
+        ("Qui", line.who),
+        ("Où", "" if frame.remote else line.room),
+        ("Tchat", line.chat if frame.remote else ""),
+        ("En petits groupes", ", ".join(line.rooms) if frame.remote else ""),
+        ("Matériel", "" if frame.remote else ", ".join(line.materials)),
+    ]
+    told = tuple(
+        Paragraph((Run(f"{label}{fr.NOBREAK}: ", bold=True), Run(value)), Style.CELL)
+        for label, value in facts
+        if value
+    )
+    whole = Cell((*_title(line, lane), *told, *_misfit(line)), shade=shade, span=frame.count - 2)
+    yield Row((*tuple(Cell(one.blocks, shade=shade) for one in _when(line)), whole))
+    yield from _texts(frame, AT_A_DISTANCE, line.remote if frame.remote else "")
+    for step in line.steps:
+        yield from _step(frame, step)
+    if line.debrief:
+        label = Paragraph(text("Questions du débrief"), Style.LABEL)
+        yield _wide_pair(frame, (label, bullets(line.debrief, Style.CELL)))
+    yield from _texts(frame, "Notes de la fiche", line.trainer_notes)
+    yield from _texts(frame, "Nos notes", line.note)
+
+
+def _step(frame: Frame, step: PlanStep) -> Iterator[Row]:
+    """A step in a row; a text that would fill a page follows over its width."""
+    optional = (Paragraph(text("facultatif", colour=MUTED), Style.LABEL),) if step.optional else ()
+    texts = (step.description, step.instruction, step.note)
+    kept = [words if len(words) <= room else "" for words, room in zip(texts, _ROOMS, strict=True)]
+    yield Row(
+        (
+            cell(fr.hour(step.start) if step.start is not None else ""),
+            cell(_minutes(step)),
+            Cell((para(step.title, Style.CELL_STRONG), *optional)),
+            cell(step.grouping),
+            *(Cell(markdown.blocks(words, Style.CELL)) for words in kept),
+        )
+    )
+    for label, words, short in zip(_STEPS[4:], texts, kept, strict=True):
+        yield from _texts(frame, label, "" if short else words)
+
+
+def _texts(frame: Frame, label: str, words: str) -> Iterator[Row]:
+    """A free text over the width of the page, in as many rows as it has paragraphs: none fills a page."""
+    for number, part in enumerate(_parts(words)):
+        head = (Paragraph(text(label), Style.LABEL, keep_with_next=True),) if number == 0 else ()
+        yield _wide_pair(frame, (*head, *markdown.blocks(part, Style.CELL)))
+
+
+def _parts(words: str) -> Iterator[str]:
+    for part in re.split(r"\n\s*\n", words.strip()):
+        while len(part) > _CHUNK:
+            cut = max(part.rfind(". ", 0, _CHUNK) + 1, part.rfind("\n", 0, _CHUNK))
+            cut = cut if cut > 0 else max(part.rfind(" ", 0, _CHUNK), 0) or _CHUNK
+            yield part[:cut].strip()
+            part = part[cut:].strip()
+        if part:
+            yield part
+
+
+def _wide_pair(frame: Frame, blocks: Sequence[Block]) -> Row:
+    """A row that leaves the columns of the times free."""
+    return Row((cell(span=2), Cell(tuple(blocks), span=frame.count - 2)))
