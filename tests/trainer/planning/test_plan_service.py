@@ -86,6 +86,11 @@ def block_rows(app: Application) -> dict[object, object]:
         return {row[0]: row[1] for row in found}
 
 
+def with_text(text: str) -> Callable[[Block], Block]:
+    """Has a block say so of its sheet."""
+    return lambda block: replace(block, adapted=text)
+
+
 @contextmanager
 def statements(app: Application) -> Iterator[list[str]]:
     """What is said to the database meanwhile."""
@@ -225,10 +230,7 @@ def test_a_plan_that_cannot_be_kept_changes_nothing(app: Application, workshop: 
         (first(lambda b: replace(b, edition=-1)), InvalidInput, "edition"),
         (first(lambda b: replace(b, notes="a\x00b")), InvalidInput, "notes"),
         (first(lambda b: replace(b, room="x" * 81)), InvalidInput, "room"),
-        *(
-            (first(lambda b, t=text: replace(b, adapted=t)), InvalidInput, "adapted")
-            for text in ("{", "[]", "{}")
-        ),
+        *((first(with_text(text)), InvalidInput, "adapted") for text in ("{", "[]", "{}")),
     ]
     for wrong, error, word in bad:
         with pytest.raises(error) as caught:

@@ -47,6 +47,16 @@ def test_the_weekend_becomes_a_workshop_with_its_agenda(app: Application) -> Non
     assert all(half.free_minutes >= 0 for half in workshop.half_days)
     assert all(f"- {objective}" in workshop.fields.notes for objective in weekend.path.objectives)
     assert "2\u202f400,00\u00a0€" in workshop.fields.notes
+    slugs = {one.slug: one for one in app.library.sheets()}
+    homes = [slugs[item.sheet].brique_slug for item in weekend.path.items]
+    assert workshop.fields.promised == tuple(dict.fromkeys(homes))
+    assert workshop.fields.sold_minutes == weekend.path.minutes
+    opened = app.plans.open(workshop.id)
+    assert [block.key for block in opened.plan] == [block.key for block in blocks]
+    assert all(
+        block.edition == opened.looks[block.sheet_id].edition > 0 for block in blocks if block.sheet_id
+    )
+    assert (opened.frame.sold, opened.frame.promised) == (weekend.path.minutes, workshop.fields.promised)
     planned = app.starts.planned(path_id=weekend.id, first_day=SATURDAY, starts_at=START)
     assert [half.hours.ends_at for half in planned] == [half.ends_at for half in workshop.half_days]
 
