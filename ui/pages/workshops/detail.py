@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -23,6 +23,9 @@ from ui.pages.workshops.naming import named
 from ui.pages.workshops.presenter import TABS, WorkshopWords, status_tone
 from ui.pages.workshops.stale import show_error
 
+if TYPE_CHECKING:
+    from ui.pages.workshops.planner.tab import PlannerTab
+
 
 class Tab(Protocol):
     """What the detail asks of a tab."""
@@ -36,9 +39,9 @@ class Tab(Protocol):
 
 def _maker(context: PageContext, seen: Seen, key: str) -> QWidget:
     if key == "agenda":
-        from ui.pages.workshops.agenda_tab import AgendaTab
+        from ui.pages.workshops.planner.tab import PlannerTab
 
-        return AgendaTab(context, seen)
+        return PlannerTab(context, seen)
     if key == "people":
         from ui.pages.workshops.people_tab import PeopleTab
 
@@ -72,6 +75,7 @@ class Detail(QWidget):
         self._deleting = False
         self._tabs: dict[str, QWidget] = {}
         self._fresh: set[str] = set()
+        self._behind = False
         self._stack = QStackedWidget()
         self.bar = named(Segments(self._titles(), name=self.tr("Parties de l’atelier")), "workshop.tabs")
         for index, key in enumerate(TABS):
@@ -81,13 +85,13 @@ class Detail(QWidget):
         self._status = Pill("")
         self._header = PageHeader("")
         self._head()
-        line = row(self.bar, None, self._status)
+        self._line = row(self.bar, None, self._status, gap=12)
         back = icon_button("arrow-left", self.tr("Revenir à la liste des ateliers"), self.back.emit)
         named(back, "workshop.back")
         top = row(back, self._header, gap=8)
         top.setStretch(1, 1)
         top.setAlignment(back, Qt.AlignmentFlag.AlignTop)
-        whole = column(top, line, self._stack, gap=14)
+        whole = column(top, self._line, self._stack, gap=14)
         whole.setStretchFactor(self._stack, 1)
         self.setLayout(whole)
         self.bar.chosen.connect(self._show)
@@ -132,8 +136,18 @@ class Detail(QWidget):
 
     def refresh(self, changes: Changes) -> None:
         """Something of it has changed: the tab in front now, the others at their next visit."""
+        planner = self._planner()
+        if planner is not None and planner.desk.keeper.telling and self.bar.current == "agenda":
+            self._fresh = {"agenda"}  # the planner kept what it shows already
+            self._behind = True
+            return
         self._fresh.clear()
         self.load()
+
+    def leave(self) -> bool:
+        """Before something else is shown: False when the plan on screen could not be kept."""
+        planner = self._planner()
+        return planner is None or planner.leave()
 
     def choose(self, key: str) -> None:
         """Show a tab and put the keyboard in it."""
@@ -142,21 +156,27 @@ class Detail(QWidget):
 
     def offer_sheet(self, title: str) -> None:
         """Have a sheet's title ready in the agenda: only the half-day is left to choose."""
-        from ui.pages.workshops.agenda_tab import AgendaTab
-
-        tab = self.tab("agenda")
-        if isinstance(tab, AgendaTab):
-            tab.add_bar.field.setText(title)
+        planner = self._planner()
+        if planner is not None:
+            planner.add_bar.hold(title)
 
     def tab(self, key: str) -> QWidget:
         """The tab of a key, made at its first visit."""
         if key not in self._tabs:
             self._tabs[key] = _maker(self._context, self.seen, key)
             self._stack.addWidget(self._tabs[key])
+            if (planner := self._planner()) is not None and key == "agenda":
+                self._line.insertWidget(self._line.count() - 1, planner.corner)
         return self._tabs[key]
+
+    def _planner(self) -> PlannerTab | None:
+        """The planner when it has been visited."""
+        tab: PlannerTab | None = self._tabs.get("agenda")  # type: ignore[assignment]
+        return tab
 
     def _fill(self, workshop: Workshop) -> None:
         self.workshop = workshop
+        self._behind = False
         self._header.set_title(workshop.fields.title, self._words.subtitle(workshop))
         self._status.set_state(
             self._words.status(workshop.fields.status), status_tone(workshop.fields.status)
@@ -167,7 +187,13 @@ class Detail(QWidget):
     def _show(self, key: str) -> None:
         widget = self.tab(key)
         self._stack.setCurrentWidget(widget)
+        planner = self._planner()
+        if planner is not None:
+            planner.corner.setVisible(key == "agenda")
         if self.workshop is None or key in self._fresh:
+            return
+        if self._behind:
+            self.load()
             return
         self._fresh.add(key)
         tab: Tab = widget  # type: ignore[assignment]

@@ -89,10 +89,21 @@ class WorkshopsPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """What is on screen has changed; a form being filled in is left alone."""
-        self._reload()
+        current = self._stack.currentWidget()
+        if current is self.list:
+            self.list.load()
+        elif self.detail is not None and current is self.detail:
+            self.detail.refresh(changes)
 
     def leave(self) -> bool:
-        """Ask before giving up what was typed into the form."""
+        """Wait until the plan on screen is kept; ask before giving up what could not be, or was typed into the form."""
+        if self.detail is not None and self._stack.currentWidget() is self.detail and not self.detail.leave():
+            return self.context.dialogs.confirm(
+                self.tr("Quitter sans enregistrer\u202f?"),
+                self.tr("Les derniers changements du déroulé n’ont pas pu être enregistrés."),
+                action=self.tr("Quitter sans enregistrer"),
+                danger=True,
+            )
         if self._editor is None or not self._editor.dirty or self._stack.currentWidget() is not self._editor:
             return True
         left = self.context.dialogs.confirm(
@@ -164,10 +175,3 @@ class WorkshopsPage(Page):
             self.detail.choose("agenda")
             self.detail.offer_sheet(self._in_hand)
             self._in_hand = ""
-
-    def _reload(self) -> None:
-        current = self._stack.currentWidget()
-        if current is self.list:
-            self.list.load()
-        elif self.detail is not None and current is self.detail:
-            self.detail.refresh(Changes())

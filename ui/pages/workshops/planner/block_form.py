@@ -58,7 +58,7 @@ class BlockForm(QWidget):
         line = row(self.pin, self._pin_here, self._pin_off, gap=2)
         line.setContentsMargins(0, 0, 0, 0)
         pins.setLayout(line)
-        self.pin.setPlaceholderText(self.tr("suit la précédente"))
+        self.pin.setPlaceholderText(self.tr("libre"))
         self._under = QWidget()
         ungroup = named(
             icon_button("x", self.tr("Défaire le groupe (Ctrl+Maj+G)"), self._ungroup), "block.ungroup"
@@ -66,15 +66,27 @@ class BlockForm(QWidget):
         heading = QWidget()
         heading.setLayout(row(self._heading, ungroup, gap=2))
         self._under.setLayout(captioned(self.tr("Sous le titre"), self._heading, "block.group", line=heading))
+        times = row(
+            self.minutes, captioned(self.tr("Heure fixée"), self.pin, "block.pinned", line=pins), gap=10
+        )
+        times.setStretch(1, 1)
+        places = row(
+            captioned(self.tr("Qui anime"), self.lead, "block.lead"),
+            captioned(self.tr("Salle"), self.room, "block.room"),
+            gap=10,
+        )
+        places.setStretch(0, 3)
+        places.setStretch(1, 2)
+        self.room.setMinimumWidth(40)
+        self.pin.setMinimumWidth(40)
         self.setLayout(
             column(
                 self._where,
                 self._moved_on,
                 captioned(self.tr("Titre"), self.title, "block.title"),
-                self.minutes,
-                captioned(self.tr("Heure fixée"), self.pin, "block.pinned", line=pins),
-                captioned(self.tr("Qui anime"), self.lead, "block.lead"),
-                captioned(self.tr("Salle"), self.room, "block.room"),
+                times,
+                self.minutes.lengths,
+                places,
                 captioned(self.tr("Notes"), self.notes, "block.notes"),
                 self._under,
                 gap=10,

@@ -11,7 +11,7 @@ from trainer.planning import edits
 from trainer.planning.keys import new_key, new_keys
 from trainer.planning.records import Block, Lane, Plan, Spot
 from ui.kit.french import duration
-from ui.pages.workshops.planner import board_clip
+from ui.pages.workshops.planner import clipboard
 from ui.pages.workshops.planner.board_faces import count
 from ui.pages.workshops.planner.board_walk import beside, lane_beside, shifted
 from ui.pages.workshops.planner.desk import PlanDesk
@@ -39,7 +39,7 @@ class BoardActs(QObject):
             "duplicate": self._duplicate,
             "copy": self._copy,
             "cut": self._cut,
-            "paste": self._paste,
+            "paste": lambda: clipboard.paste(desk),
             "group": lambda: self._ask("group"),
             "ungroup": self._ungroup,
             "parallel": self._parallel,
@@ -134,31 +134,13 @@ class BoardActs(QObject):
         self._desk.do(text, copied, choose=fresh[: len(clip.blocks)])
 
     def _copy(self) -> None:
-        keys = self._desk.chosen
-        if keys:
-            clip = edits.copied(self._desk.plan, keys)
-            known = {
-                b.sheet_id: self._desk.looks.get(b.sheet_id) for b in clip.blocks if b.sheet_id is not None
-            }
-            board_clip.put(
-                board_clip.Copied(clip, tuple(look for look in known.values() if look is not None))
-            )
-            self._desk.context.notices.say(_tr("Copié\u00a0: {0}.").format(self._said(self._blocks(keys))))
+        if clipboard.copy(self._desk):
+            said = self._said(self._blocks(self._desk.chosen))
+            self._desk.context.notices.say(_tr("Copié\u00a0: {0}.").format(said))
 
     def _cut(self) -> None:
         self._copy()
         self._remove()
-
-    def _paste(self) -> None:
-        copied = board_clip.get()
-        if copied is None:
-            self._desk.context.notices.say(_tr("Rien à coller\u00a0: copiez d’abord des séquences (Ctrl+C)."))
-            return
-        desk, clip, spot = self._desk, copied.clip, self._desk.spot()
-        desk.looks = {**{look.sheet_id: look for look in copied.looks}, **desk.looks}
-        fresh = new_keys(edits.keys_needed(clip))
-        text = _tr("collage de {0}").format(self._said(clip.blocks))
-        desk.do(text, lambda plan: edits.paste(plan, clip, spot, fresh), choose=fresh[: len(clip.blocks)])
 
     def _ungroup(self) -> None:
         names = {block.group for block in self._blocks(self._desk.chosen)} - {""}

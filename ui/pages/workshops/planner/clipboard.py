@@ -27,17 +27,6 @@ def copy(desk: PlanDesk) -> bool:
     return True
 
 
-def cut(desk: PlanDesk) -> None:
-    """Copy the chosen blocks and take them away."""
-    keys = desk.chosen
-    if copy(desk):
-        desk.do(
-            _tr("coupe de {0} séquence(s)").format(len(keys)),
-            lambda plan: edits.remove(plan, keys),
-            choose=(),
-        )
-
-
 def paste(desk: PlanDesk) -> None:
     """Put copies of what is on the clipboard where something new goes, once their sheets are known here."""
     data = QGuiApplication.clipboard().mimeData()

@@ -30,6 +30,10 @@ class Corner(QWidget):
         desk.state_changed.connect(self._say_state)
         self._say_history()
 
+    def show_words(self, shown: bool) -> None:
+        """Say the state in words, or leave the room to the tabs when it is scarce."""
+        self.state.setVisible(shown)
+
     def _say_history(self) -> None:
         desk = self._desk
         for button, on, word, text, keys in (

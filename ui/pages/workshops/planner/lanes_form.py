@@ -39,7 +39,8 @@ class LaneRow(QFrame):
         assert line is not None
         line.setPlaceholderText(self.tr("Qui anime"))
         self.people = named(NumberField(0, 999), f"lane.{place}.people", self.tr("Personnes dans le groupe"))
-        self.people.setPlaceholderText(self.tr("à parts égales"))
+        self.people.setPlaceholderText(self.tr("pers."))
+        self.people.setToolTip(self.tr("Personnes dans le groupe\u00a0; vide, à parts égales"))
         share_history(self.people)
         self.drop = named(
             icon_button("x", self.tr("Enlever ce groupe"), lambda: gone(place)), f"lane.{place}.remove"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer.planning.edits import LONGEST
 from trainer.planning.records import SheetLook
@@ -21,7 +21,10 @@ STEP = 5
 
 
 class MinutesField(QWidget):
-    """`wanted(minutes)` at each change by the person that is a length; `stepped(by)` for the buttons beside it."""
+    """`wanted(minutes)` at each change by the person that is a length; `stepped(by)` for the buttons beside it.
+
+    `lengths` holds the short, usual and long of the sheet, for a line of its own.
+    """
 
     wanted = Signal(int)
     stepped = Signal(int)
@@ -29,7 +32,7 @@ class MinutesField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.number = named(NumberField(1, LONGEST), "block.minutes", self.tr("Minutes"))
-        self.number.setMaximumWidth(current().scale.px(76))
+        self.number.setFixedWidth(current().scale.px(58))
         share_history(self.number)
         self.visits = Visits(self.number)
         less = named(
@@ -40,12 +43,12 @@ class MinutesField(QWidget):
             icon_button("plus", self.tr("Cinq minutes de plus (+)"), lambda: self.stepped.emit(STEP)),
             "block.more",
         )
-        caption = label(self.tr("Durée (minutes)"), "strong")
+        caption = label(self.tr("Minutes"), "strong")
         caption.setBuddy(self.number)
-        self._lengths = FlowLayout(gap=4)
+        self.lengths = QWidget()
+        self._lengths = FlowLayout(self.lengths, gap=4)
         self._buttons: list[Button] = []
-        line: QHBoxLayout = row(self.number, less, more, None, gap=2)
-        self.setLayout(column(caption, line, self._lengths, gap=3))
+        self.setLayout(column(caption, row(self.number, less, more, gap=0), gap=3))
         self.number.textEdited.connect(self._typed)
 
     def show_minutes(self, minutes: int) -> None:
@@ -66,13 +69,14 @@ class MinutesField(QWidget):
                 if length:
                     lengths.setdefault(length, []).append(name)
         texts = [
-            (length, self.tr("{0} {1}").format(" = ".join(names), duration(length)))
+            (length, self.tr("{0} {1}").format(" = ".join(names), duration(length).removesuffix("\u00a0min")))
             for length, names in lengths.items()
         ]
         if [button.text() for button in self._buttons] != [text for _, text in texts]:
             self._make(texts)
         for button, (length, _) in zip(self._buttons, texts, strict=True):
             button.setChecked(length == minutes)
+        self.lengths.setVisible(bool(texts))
 
     def _make(self, texts: list[tuple[int, str]]) -> None:
         for button in self._buttons:

@@ -18,6 +18,7 @@ SETTING = "planner-panel"
 NONE = "none"
 FIRST = "block"
 WIDTH = 320
+QWIDGETSIZE_MAX = 16_777_215
 
 
 class SideButtons(QWidget):
@@ -112,8 +113,10 @@ class SideFrame(QFrame):
         self.left.emit()
 
     def fit(self, width: int) -> None:
-        """Be as wide as a panel, and never more than leaves room for the board."""
-        self.setFixedWidth(min(current().scale.px(WIDTH), max(width * 45 // 100, 240)))
+        """Be as wide as a panel in a tab of this width, and leave room for the board; 0: take all there is."""
+        most = min(current().scale.px(WIDTH), width * 45 // 100)
+        self.setMinimumWidth(most)
+        self.setMaximumWidth(most or QWIDGETSIZE_MAX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives the keyboard back to the board."""

@@ -20,9 +20,9 @@ from ui.kit.theme import current
 from ui.kit.tokens import tint
 from ui.operations.search import LatestSearch
 from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.board_clip import SHEETS_MIME
 from ui.pages.workshops.planner.desk import PlanDesk
 
-SHEETS_MIME = "application/x-fabrique-sheets"
 SHOWN = 150
 """Enough to scroll through; words find the others."""
 _ID = Qt.ItemDataRole.UserRole

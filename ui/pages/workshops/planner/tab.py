@@ -17,8 +17,7 @@ from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner import menu
 from ui.pages.workshops.planner.add_bar import AddBar
 from ui.pages.workshops.planner.asks import AskBar
-from ui.pages.workshops.planner.board import PlanBoard
-from ui.pages.workshops.planner.board_shapes import BoardMode
+from ui.pages.workshops.planner.board import ZOOM_STEP, PlanBoard
 from ui.pages.workshops.planner.corner import Corner
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.side_block import BlockPanel
@@ -27,6 +26,8 @@ from ui.pages.workshops.planner.side_frame import SideButtons, SideFrame
 MODE = "planner-mode"
 ONE_LINE = 980
 """Width, at 100 % text, from which the tools stand on one line with what adds."""
+NARROW = 700
+"""Width, at 100 % text, under which a panel takes the place of the board."""
 
 
 class PlannerTab(QWidget):
@@ -80,6 +81,7 @@ class PlannerTab(QWidget):
         self._view(self._views.current)
         self._panels.pressed.connect(self.side.toggle)
         self.side.changed.connect(self._panels.show_chosen)
+        self.side.changed.connect(lambda _: self._fit())
         self.side.left.connect(self._to_board)
         self.ask_bar.closed.connect(self._to_board)
         self.board.edit_wanted.connect(self._edit)
@@ -104,7 +106,7 @@ class PlannerTab(QWidget):
         first = not self.desk.loaded
         self.desk.load()
         self.desk.catalogue.load()
-        if first:
+        if first and self.width() >= current().scale.px(NARROW):
             self.side.restore()
 
     def show_workshop(self, workshop: Workshop) -> None:
@@ -121,7 +123,14 @@ class PlannerTab(QWidget):
         """One line of tools or two, and a panel that leaves room for the board."""
         super().resizeEvent(event)
         self._arrange()
-        self.side.fit(self.width())
+        self._fit()
+
+    def _fit(self) -> None:
+        """A panel beside the board, or in its place where there is no room for both."""
+        narrow = self.width() < current().scale.px(NARROW)
+        self.board.setVisible(not (narrow and self.side.key))
+        self.side.fit(0 if narrow else self.width())
+        self.corner.show_words(not narrow)
 
     def _arrange(self) -> None:
         one_line = self.width() >= current().scale.px(ONE_LINE)
@@ -168,16 +177,19 @@ class PlannerTab(QWidget):
         return both
 
     def _view(self, key: str) -> None:
-        self.board.set_mode(BoardMode(key))
+        self.board.set_mode(key)
         self._zoom.setVisible(key == "scale")
         self._context.settings.set(MODE, key)
 
     def _scale(self, by: int) -> None:
-        self.board.zoom_by(by)
+        self.board.set_zoom(self.board.zoom * ZOOM_STEP**by)
 
     # What the board asks for
 
     def _to_board(self) -> None:
+        if not self.board.isVisible():
+            self.side.put_away()
+            return
         self.board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edit(self, key: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from curriculum.model import MethodSheet
 from trainer.core.errors import FabriqueError
@@ -28,9 +28,6 @@ class SheetTexts(QObject):
         self._wanted: dict[Source, None] = {}
         self._asked: set[Source] = set()
         self._reading = False
-        self._next = QTimer(self)
-        self._next.setSingleShot(True)
-        self._next.timeout.connect(self._read)
 
     def want(self, sources: Iterable[Source | None]) -> None:
         """Read those that were never asked for, in their order."""
@@ -38,7 +35,7 @@ class SheetTexts(QObject):
         if missing:
             self._asked.update(missing)
             self._wanted.update(dict.fromkeys(missing))
-            self._next.start(0)
+            self._read()
 
     def _read(self) -> None:
         if self._reading or not self._wanted:
@@ -53,7 +50,7 @@ class SheetTexts(QObject):
         self._reading = False
         self.sheets = {**self.sheets, **found}
         if self._wanted:
-            self._next.start(0)
+            self._read()
         else:
             self.grown.emit()
 

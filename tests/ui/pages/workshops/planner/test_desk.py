@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from tests.ui.pages.workshops.conftest import Desk
 from trainer.planning import edits
 from trainer.planning.keys import new_key
 from trainer.planning.records import Block, BlockKind, Plan, Spot
@@ -15,8 +16,6 @@ from trainer.workshops.records import WorkshopFields
 from ui.operations.workshops import Seen
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.keeper import Kept
-
-from tests.ui.pages.workshops.conftest import Desk
 
 Made = Callable[[], PlanDesk]
 
