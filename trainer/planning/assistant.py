@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 
 from curriculum.model import MethodSheet, SheetKind
 from trainer.core.errors import InvalidInput, Refused
@@ -22,7 +23,7 @@ from trainer.planning.assistant_records import MOVING, Candidate, Facts, Proposa
 from trainer.planning.assistant_search import WASTED, Search, State
 from trainer.planning.records import BriqueLook
 
-WIDTHS = (16, 40, 72)
+WIDTHS = (12, 30, 60)
 """How many beginnings are carried on: more each time that nothing as good as the best was found."""
 ROUNDS = 6
 LOOKED_AT = 4
@@ -124,16 +125,16 @@ def shortlist(
 ) -> tuple[Candidate, ...]:
     """Of each brique and kind a few sheets of different lengths, those that cost least."""
     of_kind: dict[tuple[str, SheetKind], dict[int, list[Candidate]]] = {}
-    for one in sorted(candidates, key=lambda one: (costs[one.id], one.slug, one.id)):
+    for one in candidates:
         length = sum(one.usual > edge for edge in LENGTHS)
-        bucket = of_kind.setdefault((one.home, one.kind), {}).setdefault(length, [])
-        if len(bucket) < OF_A_KIND:
-            bucket.append(one)
+        of_kind.setdefault((one.home, one.kind), {}).setdefault(length, []).append(one)
     found: list[Candidate] = []
-    for buckets in of_kind.values():
-        rows = [
-            bucket[place] for place in range(OF_A_KIND) for bucket in buckets.values() if place < len(bucket)
+    for _, buckets in sorted(of_kind.items()):
+        best = [
+            nsmallest(OF_A_KIND, bucket, key=lambda one: (costs[one.id], one.slug, one.id))
+            for _, bucket in sorted(buckets.items())
         ]
+        rows = [bucket[place] for place in range(OF_A_KIND) for bucket in best if place < len(bucket)]
         found += rows[:OF_A_KIND]
     return tuple(found)
 
@@ -163,15 +164,14 @@ class _Attempt:
         width = next(widths)
         for _ in range(ROUNDS):
             fresh = [state for state in self._search(short, costs, width) if state.sheets not in seen]
-            if fresh and self._surprised(fresh[0], by_id):
-                continue
-            for state in fresh[:LOOKED_AT]:
+            surprised = bool(fresh) and self._surprised(fresh[0], by_id)
+            for state in fresh[: 1 if surprised else LOOKED_AT]:
                 proposal = self._judged(state, by_id)
                 if best is None or proposal.warned < best.warned:
                     best = proposal
                 if best.warned <= self._allowed():
                     return best
-            width = next(widths, 0)
+            width = width if surprised else next(widths, 0)
             if not width:
                 break
         return None if best is None or self.earlier else best
@@ -192,7 +192,10 @@ class _Attempt:
         """Read the texts of an agenda; whether they say what could change the choice."""
         unread = [by_id[one] for one in state.sheets if one not in self.facts]
         self._take(unread)
-        return any(self.facts[one.id] != Facts(moves=one.kind in MOVING, debriefed=True) for one in unread)
+        if any(not self.facts[one.id].debriefed for one in unread):
+            played = [one for one in by_id.values() if one.kind is SheetKind.ROLEPLAY]
+            self._take([one for one in played if one.id not in self.facts])
+        return any(self.facts[one.id] != Facts(moves=one.kind in MOVING) for one in unread)
 
     def _take(self, unread: Sequence[Candidate]) -> None:
         found = self.read(unread) if unread else {}

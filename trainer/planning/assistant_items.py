@@ -10,7 +10,12 @@ from trainer.core.text import fold
 from trainer.planning.assistant_frame import LONGEST_RUN, Stretch, cuts, lengths, parts
 from trainer.planning.assistant_records import LISTENED, MOVING, Candidate, Facts
 
-LONGEST_LISTENING = 70
+CAPS = {
+    **dict.fromkeys(LISTENED, 70),
+    SheetKind.OPENING: 40,
+    SheetKind.CLOSING: 45,
+}
+"""The most minutes that a sheet of some kinds gets."""
 DEBRIEF = 15
 
 
@@ -92,7 +97,7 @@ def items_of(
     found, titles = [], {fold(one.title): one.id for one in candidates}
     places = {slug: place for place, slug in enumerate(briques)}
     for one in candidates:
-        cap = LONGEST_LISTENING if one.kind in LISTENED else LONGEST_RUN
+        cap = CAPS.get(one.kind, LONGEST_RUN)
         known = facts.get(one.id) or Facts(moves=one.kind in MOVING)
         talk = DEBRIEF if one.kind is SheetKind.ROLEPLAY and not known.debriefed else 0
         if one.home not in places or not 0 < one.short <= cap - talk:

@@ -6,19 +6,20 @@ from the best; a plan with fewer faults always wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from operator import attrgetter, itemgetter
+from typing import TypeVar
 
 from curriculum.model import SheetKind
 from trainer.planning.assistant_frame import Stretch
 from trainer.planning.assistant_items import Filled, Item, fill, uneven_runs
 from trainer.planning.assistant_records import LISTENED, MOVING
 
+T = TypeVar("T")
 WASTED = 15
 """Minutes that may be left of a stretch."""
-MOST_SHEETS = 7
+MOST_SHEETS = 6
 """Of one stretch."""
 ORDER = (
     SheetKind.OPENING,
@@ -33,6 +34,13 @@ ORDER = (
 """One plays, learns, tries, takes a tool, then lives the whole."""
 PLACE = {kind: place for place, kind in enumerate(ORDER)}
 ENDS = frozenset({SheetKind.OPENING, SheetKind.CLOSING})
+MIDDLE, LAST = ORDER[1:-1], ORDER[-1:]
+ALIKE = 6
+"""The part of the beginnings carried on, at most, that are alike: a sixth."""
+OF_A_GROUP = 3
+"""Sheets of one brique and kind that one beginning is tried with."""
+OVER = 0.3
+"""What a minute costs that a brique has too much or too little, as a guess before its stretch is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,10 @@ class State:
         return tuple(item.sheet.id for filled in self.done for item in filled.items)
 
 
+Step = tuple[int, float, float, int, State, Item]
+"""One sheet more: faults and cost to compare, cost and faults that stay, the beginning, the sheet."""
+
+
 class Search:
     """The search over the given stretches with the given items, `width` beginnings at a time."""
 
@@ -70,11 +82,9 @@ class Search:
         self._ids = {one.sheet.id for one in items}
         self._needed = frozenset(need for one in items for need in one.needs)
         self._has = {kind: any(one.sheet.kind is kind for one in items) for kind in ENDS}
-        self._sheets: dict[int, list[Item]] = {place: [] for place in range(briques)}
-        self._closings: dict[int, list[Item]] = {place: [] for place in range(briques)}
+        self._groups: dict[tuple[int, SheetKind], list[Item]] = {}
         for one in ordered:
-            own = self._closings if one.sheet.kind is SheetKind.CLOSING else self._sheets
-            own[one.brique].append(one)
+            self._groups.setdefault((one.brique, one.sheet.kind), []).append(one)
         self._words = {one.sheet.id for one in items if one.sheet.kind is SheetKind.CLOSING}
         least: dict[int, int] = {}
         for one in items:
@@ -84,6 +94,7 @@ class Search:
         self._content = [one.content(one.breaks()) for one in stretches]
         self._later = [sum(self._content[place + 1 :]) for place in range(len(stretches))]
         total = sum(self._content)
+        self._tight = 2 * sum(self._least) + max(self._content)
         self._quota = {place: total / len(least) for place in self._present}
 
     def run(self) -> list[State]:
@@ -103,66 +114,98 @@ class Search:
                 if known is None or done.weight < known.weight:
                     closed[done.sheets] = done
             weighed = [one for state in states for one in self._more(state, place)]
-            best = nsmallest(self._width, weighed, key=itemgetter(0, 1))
-            states = [self._with(state, item, place, faults, cost) for _, cost, faults, state, item in best]
+            weighed.sort(key=itemgetter(0, 1))
+            best = _varied(weighed, self._width, _step)
+            states = [self._with(state, item, place, own, cost) for _, _, cost, own, state, item in best]
             if not states:
                 break
-        return nsmallest(self._width, closed.values(), key=_order)
+        return _varied(sorted(closed.values(), key=_order), self._width, attrgetter("at"))
 
     # One sheet more
 
-    def _more(self, state: State, place: int) -> Iterator[tuple[int, float, int, State, Item]]:
-        """What the state may go on with: faults and cost to compare, faults that stay, the state, the sheet."""
-        stretch, content = self._stretches[place], self._content[place]
+    def _more(self, state: State, place: int) -> Iterator[Step]:
+        """What the state may go on with."""
+        stretch, room = self._stretches[place], self._content[place] - state.low
         if state.items and state.items[-1].sheet.kind is SheetKind.CLOSING:
             return
-        begins = not state.items
-        room = content - state.low
-        for brique, items in self._reach(state, stretch):
-            lost = self._lost(state.spent, max(state.at, brique), brique, room + self._later[place])
-            for item in items:
-                if item.low > room or item.sheet.id in state.used:
-                    continue
-                kind = item.sheet.kind
-                if kind is SheetKind.OPENING and not (begins and stretch.opens):
-                    continue
-                if kind is SheetKind.CLOSING and not stretch.last and (begins or self._last_word(state)):
-                    continue
-                faults, cost = self._weighed(state, item, stretch)
-                faults += state.faults
-                tight = lost and self._lost(
-                    state.spent, max(state.at, brique), brique, room + self._later[place] - item.low
-                )
-                yield faults + (tight or 0), state.cost + cost, faults, state, item
+        for brique, kinds in self._reach(state, stretch):
+            at = max(state.at, brique)
+            skipped, early = self._skipped(state, brique), self._early(state, brique)
+            left = self._quota[brique] - state.spent[brique]
+            for kind in kinds:
+                closing = kind is SheetKind.CLOSING
+                faults, cost = self._beside(state, brique, kind, stretch)
+                faults += state.faults + (0 if closing else skipped)
+                cost += state.cost
+                taken = 0
+                for item in self._groups.get((brique, kind), ()):
+                    if item.low > room or item.sheet.id in state.used:
+                        continue
+                    own = faults + item.faults + (not state.items and stretch.fed and not item.moves)
+                    if item.needs or item.sheet.id in self._needed:
+                        own += self._too_late(state, item)
+                    later = room + self._later[place] - item.low
+                    lost = self._lost(state.spent, at, brique, later) if later < self._tight else 0
+                    kept = cost + item.cost + self._missed(state, item)
+                    guess = kept + (0.0 if closing else early) + OVER * max(0.0, item.usual - left)
+                    yield own + lost, guess, kept, own, state, item
+                    taken += 1
+                    if taken == OF_A_GROUP:
+                        break
 
-    def _last_word(self, state: State) -> bool:
-        """Whether only one closing is left: it is kept for the end."""
-        return len(self._words - state.used) <= 1
+    def _early(self, state: State, brique: int) -> float:
+        """What it costs that those before have not had their share of the time."""
+        return OVER * sum(
+            max(0.0, self._quota[one] - state.spent[one]) for one in self._present if state.at <= one < brique
+        )
 
-    def _reach(self, state: State, stretch: Stretch) -> Iterator[tuple[int, list[Item]]]:
-        """The briques that may come now with their sheets: the one under way, the next two, any for the last word."""
+    def _reach(self, state: State, stretch: Stretch) -> Iterator[tuple[int, Sequence[SheetKind]]]:
+        """What may come now: the brique under way, the next two, any for the last word; each with its kinds."""
         coming = [place for place in self._present if place >= state.at][: 3 if state.at >= 0 else 2]
+        kinds = MIDDLE if state.items or not stretch.opens else (SheetKind.OPENING, *MIDDLE)
         for brique in coming:
-            sheets = self._sheets[brique]
-            if stretch.closes and (stretch.last or brique == state.at):
-                sheets = [*sheets, *self._closings[brique]]
-            yield brique, sheets
+            yield brique, kinds
         if stretch.last:
             for brique in self._present:
-                if brique not in coming:
-                    yield brique, self._closings[brique]
+                yield brique, LAST
+        elif stretch.closes and state.items and len(self._words - state.used) > 1:
+            yield state.at, LAST  # one at least is kept for the end
+
+    def _beside(self, state: State, brique: int, kind: SheetKind, stretch: Stretch) -> tuple[int, float]:
+        """Faults and cost of going on with a sheet of this brique and kind, whichever it is."""
+        if kind is SheetKind.CLOSING:
+            return 0, 15.0 * (self._briques - 1 - brique) if stretch.last else -6.0
+        faults, cost = 0, 0.0
+        if not state.items:
+            faults += stretch.first and self._has[SheetKind.OPENING] and kind is not SheetKind.OPENING
+            if stretch.fed:
+                cost += 30 if kind in LISTENED else 10 if kind not in MOVING else 0
+            if stretch.opens and kind is SheetKind.OPENING and not stretch.first:
+                cost -= 8
+        if state.last is not None:
+            cost += _follows(state.last, brique, kind, bool(state.items))
+        if kind is SheetKind.ROLEPLAY and any(one.sheet.kind is kind for one in state.items):
+            cost += 25
+        return faults, cost
+
+    def _skipped(self, state: State, brique: int) -> int:
+        """How many briques are passed over for good."""
+        return sum(bool(self._least[one] and not state.spent[one]) for one in range(state.at + 1, brique))
+
+    def _missed(self, state: State, item: Item) -> float:
+        """What it costs that something the sheet supposes, and that could have come before it, did not."""
+        return 12.0 if item.needs and state.used & item.needs != item.needs & self._ids else 0.0
+
+    def _too_late(self, state: State, item: Item) -> int:
+        """1 when something before the sheet supposes it."""
+        needed = item.sheet.id in self._needed
+        return int(needed and any(item.sheet.id in one.needs for one in _chosen(state)))
 
     def _with(self, state: State, item: Item, place: int, faults: int, cost: float) -> State:
-        closing = item.sheet.kind is SheetKind.CLOSING
-        at = state.at if closing else max(state.at, item.brique)
-        skipped = 0
-        if not closing:
-            for one in range(state.at + 1, item.brique):
-                skipped += bool(self._least[one] and not state.spent[one])
+        at = state.at if item.sheet.kind is SheetKind.CLOSING else max(state.at, item.brique)
         spent = list(state.spent)
         spent[item.brique] += item.usual
         low = state.low + item.low
-        lost = self._lost(spent, at, -1, self._content[place] - low + self._later[place])
         return State(
             state.done,
             (*state.items, item),
@@ -171,8 +214,8 @@ class Search:
             tuple(spent),
             state.used | {item.sheet.id},
             item,
-            faults + skipped,
-            lost,
+            faults,
+            self._lost(spent, at, -1, self._content[place] - low + self._later[place]),
             cost,
         )
 
@@ -184,28 +227,6 @@ class Search:
                 left -= self._least[place]
                 lost += left < 0
         return lost
-
-    def _weighed(self, state: State, item: Item, stretch: Stretch) -> tuple[int, float]:
-        sheet, before = item.sheet, state.last
-        faults, cost = item.faults, item.cost
-        if item.needs and state.used & item.needs != item.needs & self._ids:
-            cost += 12
-        if sheet.id in self._needed and any(sheet.id in one.needs for one in _chosen(state)):
-            faults += 1
-        if not state.items:
-            faults += stretch.fed and not item.moves
-            cost += (30 if sheet.kind in LISTENED else 10 if sheet.kind not in MOVING else 0) * stretch.fed
-            faults += stretch.first and self._has[SheetKind.OPENING] and sheet.kind is not SheetKind.OPENING
-            if stretch.opens and sheet.kind is SheetKind.OPENING and not stretch.first:
-                cost -= 8
-        if sheet.kind is SheetKind.CLOSING:
-            cost += 15 * (self._briques - 1 - item.brique) if stretch.last else -6
-            return faults, cost
-        if before is not None:
-            cost += _beside(before, item, bool(state.items))
-        if sheet.kind is SheetKind.ROLEPLAY and any(one.sheet.kind is sheet.kind for one in state.items):
-            cost += 25
-        return faults, cost
 
     # A stretch is full
 
@@ -238,17 +259,38 @@ class Search:
         return far * (0.8 if place == len(self._stretches) - 1 else 0.25)
 
 
-def _beside(before: Item, item: Item, together: bool) -> float:
-    """What it costs that one sheet follows the other; `together`: in one stretch."""
-    a, b, cost = before.sheet.kind, item.sheet.kind, 0.0
-    if together and a in LISTENED and b in LISTENED:
+def _varied(ordered: Sequence[T], width: int, sort_of: Callable[[T], Hashable]) -> list[T]:
+    """The first `width` of what is in order, but no more than a few of one sort."""
+    found: list[T] = []
+    counts: dict[Hashable, int] = {}
+    most = max(2, width // ALIKE)
+    for one in ordered:
+        sort = sort_of(one)
+        if counts.get(sort, 0) < most:
+            counts[sort] = counts.get(sort, 0) + 1
+            found.append(one)
+            if len(found) == width:
+                break
+    return found
+
+
+def _step(one: Step) -> Hashable:
+    """Beginnings alike: as full, as far."""
+    state, item = one[4], one[5]
+    return (state.low + item.low) // 20, item.brique, item.sheet.kind is SheetKind.CLOSING
+
+
+def _follows(before: Item, brique: int, kind: SheetKind, together: bool) -> float:
+    """What it costs that a sheet of this kind follows another; `together`: in one stretch."""
+    a, cost = before.sheet.kind, 0.0
+    if together and a in LISTENED and kind in LISTENED:
         cost += 60
-    if a is b:
+    if a is kind:
         cost += 14
-    if b is SheetKind.ROLEPLAY and (before.brique != item.brique or a in ENDS):
+    if kind is SheetKind.ROLEPLAY and (before.brique != brique or a in ENDS):
         cost += 12
-    if before.brique == item.brique and a not in ENDS and b not in ENDS:
-        cost += 4 * max(0, PLACE[a] - PLACE[b])
+    if before.brique == brique and a not in ENDS and kind not in ENDS:
+        cost += 4 * max(0, PLACE[a] - PLACE[kind])
     return cost
 
 

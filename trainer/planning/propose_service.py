@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from curriculum.brique_text import read_brique
 from curriculum.model import MethodSheet, SheetKind
 from trainer.core.errors import InvalidInput
-from trainer.core.text import fold
 from trainer.library import search_rows
 from trainer.persistence.tables import BriqueRow
 from trainer.persistence.work import Database
@@ -23,7 +22,7 @@ from trainer.planning.records import BriqueLook, Source
 REMEMBERED = 8
 """Wishes of which the agendas proposed so far are kept: the next one is made beside them."""
 MOST_ATTEMPTS = 200
-DISTANCE_TAG = "a distance"
+DISTANCE_TAG = "à distance"
 COLUMNS = (
     "s.id, s.slug, s.title, s.kind, b.slug, s.short_minutes, s.minutes, s.long_minutes, s.edition, s.group_min,"
     " s.group_ideal, s.group_max, s.trainers, s.remote, s.tags, s.tested_on"
@@ -100,7 +99,6 @@ def _candidates(session: Session, briques: Collection[str]) -> list[Candidate]:
         " AND NOT s.retired AND s.edition > 0 AND s.translation_of = '' AND b.slug IN :briques ORDER BY s.id"
     )
     found = []
-    afar: dict[str, bool] = {}
     for row in search_rows.run(session, query, {"briques": list(briques)}):
         sheet_id, slug, title, word, home, short, usual, long, edition, *group, trainers, remote, tags, on = (
             row
@@ -108,8 +106,6 @@ def _candidates(session: Session, briques: Collection[str]) -> list[Candidate]:
         kind = kinds.get(word)
         if kind is None:
             continue
-        if tags not in afar:
-            afar[tags] = DISTANCE_TAG in fold(tags).split("\n")
         least, ideal, most = group
         found.append(
             Candidate(
@@ -127,7 +123,7 @@ def _candidates(session: Session, briques: Collection[str]) -> list[Candidate]:
                 group_max=most,
                 trainers=trainers,
                 remote=bool(remote),
-                at_distance=afar[tags],
+                at_distance=f"\n{DISTANCE_TAG}\n" in f"\n{tags}\n",
                 tested=on is not None,
             )
         )

@@ -1,0 +1,260 @@
+"""What the assistant proposes for any wish on the shipped library, judged by the planner's own warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from curriculum.model import Debrief, MethodSheet, SheetKind
+from tests.support import shipped
+from trainer.core.errors import InvalidInput, Refused
+from trainer.planning import assistant
+from trainer.planning.assistant_judge import judged
+from trainer.planning.assistant_records import Candidate, Proposal, Proposed, Wish, WishedHalf
+from trainer.planning.records import BlockKind, BriqueLook
+from trainer.planning.times import schedule
+
+FIRST = date(2026, 12, 5)
+MORNING, AFTERNOON, WHOLE, EVENING = (570, 750), (825, 1035), (540, 1020), (1110, 1290)
+BREAKS = (BlockKind.BREAK, BlockKind.MEAL)
+
+
+@cache
+def texts() -> dict[int, MethodSheet]:
+    return dict(enumerate(shipped.masters(), start=1))
+
+
+@cache
+def candidates() -> tuple[Candidate, ...]:
+    return tuple(candidate(number, sheet) for number, sheet in texts().items())
+
+
+def candidate(number: int, sheet: MethodSheet) -> Candidate:
+    length, group = sheet.duration, sheet.group
+    return Candidate(
+        number,
+        sheet.slug,
+        sheet.title,
+        sheet.kind,
+        sheet.briques[0],
+        length.short,
+        length.usual,
+        length.long,
+        1,
+        group_min=group.minimum,
+        group_ideal=group.ideal,
+        group_max=group.maximum,
+        trainers=sheet.trainers,
+        remote=bool(sheet.remote),
+        at_distance="à distance" in sheet.tags,
+        tested=bool(sheet.tested),
+    )
+
+
+@cache
+def briques() -> tuple[BriqueLook, ...]:
+    return tuple(
+        BriqueLook(one.slug, one.title, one.position, one.colour, one.prerequisites)
+        for one in shipped.briques()
+    )
+
+
+def read(wanted: Sequence[Candidate]) -> Mapping[int, MethodSheet]:
+    return {one.id: texts()[one.id] for one in wanted}
+
+
+def wish(
+    slugs: Sequence[str],
+    days: int = 2,
+    hours: Sequence[tuple[int, int]] = (MORNING, AFTERNOON),
+    people: int = 18,
+    trainers: int = 2,
+    remote: bool = False,
+) -> Wish:
+    halves = tuple(WishedHalf(FIRST + timedelta(days=day), *half) for day in range(days) for half in hours)
+    return Wish(tuple(slugs), halves, people, remote, trainers)
+
+
+def propose(wanted: Wish, earlier: Sequence[Proposal] = ()) -> Proposal:
+    return assistant.propose(wanted, briques(), candidates(), read, earlier)
+
+
+def several(wanted: Wish, most: int, known: Sequence[Candidate] = ()) -> list[Proposal]:
+    """As many different proposals as there are, at most `most`."""
+    made: list[Proposal] = []
+    with suppress(Refused):
+        while len(made) < most:
+            made.append(assistant.propose(wanted, briques(), known or candidates(), read, made))
+    return made
+
+
+def warned(proposal: Proposal, wanted: Wish) -> list[str]:
+    by_id = {one.id: one for one in candidates()}
+    return [one.kind for one in judged(proposal, wanted, by_id, texts(), briques())]
+
+
+def blocks(proposal: Proposal) -> list[Proposed]:
+    return [block for half in proposal.halves for block in half.blocks]
+
+
+def check(proposal: Proposal, wanted: Wish) -> None:
+    """What holds of every proposal, whatever was wished for."""
+    plan = proposal.plan(tuple(str(place) for place in range(proposal.blocks)))
+    for half, made in zip(schedule(plan).halves, proposal.halves, strict=True):
+        assert not half.gaps
+        assert half.free == made.free >= 0
+    known = {one.id: one for one in candidates()}
+    for block in blocks(proposal):
+        assert block.reason.endswith("."), block
+        if block.sheet_id is not None:
+            sheet = known[block.sheet_id]
+            assert sheet.short <= block.minutes <= sheet.long, block
+            assert sheet.trainers <= wanted.trainers
+            assert sheet.remote or not wanted.remote
+            assert sheet.home in wanted.briques
+    assert len(set(proposal.sheets)) == len(proposal.sheets)
+
+
+wishes = st.builds(
+    wish,
+    st.lists(st.sampled_from([one.slug for one in shipped.briques()]), min_size=1, max_size=6, unique=True),
+    st.integers(1, 5),
+    st.sampled_from([(MORNING, AFTERNOON), (WHOLE,), (EVENING,), ((480, 600), (600, 720)), ((570, 660),)]),
+    st.sampled_from([0, 3, 8, 14, 18, 30, 40]),
+    st.integers(1, 3),
+    st.booleans(),
+)
+
+
+@settings(max_examples=8, deadline=None)
+@given(wishes)
+def test_every_proposal_keeps_to_the_hours_the_lengths_and_the_people_and_is_another_one(
+    wanted: Wish,
+) -> None:
+    made = several(wanted, 3)
+    for attempt, one in enumerate(made):
+        check(one, wanted)
+        assert one.attempt == attempt
+    assert len({one.sheets for one in made}) == len(made)
+    rhythm = {"break", "listening", "after-meal", "debrief", "order", "overlap", "overrun", "short", "long"}
+    for one in made:
+        assert not rhythm & set(warned(one, wanted))
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.lists(st.sampled_from([one.slug for one in shipped.briques()]), min_size=1, max_size=4, unique=True)
+)
+def test_two_usual_days_have_no_warning_no_hole_and_every_brique(slugs: list[str]) -> None:
+    wanted = wish(slugs)
+    made: list[Proposal] = []
+    for _ in range(3):
+        made.append(propose(wanted, made))
+        there = {block.brique for block in blocks(made[-1]) if block.brique}
+        assert there == set(slugs)
+    enough = len(slugs) > 1
+    for one in made[:2] if enough else ():
+        assert warned(one, wanted) == []
+        assert one.remarks == () or all("vient après" in words for words in one.remarks)
+        assert all(half.free <= 15 for half in one.halves)
+        first, last = one.halves[0].blocks, one.halves[-1].blocks
+        assert [first[0].kind, first[1].nature] == [BlockKind.WELCOME, SheetKind.OPENING.value]
+        assert last[-1].nature == SheetKind.CLOSING.value
+        assert all(any(block.kind is BlockKind.BREAK for block in half.blocks) for half in one.halves)
+
+
+def test_the_same_wish_gives_the_same_proposals() -> None:
+    wanted = wish(["mobiliser", "animer-des-reunions"])
+    first = propose(wanted)
+    assert propose(wanted) == first
+    assert propose(wanted, [first]) == propose(wanted, [first]) != first
+
+
+def test_briques_come_after_those_they_suppose_and_time_is_shared() -> None:
+    made = propose(wish(["mener-des-enquetes", "mobiliser"]))
+    titles = [title for title, _ in made.balance]
+    assert titles == ["Mobiliser", "Mener des enquêtes"]
+    assert "vient après les briques qu’elle suppose" in made.remarks[0]
+    shares = [minutes for _, minutes in made.balance]
+    assert min(shares) > 0.6 * max(shares)
+
+
+def test_a_day_without_a_cut_gets_its_meal_and_something_lively_after_it() -> None:
+    made = propose(wish(["mobiliser", "ecouter-les-coleres"], 1, (WHOLE,)))
+    (half,) = made.halves
+    place = next(place for place, block in enumerate(half.blocks) if block.kind is BlockKind.MEAL)
+    start = half.half.starts + sum(block.minutes for block in half.blocks[:place])
+    assert (start, half.blocks[place].minutes) == (750, 60)
+    assert half.blocks[place + 1].nature in ("jeu", "exercice", "mise en situation")
+    assert "repas" in half.blocks[place + 1].reason
+
+
+def test_remote_with_one_trainer_takes_only_what_one_can_do_from_afar() -> None:
+    wanted = wish(["animer-des-reunions"], 1, (EVENING,), people=10, trainers=1, remote=True)
+    made = propose(wanted)
+    assert warned(made, wanted) == []
+    assert any("distance" in block.reason for block in blocks(made))
+
+
+def test_what_cannot_be_is_said() -> None:
+    crowd = propose(wish(["mobiliser"], people=80))
+    assert any("n’est prévue pour 80" in words for words in crowd.remarks)
+    long = propose(wish(["animer-des-reunions"], 5))
+    assert any("il reste" in words for words in long.remarks)
+    assert sum(half.free for half in long.halves) > 0
+    short = propose(wish([one.slug for one in shipped.briques()], 1, ((570, 660),)))
+    assert any("n’a pas trouvé de place" in words for words in short.remarks)
+
+
+def test_proposals_end_with_a_sentence_when_there_is_no_other() -> None:
+    few = [one for one in candidates() if one.home == "mobiliser"][:3]
+    wanted = wish(["mobiliser"], 1, ((570, 690),))
+    made = several(wanted, 40, few)
+    assert 0 < len(made) < 40
+    with pytest.raises(Refused, match="ne trouve plus d’autre agenda") as refused:
+        assistant.propose(wanted, briques(), few, read, made)
+    assert refused.value.code == "nothing-left"
+
+
+def test_a_role_play_without_questions_is_spoken_about_at_once() -> None:
+    wanted = wish(["mobiliser"], 1)
+
+    def silent(asked: Sequence[Candidate]) -> Mapping[int, MethodSheet]:
+        found = {}
+        for one in asked:
+            sheet = texts()[one.id]
+            steps = tuple(replace(step, title="Jouer") for step in sheet.steps)
+            found[one.id] = replace(sheet, debrief=Debrief(), steps=steps)
+        return found
+
+    made = blocks(assistant.propose(wanted, briques(), candidates(), silent))
+    played = [place for place, block in enumerate(made) if block.nature == SheetKind.ROLEPLAY.value]
+    assert played
+    for place in played:
+        assert made[place + 1].title == f"Débrief de «\u00a0{made[place].title}\u00a0»"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "field"),
+    [
+        (wish([]), "briques"),
+        (wish(["perdue"]), "briques"),
+        (wish(["mobiliser", "mobiliser"]), "briques"),
+        (wish(["mobiliser"], 0), "days"),
+        (wish(["mobiliser"], 1, ((750, 570),)), "days"),
+        (wish(["mobiliser"], 1, ((570, 750), (700, 800))), "days"),
+        (wish(["mobiliser"], trainers=0), "trainers"),
+        (wish(["mobiliser"], people=-1), "people"),
+    ],
+)
+def test_a_wish_that_cannot_be_is_refused_with_a_sentence(wanted: Wish, field: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        propose(wanted)
+    assert refused.value.field == field
