@@ -1,0 +1,195 @@
+"""« Tenir en 2 h » : what must fit, the length it must have, what would change for it, and one button to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from trainer.planning import fit, times
+from trainer.planning.fit import Fit, Proposal
+from trainer.planning.records import Block
+from trainer.planning.totals import Clash, Trouble, troubles
+from ui.kit.buttons import primary
+from ui.kit.french import duration
+from ui.kit.inputs import CalmCombo
+from ui.kit.labels import label
+from ui.kit.layout import column, row
+from ui.kit.length_field import LengthField
+from ui.kit.tokens import Tone
+from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner import time_words as words
+from ui.pages.workshops.planner.desk import PlanDesk
+from ui.pages.workshops.planner.time_sums import ROLES, Pool, restyle
+from ui.pages.workshops.planner.words import half_name
+from ui.pages.workshops.presenter import day_name
+
+CHOSEN = "chosen"
+
+
+class FitRow(QWidget):
+    """One line of a proposal: which block, from what to what, and why."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._change = label("", "", wrap=True), label("", "strong")
+        self._why = label("", "caption", wrap=True)
+        line = row(self._title, self._change)
+        line.setStretch(0, 1)
+        self.setLayout(column(line, self._why, gap=0))
+
+    def show_fit(self, change: Fit, block: Block) -> None:
+        """Show a line."""
+        self._title.setText(change.title)
+        self._change.setText(words.change(change))
+        self._why.setText(words.reason(change, block))
+        named(self, f"time.fit.{change.key}", self.text())
+
+    def text(self) -> str:
+        """The line in words."""
+        return f"{self._title.text()}, {self._change.text()}, {self._why.text()}"
+
+
+class FitBox(QWidget):
+    """Proposes while one types; nothing changes before the button (or Return) says so."""
+
+    def __init__(self, desk: PlanDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._picked = ""
+        self.proposal: Proposal | None = None
+        self.scope = named(CalmCombo(), "time.scope", self.tr("Ce qui doit tenir"))
+        self.scope.setMinimumContentsLength(12)
+        self.length = named(LengthField(), "time.length", self.tr("Durée à tenir"))
+        self.length.setPlaceholderText(self.tr("2\u202fh"))
+        self._outcome = named(label("", "soft", wrap=True), "time.outcome")
+        self._pinned = named(label("", "caption", wrap=True), "time.pinned")
+        self._rows = Pool(FitRow, gap=8)
+        self.button = named(primary(self.tr("Ajuster les durées"), self.apply), "time.apply")
+        self.scope.activated.connect(self._pick)
+        self.length.textChanged.connect(lambda _: self.refresh())
+        self.length.returnPressed.connect(self.apply)
+        caption = label(self.tr("en"), "")
+        caption.setBuddy(self.length)
+        line = row(caption, self.length)
+        line.setStretch(1, 1)
+        self.setLayout(column(self.scope, line, self._outcome, self._rows, self._pinned, self.button, gap=8))
+
+    def refresh(self) -> None:
+        """Propose anew for the plan as it is."""
+        self._fill_scopes()
+        self.proposal = self._propose()
+        proposal = self.proposal
+        found = list(proposal.fits) if proposal is not None else []
+        text, tone = self._say()
+        self._outcome.setText(text)
+        self._outcome.setVisible(bool(text))
+        restyle(self._outcome, ROLES.get(tone, "soft"))
+        blocks = {block.key: block for block in self._desk.plan}
+        lines = self._rows.want(len(found))
+        for line, change in zip(lines, found, strict=True):
+            line.show_fit(change, blocks[change.key])
+        opened = words.pinned(self._opened(), self._desk.plan)
+        self._pinned.setText(opened)
+        self._pinned.setVisible(bool(opened))
+        self.button.setEnabled(bool(found))
+        spoken = "\n".join([text, *(line.text() for line in lines), opened])
+        self.button.setAccessibleDescription(spoken.strip())
+        self.length.setAccessibleDescription(text)
+
+    def apply(self) -> None:
+        """Give the blocks the lengths proposed; one step back takes all of it back."""
+        self.refresh()
+        proposal, desk = self.proposal, self._desk
+        if proposal is None or not proposal.fits:
+            return
+        text = self.tr("tenir en {0}").format(duration(proposal.target))
+        if not desk.do(text, lambda plan: fit.applied(plan, proposal)):
+            return
+        after = desk.plan
+        count = len(proposal.fits)
+        said = self.tr("1 durée ajustée.") if count == 1 else self.tr("{0} durées ajustées.").format(count)
+        desk.context.notices.undo(said, lambda: desk.undo() if desk.plan is after else None)
+        self.length.setFocus()
+
+    def _say(self) -> tuple[str, Tone]:
+        if self.proposal is not None:
+            return words.outcome(self.proposal)
+        if self.length.problem():
+            return self.length.complaint(), Tone.WARNING
+        if self.length.value() == 0:
+            return self.tr("Il faut au moins 1\u00a0minute."), Tone.WARNING
+        return self.tr("Écrivez la durée à tenir\u00a0: ce qui changerait s’affiche ici."), Tone.NEUTRAL
+
+    def _propose(self) -> Proposal | None:
+        target, desk = self.length.value(), self._desk
+        if not target or not desk.loaded:
+            return None
+        return fit.propose(desk.plan, self._keys(self.scope.currentData()), target, desk.looks, desk.sheets)
+
+    def _opened(self) -> list[Trouble]:
+        """The gaps and overlaps that the proposal would open, or change, before blocks with a fixed start."""
+        proposal, desk = self.proposal, self._desk
+        if proposal is None or not proposal.fits:
+            return []
+        plan = fit.applied(desk.plan, proposal)
+        before = set(troubles(desk.times))
+        held = {block.key for block in plan if block.pinned is not None}
+        return [
+            one
+            for one in troubles(times.schedule(plan))
+            if one not in before and one.key in held and one.clash in (Clash.GAP, Clash.OVERLAP)
+        ]
+
+    # What must fit
+
+    def _pick(self) -> None:
+        self._picked = str(self.scope.currentData())
+        self.refresh()
+
+    def _fill_scopes(self) -> None:
+        """Offer the selection, the half-days and the days; what is picked stays, otherwise it follows the desk."""
+        wanted = list(self._scopes())
+        there = [(self.scope.itemText(i), self.scope.itemData(i)) for i in range(self.scope.count())]
+        if there != wanted:
+            self.scope.blockSignals(True)
+            self.scope.clear()
+            for text, data in wanted:
+                self.scope.addItem(text, data)
+            self.scope.blockSignals(False)
+        keys = [data for _, data in wanted]
+        aim = CHOSEN if len(self._desk.chosen) > 1 else f"half {self._desk.aimed}"
+        shown = next((key for key in (self._picked, aim) if key in keys), keys[0] if keys else "")
+        if self.scope.currentData() != shown:
+            self.scope.setCurrentIndex(self.scope.findData(shown))
+
+    def _scopes(self) -> Iterator[tuple[str, str]]:
+        desk = self._desk
+        if desk.chosen:
+            count = len(desk.chosen)
+            name = (
+                self.tr("Séquence choisie") if count == 1 else self.tr("{0} séquences choisies").format(count)
+            )
+            yield self._with_length(name, CHOSEN), CHOSEN
+        for place, half in enumerate(desk.plan.halves):
+            yield self._with_length(half_name(half), f"half {half.id}"), f"half {half.id}"
+            day = [one for one in desk.plan.halves if one.day == half.day]
+            if len(day) > 1 and day[-1] is half and place:
+                key = f"day {half.day.isoformat()}"
+                yield self._with_length(self.tr("{0}, la journée").format(day_name(half.day)), key), key
+
+    def _with_length(self, name: str, key: str) -> str:
+        minutes = fit.lasting(self._desk.plan, self._keys(key))
+        return self.tr("{0} ({1})").format(name, duration(minutes))
+
+    def _keys(self, scope: str | None) -> tuple[str, ...]:
+        plan = self._desk.plan
+        if scope == CHOSEN:
+            return self._desk.chosen
+        what, _, which = (scope or "").partition(" ")
+        return tuple(
+            block.key
+            for half in plan.halves
+            if which == (str(half.id) if what == "half" else half.day.isoformat())
+            for block in half.blocks
+        )
