@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -20,16 +19,9 @@ from trainer.persistence.work import Database, found
 from trainer.planning import plan_rows
 from trainer.planning.live import LiveDay, Stage, begin, overran, taken_up
 from trainer.planning.times import schedule
+from trainer.planning.wall import Moment, moment_in
 
 LABEL = "L’atelier"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A day, and the seconds since its midnight, at the place of a workshop."""
-
-    day: date
-    second: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +65,8 @@ class ConductService:
     def now(self, workshop_id: int) -> Moment:
         """What the clock on the wall of a workshop says."""
         with self._database.read() as session:
-            zone = ZoneInfo(found(session, WorkshopRow, workshop_id, LABEL).timezone)
-        local = self._clock().astimezone(zone)
-        return Moment(local.date(), (local.hour * 60 + local.minute) * 60 + local.second)
+            zone = found(session, WorkshopRow, workshop_id, LABEL).timezone
+        return moment_in(zone, self._clock)
 
     def days(self, workshop_id: int) -> tuple[date, ...]:
         """The days that have been begun."""

@@ -1,0 +1,184 @@
+"""A day given on the whole screen by keyboard: begun, stretched, skipped, swapped, left and taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from tests.ui.pages.workshops.conftest import Desk
+from trainer.planning import edits
+from trainer.planning.records import Block, BlockKind, Lane, Spot
+from ui.kit.buttons import Button
+from ui.operations import conduct as operations
+from ui.operations.conduct import Opening
+from ui.pages.workshops.live.start import LiveStart, day_to_give
+from ui.pages.workshops.live.window import LiveWindow
+
+DAY = date(2026, 12, 5)
+START = (9 * 60 + 30) * 60
+
+
+@dataclass
+class Stage:
+    """The window of the day and its clock, set by hand."""
+
+    desk: Desk
+    workshop: int
+    window: LiveWindow
+    now: list[int]
+
+    def press(self, key: Qt.Key, after: int = 0) -> None:
+        """Let seconds go by, then press a key on the board."""
+        self.now[0] += after
+        QTest.keyClick(self.window.board, key)
+        self.desk.settle()
+
+    def said(self) -> str:
+        """What a screen reader is told of the board."""
+        self.window._tell()
+        return self.window.board.accessibleName()
+
+
+def fill(desk: Desk, workshop: int) -> None:
+    opened = desk.app.plans.open(workshop)
+    sheet = desk.app.library.ids_of(["porte-a-porte-en-binomes"])[0]
+    blocks = [
+        Block("welcome", BlockKind.WELCOME, "Accueil", 10, notes="Le code de la porte"),
+        desk.app.plans.block_of(sheet, "door"),
+        Block("left", BlockKind.OTHER, "Écrire", 30),
+        Block("right", BlockKind.OTHER, "Dessiner", 30),
+        Block("end", BlockKind.CLOSING, "Clôture", 20),
+    ]
+    plan = edits.insert(opened.plan, blocks, Spot(opened.plan.halves[0].id, 0))
+    lanes = (Lane("Groupe A", room="Cuisine"), Lane("Groupe B", lead="Awa"))
+    plan = edits.run_parallel(plan, ["left", "right"], lanes, "lanes")
+    desk.app.plans.save(workshop_id=workshop, version=opened.version, plan=plan)
+
+
+def opening(desk: Desk, workshop: int) -> Opening:
+    found: list[Opening] = []
+    operations.open_day(desk.context, workshop_id=workshop, day=DAY, done=found.append, failed=pytest.fail)
+    desk.settle()
+    return found[0]
+
+
+@pytest.fixture
+def stage(desk: Desk, workshop: int) -> Iterator[Stage]:
+    fill(desk, workshop)
+    now = [START]
+    window = LiveWindow(desk.context, workshop, opening(desk, workshop), lambda: now[0])
+    desk.qtbot.addWidget(window)
+    with desk.qtbot.waitExposed(window):
+        window.show()
+    yield Stage(desk, workshop, window, now)
+    window.close()
+    desk.settle()
+
+
+def test_a_morning_goes_by(stage: Stage) -> None:
+    assert "Pas encore commencé Accueil" in stage.said()
+    stage.press(Qt.Key.Key_Space, after=120)
+    assert "Maintenant Accueil 2 min de retard" in stage.said()
+    stage.press(Qt.Key.Key_Plus)
+    assert "7 min de retard" in stage.said()
+    QTest.keyClick(stage.window.board, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "2 min de retard" in stage.said()
+    stage.press(Qt.Key.Key_Space, after=600)
+    assert "Étape 1 sur" in stage.said()
+    first = stage.said()
+    stage.press(Qt.Key.Key_Right)
+    assert "Étape 2 sur" in stage.said()
+    stage.press(Qt.Key.Key_Left)
+    assert stage.said() == first
+    stage.press(Qt.Key.Key_E)
+    assert [one.title for one in stage.window.live.stages[2:]] == ["Clôture", "Écrire · Dessiner"]
+    stage.press(Qt.Key.Key_P)
+    stage.press(Qt.Key.Key_Space, after=80 * 60)
+    assert "Maintenant Écrire · Dessiner" in stage.said()
+    stage.press(Qt.Key.Key_Space, after=30 * 60)
+    assert "La journée est finie" in stage.said()
+    assert not stage.window.go.isEnabled()
+    runs = {run.key: run for run in stage.desk.app.conduct.review(stage.workshop)}
+    assert runs["door"].seconds == 80 * 60
+    assert runs["welcome"].seconds == 600
+    assert runs.keys() == {"welcome", "door", "left", "right"}
+
+
+def test_a_closed_lid_loses_nothing(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_Space)
+    stage.press(Qt.Key.Key_Minus)
+    stage.window.close()
+    stage.desk.settle()
+    again = LiveWindow(
+        stage.desk.context, stage.workshop, opening(stage.desk, stage.workshop), lambda: START + 20 * 60
+    )
+    stage.desk.qtbot.addWidget(again)
+    again._tell()
+    assert "Maintenant Accueil 10 min de retard" in again.board.accessibleName()
+    again.close()
+
+
+def test_private_notes_are_hidden_by_one_key(stage: Stage) -> None:
+    stage.window.resize(1366, 768)
+    stage.press(Qt.Key.Key_Space)
+    stage.window.board.grab()  # the first time the large figures are drawn, their edges are a shade apart
+    seen = stage.window.board.grab().toImage()
+    stage.press(Qt.Key.Key_N)
+    hidden = stage.window.board.grab().toImage()
+    assert not stage.window.board.private
+    assert seen != hidden
+    assert "code de la porte" not in stage.said()
+    stage.press(Qt.Key.Key_N)
+    assert stage.window.board.grab().toImage() == seen
+
+
+def test_looking_back_a_note_is_kept_for_the_sheet(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_Space)
+    stage.press(Qt.Key.Key_Space, after=600)
+    stage.press(Qt.Key.Key_Space, after=100 * 60)
+    stage.press(Qt.Key.Key_B)
+    stage.desk.qtbot.waitUntil(lambda: "Accueil" in stage.window.review.texts())
+    texts = stage.window.review.texts()
+    assert "2 séquences menées au bout, une a débordé." in stage.window.review._sum.text()
+    assert [text for text in texts if "comme prévu" in text or "min" in text][:3] == [
+        "10 min",
+        "10 min",
+        "comme prévu",
+    ]
+    field = stage.window.findChild(QLineEdit, "live.note.door")
+    assert field is not None
+    field.setText("Moins de portes")
+    stage.press(Qt.Key.Key_Escape)
+    stage.desk.settle()
+    sheet = stage.desk.app.library.ids_of(["porte-a-porte-en-binomes"])[0]
+    assert stage.desk.app.conduct.of_sheet(sheet).notes == ((DAY, "Moins de portes"),)
+
+
+def test_every_button_says_its_key_and_what_it_does(stage: Stage) -> None:
+    buttons = stage.window.findChildren(Button)
+    assert len(buttons) == 9
+    assert all(button.text() and button.toolTip() for button in buttons)
+
+
+def test_a_day_without_anything_is_said_in_the_planner(desk: Desk, workshop: int) -> None:
+    start = LiveStart(desk.context, workshop)
+    start.open(DAY, full=False)
+    desk.settle()
+    assert start.window is None
+    assert desk.context.notices.alert is not None
+
+
+def test_today_is_given_else_the_next_day(desk: Desk, workshop: int) -> None:
+    plan = desk.app.plans.open(workshop).plan
+    assert day_to_give(plan, DAY) is None
+    for half in (plan.halves[0], plan.halves[2]):
+        plan = edits.insert(plan, [Block(f"k{half.id}", BlockKind.OTHER, "X", 5)], Spot(half.id, 0))
+    assert day_to_give(plan, date(2026, 11, 1)) == DAY
+    assert day_to_give(plan, date(2026, 12, 6)) == date(2026, 12, 6)
+    assert day_to_give(plan, date(2027, 1, 1)) == date(2026, 12, 6)

@@ -1,0 +1,81 @@
+"""What a person does while a day is given, and when looking back on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from trainer.planning.live import LiveDay
+from ui.kit.page import PageContext
+from ui.kit.worker import Job
+from ui.operations.acting import Done, Failed, read, write
+
+if TYPE_CHECKING:
+    from curriculum.model import MethodSheet
+    from trainer.app import Application
+    from trainer.planning.conduct_service import Lived, Run
+    from trainer.planning.records import Plan, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A day ready to be given: how far it has come, its plan, the texts of its sheets, the clock of the place."""
+
+    title: str
+    live: LiveDay
+    plan: Plan
+    sheets: Mapping[Source, MethodSheet]
+    zone: str
+
+
+def open_day(
+    context: PageContext, *, workshop_id: int, day: date, done: Callable[[Opening], None], failed: Failed
+) -> Job:
+    """A day of a workshop, to be begun or gone on with."""
+
+    def work(app: Application) -> Opening:
+        live = app.conduct.open(workshop_id, day)
+        opened = app.plans.open(workshop_id)
+        there = {key for stage in live.stages for key in stage.keys}
+        sources = {block.source for block in opened.plan if block.key in there and block.source is not None}
+        title = app.workshops.get(workshop_id).fields.title
+        return Opening(title, live, opened.plan, app.plans.sheets(sources), opened.frame.timezone)
+
+    return read(context, work, done=done, failed=failed)
+
+
+def keep_day(context: PageContext, *, workshop_id: int, live: LiveDay, failed: Failed) -> Job:
+    """Keep how far a day has come; done even while the window closes."""
+    job = write(context, lambda app: app.conduct.keep(workshop_id=workshop_id, live=live), failed=failed)
+    job.essential = True
+    return job
+
+
+def forget_day(context: PageContext, *, workshop_id: int, day: date, done: Done) -> Job:
+    """Begin a day anew."""
+    return write(context, lambda app: app.conduct.forget(workshop_id=workshop_id, day=day), done=done)
+
+
+def note_run(
+    context: PageContext, *, workshop_id: int, day: date, key: str, text: str, done: Done | None = None
+) -> Job:
+    """What is to be remembered of a block that was given."""
+    job = write(
+        context,
+        lambda app: app.conduct.note(workshop_id=workshop_id, day=day, key=key, text=text),
+        done=done,
+    )
+    job.essential = True
+    return job
+
+
+def review_days(context: PageContext, *, workshop_id: int, done: Callable[[tuple[Run, ...]], None]) -> Job:
+    """Every block that was begun, planned and real."""
+    return read(context, lambda app: app.conduct.review(workshop_id), done=done)
+
+
+def lived_sheet(context: PageContext, *, sheet_id: int, done: Callable[[Lived], None]) -> Job:
+    """How a sheet went wherever it was given."""
+    return read(context, lambda app: app.conduct.of_sheet(sheet_id), done=done)
