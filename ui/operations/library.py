@@ -16,6 +16,7 @@ from ui.kit.worker import Failed, Job
 
 if TYPE_CHECKING:
     from trainer.app import Application
+    from trainer.planning.conduct_service import Lived
 
 
 def load_wall(
@@ -28,10 +29,12 @@ def load_wall(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sheet to be read, and the languages it is there in (its own included; one alone when there is no other)."""
+    """A sheet to be read, the languages it is there in (its own included; one alone when there is no other), and how
+    it went where it was given."""
 
     record: SheetRecord
     translations: tuple[TranslationRecord, ...] = ()
+    lived: Lived | None = None
 
 
 def load_sheet(
@@ -48,7 +51,9 @@ def load_sheet(
         from trainer.documents import markdown
 
         markdown.blocks("")  # its parser is imported here, not while the window sets the sheet
-        return Reading(app.library.sheet(sheet_id), app.drafts.translations(sheet_id))
+        return Reading(
+            app.library.sheet(sheet_id), app.drafts.translations(sheet_id), app.conduct.of_sheet(sheet_id)
+        )
 
     return context.worker.submit(work, done=done, failed=failed)
 

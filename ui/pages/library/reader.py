@@ -90,7 +90,7 @@ class Reader(Card):
         self.bar.show_sheet(record)
         self.notes.show_reading(reading)
         self.view.setAccessibleName(self.tr("Fiche «\u00a0{0}\u00a0»").format(record.sheet.title))
-        self._show(lambda: sheet_html(record, current()), record.summary.colour)
+        self._show(lambda: sheet_html(record, current(), reading.lived), record.summary.colour)
         self.shown.emit(record)
         self._timer.start()
         if self._preview_waits == record.id:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,17 +15,23 @@ from ui.pages.library.dress import Dress
 from ui.pages.library.html_blocks import list_html, markdown_html, text_html, web
 from ui.pages.library.words import group_words, kind_word, need_word, provenance_word
 
+if TYPE_CHECKING:
+    from trainer.planning.conduct_service import Lived
+
 translate = QCoreApplication.translate
+LAST = 5
+"""How many of the last times are told."""
 
 
-def sheet_html(record: SheetRecord, look: Look) -> str:
-    """The inside of a <body>."""
+def sheet_html(record: SheetRecord, look: Look, lived: Lived | None = None) -> str:
+    """The inside of a <body>; `lived` is how the sheet went where it was given."""
     sheet, dress = record.sheet, Dress(look, record.summary.colour)
     parts = (
         dress.band(
             f"{kind_word(sheet.kind)} · {record.summary.brique_title}".upper(), sheet.title, sheet.promise
         ),
         dress.facts(_facts(sheet)),
+        _lived(lived, dress),
         _section(translate("sheet", "Objectifs"), list_html(sheet.objectives)),
         _when(sheet, dress),
         _before(sheet, dress),
@@ -70,6 +77,33 @@ def _facts(sheet: MethodSheet) -> list[tuple[str, str]]:
     if sheet.tags:
         facts.append((translate("sheet", "Étiquettes"), ", ".join(sheet.tags)))
     return facts
+
+
+def _lived(lived: Lived | None, dress: Dress) -> str:
+    """How it went so far: how often it took too long, its last real lengths, what was noted."""
+    if lived is None or not (lived.runs or lived.notes):
+        return ""
+    lines = []
+    if lived.runs == 1:
+        once = (
+            translate("sheet", "animée une fois, elle a débordé"),
+            translate("sheet", "animée une fois, dans les temps"),
+        )
+        lines.append(once[0 if lived.overran else 1])
+    elif lived.runs:
+        often = translate("sheet", "a débordé {0} fois sur {1}").format(lived.overran, lived.runs)
+        lines.append(
+            often
+            if lived.overran
+            else translate("sheet", "animée {0} fois, dans les temps").format(lived.runs)
+        )
+    if lived.minutes:
+        last = ", ".join(duration(minutes) for minutes in lived.minutes[:LAST])
+        lines.append(translate("sheet", "durées réelles\u00a0: {0}").format(last))
+    rest = "".join(f"\u00a0; {line}" for line in lines[1:])
+    words = text_html(f"{lines[0][0].upper()}{lines[0][1:]}{rest}." if lines else "")
+    notes = list_html([f"{short_date(day)}\u00a0: {note}" for day, note in lived.notes[:LAST]])
+    return dress.plain(translate("sheet", "Vécu"), f"<p>{words}</p>{notes}" if words else notes)
 
 
 def _when(sheet: MethodSheet, dress: Dress) -> str:

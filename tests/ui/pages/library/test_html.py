@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.support import shipped
 from trainer.app import Application
 from trainer.library.records import SheetRecord
+from trainer.planning.conduct_service import Lived
 from ui.kit.reading import reading_css
 from ui.kit.theme import Look
 from ui.kit.tokens import DARK, LIGHT, Scale, contrast
@@ -138,3 +140,15 @@ def test_every_colour_reads_well(palette: object, colour: str) -> None:
     dress = Dress(look, colour)
     assert contrast("#FFFFFF", dress.fill) >= 4.5
     assert contrast(dress.mark, dress.soft) >= 4.5
+
+
+def test_how_a_sheet_went_is_told_above_it(role_play: SheetRecord) -> None:
+    notes = ((date(2026, 12, 5), "Trop de <tours>"),)
+    shown = _text(sheet_html(role_play, LOOK, Lived(4, 3, (95, 80, 90, 60), notes)))
+    assert "A débordé 3 fois sur 4" in shown
+    assert "1 h 35, 1 h 20" in shown.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "05/12/2026" in shown
+    assert "Trop de <tours>" in shown
+    once = _text(sheet_html(role_play, LOOK, Lived(1, 0, (60,), ())))
+    assert "Animée une fois, dans les temps" in once
+    assert "Vécu" not in _text(sheet_html(role_play, LOOK, Lived(0, 0, (), ())))
