@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from trainer.library.service import LibraryService
     from trainer.maintenance.records import Finding
     from trainer.papers.paths import PathPapers
+    from trainer.papers.print_papers import PrintPapers
     from trainer.papers.service import PaperService
     from trainer.papers.sheets import SheetPapers
     from trainer.partners.service import PartnerService
@@ -244,6 +245,7 @@ class Application:
 
         return PaperService(
             plans=self.plans,
+            packing=self.packing,
             sheets=self.sheet_papers,
             settings=self.settings,
             archive=self.archive,
@@ -253,6 +255,15 @@ class Application:
             attendance=self.attendance,
             sales=self.sales,
             clock=self.clock,
+        )
+
+    @cached_property
+    def print_papers(self) -> PrintPapers:
+        """Print runs: what a workshop prints before it begins."""
+        from trainer.papers.print_papers import PrintPapers
+
+        return PrintPapers(
+            papers=self.papers, sheets=self.sheet_papers, packing=self.packing, attendance=self.attendance
         )
 
     @cached_property

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from trainer.attendance.records import AttendanceGrid
+from trainer.papers import room_papers
 from trainer.papers.fill import Job
 from trainer.papers.records import FORMS, LABELS, PaperKind, PaperOffer
 from trainer.sales.records import Agreement, Invoice, Quote
@@ -42,6 +43,7 @@ def offers(
         PaperKind.BOOKLET: (1, day or ("" if sheets else NO_SHEET)),
         PaperKind.CONVOCATIONS: (len(job.people), day or people or body),
         PaperKind.SIGN_IN: (1, day or people),
+        **room_papers.refusals(job, NO_SHEET, NO_PEOPLE),
         PaperKind.CERTIFICATES: (len(certified), day or body if certified else refused),
         PaperKind.QUOTE: (len(quotes), "" if quotes else "aucun devis n’est établi."),
         PaperKind.AGREEMENT: (

@@ -22,6 +22,9 @@ class PaperKind(StrEnum):
     BOOKLET = "booklet"
     CONVOCATIONS = "convocations"
     SIGN_IN = "sign-in"
+    PACKING = "packing"
+    NAME_TENTS = "name-tents"
+    ROOM_PLAN = "room-plan"
     CERTIFICATES = "certificates"
     QUOTE = "quote"
     AGREEMENT = "agreement"
@@ -41,6 +44,9 @@ LABELS: dict[PaperKind, str] = {
     PaperKind.BOOKLET: "Livret",
     PaperKind.CONVOCATIONS: "Convocations",
     PaperKind.SIGN_IN: "Feuille d’émargement",
+    PaperKind.PACKING: "Liste du matériel",
+    PaperKind.NAME_TENTS: "Chevalets",
+    PaperKind.ROOM_PLAN: "Plan de salle",
     PaperKind.CERTIFICATES: "Certificats de réalisation",
     PaperKind.QUOTE: "Devis",
     PaperKind.AGREEMENT: "Convention",
@@ -75,6 +81,9 @@ _OTHER_NAMES: dict[PaperKind, tuple[str, ...]] = {
         "emargement",
         "émargement",
     ),
+    PaperKind.PACKING: ("packing-list", "materials", "materiel", "matériel", "liste-du-materiel"),
+    PaperKind.NAME_TENTS: ("tents", "name-tent", "chevalets", "chevalet"),
+    PaperKind.ROOM_PLAN: ("room", "salle", "plan-de-salle"),
     PaperKind.CERTIFICATES: ("certificate", "certificat", "certificats", "certificats-de-realisation"),
     PaperKind.QUOTE: ("quotes", "devis"),
     PaperKind.AGREEMENT: ("agreements", "convention"),

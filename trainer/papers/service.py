@@ -14,7 +14,7 @@ from trainer.core.errors import InvalidInput, Refused
 from trainer.core.files import refuse_folder, write_file
 from trainer.core.progress import Report, no_report
 from trainer.core.text import slug
-from trainer.papers import batch, contract, fill, offers, plan_papers
+from trainer.papers import batch, contract, fill, offers, plan_papers, room_papers
 from trainer.papers.batch import Making
 from trainer.papers.offers import PLANNED
 from trainer.papers.personal import PersonalPapers
@@ -23,6 +23,7 @@ from trainer.papers.records import LABELS, ONLY_ICS, LeftOut, Made, Paper, Paper
 from trainer.papers.rendering import render
 from trainer.papers.sheets import SheetPapers
 from trainer.partners.service import PartnerService
+from trainer.planning.packing_service import PackingService
 from trainer.planning.plan_service import PlanService
 from trainer.planning.times import schedule
 from trainer.sales.issue_service import FORMATS, paper_key
@@ -41,6 +42,7 @@ class PaperService:
         self,
         *,
         plans: PlanService,
+        packing: PackingService,
         sheets: SheetPapers,
         settings: SettingsService,
         archive: ArchiveService,
@@ -52,6 +54,7 @@ class PaperService:
         clock: Clock,
     ) -> None:
         self._plans = plans
+        self._packing = packing
         self._sheets = sheets
         self._settings = settings
         self._archive = archive
@@ -65,7 +68,7 @@ class PaperService:
 
     def kinds(self, workshop_id: int) -> tuple[PaperOffer, ...]:
         """Every kind of paper of a workshop: how many, or why not yet."""
-        return self._offers(self._job(workshop_id))
+        return self._offers(self.job(workshop_id))
 
     def _offers(self, job: fill.Job) -> tuple[PaperOffer, ...]:
         workshop_id = job.workshop.id
@@ -120,7 +123,7 @@ class PaperService:
 
         quote = self._sales.quote(quote_id)
         partner = self._partners.get(quote.partner_id).fields
-        paper = contract.quote_paper(self._job(quote.workshop_id), quote, partner, self._settings.wordings())
+        paper = contract.quote_paper(self.job(quote.workshop_id), quote, partner, self._settings.wordings())
         name = f"devis-{quote.number}-{slug(quote.partner)[:50]}.{file_format}"
         return Paper(name, render(quote_document(paper), file_format))
 
@@ -132,7 +135,7 @@ class PaperService:
         quote = self._sales.quote(agreement.quote_id)
         partner = self._partners.get(quote.partner_id).fields
         paper = contract.agreement_paper(
-            self._job(quote.workshop_id), agreement, quote, partner, self._settings.wordings()
+            self.job(quote.workshop_id), agreement, quote, partner, self._settings.wordings()
         )
         name = f"convention-{agreement.number}-{slug(quote.partner)[:50]}.{file_format}"
         return Paper(name, render(agreement_document(paper), file_format))
@@ -152,7 +155,7 @@ class PaperService:
     # One after the other
 
     def _wanted(self, kinds: Sequence[PaperKind], workshop_id: int, formats: Sequence[str]) -> list[Making]:
-        job = self._job(workshop_id)
+        job = self.job(workshop_id)
         refusals = {offer.kind: offer.refusal for offer in self._offers(job)}
         for kind in kinds:
             if refusals[kind]:
@@ -175,6 +178,8 @@ class PaperService:
             ]
         if kind in PLANNED:
             return [Making(LABELS[kind], partial(plan_papers.paper, job, kind, file_format, self._clock()))]
+        if kind in room_papers.KINDS:
+            return room_papers.makings(job, kind, self._packing.of(workshop_id), file_format)
         if kind is PaperKind.CONVOCATIONS:
             return self._personal.convocations(job, file_format)
         if kind is PaperKind.CERTIFICATES:
@@ -216,7 +221,8 @@ class PaperService:
             if v.number is not None
         ]
 
-    def _job(self, workshop_id: int) -> fill.Job:
+    def job(self, workshop_id: int) -> fill.Job:
+        """What the papers of a workshop are drawn from."""
         workshop = self._workshops.get(workshop_id)
         body = self._settings.body().fields
         opened = self._plans.open(workshop_id)

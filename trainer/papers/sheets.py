@@ -129,6 +129,10 @@ class SheetPapers:
     def _briques(self) -> Mapping[str, BriqueRecord]:
         return {one.slug: one for one in self._library.briques(include_retired=True)}
 
+    def paper(self, sheet: MethodSheet, form: SheetForm) -> MethodSheetPaper:
+        """A sheet with what its papers show beside it."""
+        return self._paper(sheet, self._briques(), form)
+
     def _paper(
         self, sheet: MethodSheet, briques: Mapping[str, BriqueRecord], form: SheetForm
     ) -> MethodSheetPaper:

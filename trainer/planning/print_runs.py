@@ -35,9 +35,12 @@ class RunKind(StrEnum):
     LARGE_PRINT = "large-print"
     EASY = "easy"
     BOOKLET = "booklet"
+    AGENDA = "agenda"
+    AGENDA_LARGE = "agenda-large"
     RUN_SHEET = "run-sheet"
     SIGN_IN = "sign-in"
     NAME_TENTS = "name-tents"
+    LARGE_TENTS = "large-tents"
     ROOM_PLAN = "room-plan"
     PACKING = "packing-list"
 
@@ -49,9 +52,12 @@ LABELS = {
     RunKind.LARGE_PRINT: "Page en gros caractères",
     RunKind.EASY: "Page facile à lire et à comprendre",
     RunKind.BOOKLET: "Livret",
+    RunKind.AGENDA: "Programme des participant·es",
+    RunKind.AGENDA_LARGE: "Programme en gros caractères",
     RunKind.RUN_SHEET: "Conducteur",
     RunKind.SIGN_IN: "Feuille d’émargement",
     RunKind.NAME_TENTS: "Chevalets",
+    RunKind.LARGE_TENTS: "Chevalets en grand, un par feuille",
     RunKind.ROOM_PLAN: "Plan de salle",
     RunKind.PACKING: "Liste du matériel",
 }
@@ -111,11 +117,14 @@ def _of_sheet(source: Source, there: Sequence[Sitting]) -> Iterator[PrintRun]:
 def _of_workshop(frame: Frame, days: bool, room: bool) -> Iterator[PrintRun]:
     """The papers of the whole workshop; the booklet holds every page of the participants once more: when asked."""
     counts = {
+        RunKind.AGENDA: frame.people,
         RunKind.RUN_SHEET: max(1, len(frame.trainers)),
         RunKind.SIGN_IN: 0 if frame.remote else 1,
         RunKind.NAME_TENTS: 0 if frame.remote else 1,
         RunKind.ROOM_PLAN: 1 if room else None,
         RunKind.BOOKLET: 0,
+        RunKind.AGENDA_LARGE: 0,
+        RunKind.LARGE_TENTS: 0,
         RunKind.PACKING: 0,
     }
     for kind, count in counts.items():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
@@ -24,6 +27,63 @@ def print_document(document: QPdfDocument, title: str, dialogs: Dialogs, parent:
     return paint_pages(document, printer)
 
 
+@dataclass(frozen=True, slots=True)
+class PrintRun:
+    """A paper, its name for the printer and how many copies of it."""
+
+    title: str
+    document: QPdfDocument
+    copies: int
+
+
+def print_runs(
+    runs: Sequence[PrintRun], title: str, dialogs: Dialogs, parent: QWidget, *, duplex: bool = True
+) -> bool:
+    """Ask for a printer once, then print every run; False when the person gave up or the printer cannot begin."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if duplex else QPrinter.DuplexMode.DuplexNone)
+    if not dialogs.run(QPrintDialog(printer, parent)):
+        return False
+    return paint_runs(runs, printer, duplex=duplex)
+
+
+def paint_runs(runs: Sequence[PrintRun], printer: QPrinter, *, duplex: bool = True) -> bool:
+    """Each run as a job of its own with its number of copies, collated; all of them in one where that is a file."""
+    if printer.outputFileName():
+        return _paint_file(runs, printer, duplex)
+    for run in runs:
+        printer.setDocName(run.title)
+        printer.setCopyCount(run.copies)
+        printer.setCollateCopies(True)
+        if not paint_pages(run.document, printer):
+            return False
+    return True
+
+
+def _paint_file(runs: Sequence[PrintRun], printer: QPrinter, duplex: bool) -> bool:
+    """Copy after copy; with `duplex` an empty side lets each begin on a sheet of its own."""
+    printer.setFullPage(True)
+    painter = QPainter()
+    for run in runs:
+        count = run.document.pageCount()
+        pages = [page_image(run.document, place) for place in range(count)]
+        for place in (place for _ in range(run.copies) for place in range(count + (duplex and count % 2))):
+            points = run.document.pagePointSize(min(place, count - 1))
+            if not _turn(painter, printer, points.width() > points.height()):
+                return False
+            if place < count:
+                painter.drawImage(_target(printer, points.width(), points.height()), pages[place])
+    return painter.end() if painter.isActive() else False
+
+
+def _turn(painter: QPainter, printer: QPrinter, landscape: bool) -> bool:
+    """Go to the next page, or begin; False when the printer cannot."""
+    orientation = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(orientation)
+    return printer.newPage() if painter.isActive() else painter.begin(printer)
+
+
 def paint_pages(document: QPdfDocument, printer: QPrinter) -> bool:
     """Paint each page that the printer asks for, at its own size; False when the printer cannot begin."""
     first = printer.fromPage() or 1
@@ -32,15 +92,8 @@ def paint_pages(document: QPdfDocument, printer: QPrinter) -> bool:
     painter = QPainter()
     for place in range(first - 1, min(last, document.pageCount())):
         points = document.pagePointSize(place)
-        landscape = points.width() > points.height()
-        printer.setPageOrientation(
-            QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-        )
-        if not painter.isActive():
-            if not painter.begin(printer):
-                return False
-        else:
-            printer.newPage()
+        if not _turn(painter, printer, points.width() > points.height()):
+            return False
         painter.drawImage(_target(printer, points.width(), points.height()), page_image(document, place))
     return painter.end() if painter.isActive() else False
 

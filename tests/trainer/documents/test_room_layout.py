@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -36,7 +36,7 @@ def test_a_room_holds_together(setup: RoomSetup, people: int) -> None:
 def test_more_people_need_a_room_no_smaller(setup: RoomSetup) -> None:
     rooms = [room(setup, people) for people in SIZES]
     areas = [made.width * made.depth for made in rooms]
-    assert all(small <= large * 1.15 for small, large in zip(areas, areas[1:], strict=False))
+    assert all(small <= large * 1.15 for small, large in pairwise(areas))
     assert areas[-1] > areas[0]
 
 
