@@ -84,19 +84,14 @@ def _lived(lived: Lived | None, dress: Dress) -> str:
     if lived is None or not (lived.runs or lived.notes):
         return ""
     lines = []
-    if lived.runs == 1:
-        once = (
-            translate("sheet", "animée une fois, elle a débordé"),
-            translate("sheet", "animée une fois, dans les temps"),
-        )
-        lines.append(once[0 if lived.overran else 1])
+    if lived.runs == 1 and lived.overran:
+        lines.append(translate("sheet", "animée une fois, elle a débordé"))
+    elif lived.runs == 1:
+        lines.append(translate("sheet", "animée une fois, dans les temps"))
+    elif lived.overran:
+        lines.append(translate("sheet", "a débordé {0} fois sur {1}").format(lived.overran, lived.runs))
     elif lived.runs:
-        often = translate("sheet", "a débordé {0} fois sur {1}").format(lived.overran, lived.runs)
-        lines.append(
-            often
-            if lived.overran
-            else translate("sheet", "animée {0} fois, dans les temps").format(lived.runs)
-        )
+        lines.append(translate("sheet", "animée {0} fois, dans les temps").format(lived.runs))
     if lived.minutes:
         last = ", ".join(duration(minutes) for minutes in lived.minutes[:LAST])
         lines.append(translate("sheet", "durées réelles\u00a0: {0}").format(last))
