@@ -83,7 +83,7 @@ class AddBar(QWidget):
             self.target.clear()
             for text, half_id in wanted:
                 self.target.addItem(text, half_id)
-        self.setEnabled(bool(wanted))
+        self.setEnabled(bool(wanted) or not self._desk.loaded)
         self._show_aim()
 
     def _show_aim(self) -> None:
@@ -140,12 +140,12 @@ class AddBar(QWidget):
     # Adding
 
     def _take_row(self, place: int) -> None:
-        if 0 <= place < len(self._shown):
+        if 0 <= place < len(self._shown) and self._desk.loaded:
             self._send(self._shown[place], read_line(self.field.text()))
 
     def _take_typed(self) -> None:
         line = self.field.text().strip()
-        if not line:
+        if not line or not self._desk.loaded:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.list.isVisible() and self.list.currentRow() >= 0:
             self._take_row(self.list.currentRow())

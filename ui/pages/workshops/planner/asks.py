@@ -30,7 +30,7 @@ class AskBar(QFrame):
         self.setProperty("look", "banner")
         self._answer: Callable[[str], bool] = lambda text: True
         self._question = label("", "strong")
-        self.field = named(Line(), "ask.field")
+        self.field = named(Line(), "ask.field", self.tr("Réponse"))
         self.field.setMinimumWidth(current().scale.px(110))
         self.ok = named(primary(self.tr("Valider"), self._take), "ask.ok")
         cancel = named(ghost(self.tr("Renoncer"), self.put_away), "ask.cancel")

@@ -75,7 +75,8 @@ class LaneRow(QFrame):
             self._tell(join, people=self.people.value() or 0)
 
     def _tell(self, join: str, **fields: object) -> None:
-        self._changed(self._place, replace(self._lane, **fields), join)  # type: ignore[arg-type]
+        self._lane = replace(self._lane, **fields)  # type: ignore[arg-type]
+        self._changed(self._place, self._lane, join)
 
 
 class LanesForm(QWidget):
@@ -165,5 +166,5 @@ class LanesForm(QWidget):
 
 
 def lane_name(lane: Lane, place: int) -> str:
-    """The name of a group, or "Groupe B" by its place."""
-    return lane.name or QCoreApplication.translate("plan", "Groupe {0}").format("ABCDEF"[place])
+    """The name of a group, or "Groupe 2" by its place."""
+    return lane.name or QCoreApplication.translate("plan", "Groupe {0}").format(place + 1)

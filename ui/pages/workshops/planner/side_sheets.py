@@ -73,6 +73,7 @@ class SheetsPanel(QWidget):
         self._desk = desk
         self._search = LatestSearch(desk.context)
         self._found: list[int] | None = None
+        self._going = False
         self.field = named(
             SearchField(self.tr("Chercher une fiche")), "sheets.search", self.tr("Chercher une fiche")
         )
@@ -125,6 +126,8 @@ class SheetsPanel(QWidget):
     def _take(self, ids: list[int]) -> None:
         self._found = ids
         self._show()
+        if self._going:
+            self._go()
 
     def _show(self) -> None:
         if not self.isVisible():
@@ -157,7 +160,13 @@ class SheetsPanel(QWidget):
         return item
 
     def _to_list(self) -> None:
-        self.field.flush()
+        """Return in the field: to the first sheet, once the answer is there."""
+        self._going = True
+        if not self.field.text().strip():
+            self._go()
+
+    def _go(self) -> None:
+        self._going = False
         if self.list.count():
             self.list.setCurrentRow(0)
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from trainer.workshops.records import Workshop
-from ui.kit.buttons import icon_button
+from ui.kit.buttons import Button, icon_button
 from ui.kit.cards import EmptyState, Segments
 from ui.kit.layout import column, row
 from ui.kit.page import PageContext, Route
@@ -49,6 +49,8 @@ class PlannerTab(QWidget):
             ),
             "agenda.view",
         )
+        for button, key in zip(self._views.findChildren(Button), ("list", "scale"), strict=True):
+            named(button, f"agenda.view.{key}")
         self._zoom = self._zoom_buttons()
         self._panels = SideButtons()
         self._left = QWidget()
@@ -88,6 +90,7 @@ class PlannerTab(QWidget):
         self.board.menu_wanted.connect(self._menu)
         self.board.ask_wanted.connect(self._ask)
         self.desk.changed.connect(self._show_days)
+        self.desk.warned_changed.connect(lambda: self.board.set_warned(self.desk.warned))
         for keys, act in (
             ("Ctrl+Z", self.desk.undo),
             ("Ctrl+Shift+Z", self.desk.redo),
@@ -155,13 +158,16 @@ class PlannerTab(QWidget):
 
     def _no_days(self) -> EmptyState:
         days = Route("workshops", self.desk.seen.workshop_id, "edit")
-        return EmptyState(
+        empty = EmptyState(
             "calendar-plus",
             self.tr("Pas encore de journée"),
             self.tr("Ajoutez d’abord les journées de l’atelier, puis remplissez-les de fiches."),
             action=self.tr("Ajouter les journées"),
             on_action=lambda: self._context.navigate(days),
         )
+        if empty.button is not None:
+            named(empty.button, "agenda.days")
+        return empty
 
     def _zoom_buttons(self) -> QWidget:
         out = named(

@@ -1,0 +1,229 @@
+"""The tab « Déroulé » as a person uses it: typing blocks in, changing them at the side, cutting, copying, leaving."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QWidget
+
+from tests.ui.pages.workshops.conftest import DAYS, Desk
+from trainer.core.changes import Kind
+from trainer.planning.clips import MIME, clip_text
+from trainer.planning.records import BlockKind, Clip, Plan
+from trainer.workshops.records import WorkshopFields
+from ui.pages.workshops.planner import clipboard, menu
+from ui.pages.workshops.planner.side import sides
+from ui.pages.workshops.planner.tab import PlannerTab
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def tab(desk: Desk, workshop: int) -> PlannerTab:
+    return opened(desk, workshop)
+
+
+def opened(desk: Desk, workshop: int) -> PlannerTab:
+    desk.open(workshop, "agenda")
+    assert desk.page.detail is not None
+    found = desk.page.detail.tab("agenda")
+    assert isinstance(found, PlannerTab)
+    return found
+
+
+def add(desk: Desk, *lines: str) -> None:
+    """Type lines one after the other, without waiting in between."""
+    for line in lines:
+        desk.type("agenda.add.name", line)
+        QTest.keyClick(desk.find("agenda.add.name", QLineEdit), Qt.Key.Key_Return)
+    desk.settle()
+
+
+def stored(desk: Desk, workshop: int) -> Plan:
+    return desk.app.plans.open(workshop).plan
+
+
+def titles(plan: Plan) -> list[list[str]]:
+    return [[block.title for block in half.blocks] for half in plan.halves]
+
+
+def test_blocks_are_typed_in_a_row(desk: Desk, tab: PlannerTab, workshop: int) -> None:
+    sheet = desk.app.library.sheets()[0]
+    add(desk, "accueil", f"{sheet.title} 45 min", "11:30 Repas", "Accueil et cadre 5 min")
+    half = stored(desk, workshop).halves[0]
+    assert [(b.kind, b.title, b.minutes, b.pinned) for b in half.blocks] == [
+        (BlockKind.WELCOME, "Accueil", 15, None),
+        (BlockKind.SHEET, sheet.title, 45, None),
+        (BlockKind.MEAL, "Repas", 75, 690),
+        (BlockKind.WELCOME, "Accueil et cadre", 5, None),
+    ]
+    field = desk.find("agenda.add.name", QLineEdit)
+    assert (field.text(), field.window().focusWidget()) == ("", field)
+    assert desk.find("agenda.state", QLabel).text() == "Enregistré"
+    target = desk.find("agenda.add.half-day", QComboBox)
+    target.setCurrentIndex(target.count() - 1)
+    target.activated.emit(target.currentIndex())
+    add(desk, "Chanter ensemble")
+    assert [block.title for block in stored(desk, workshop).parked] == ["Chanter ensemble"]
+    desk.type("agenda.add.name", sheet.title[:6])
+    assert desk.find("agenda.add.list", QListWidget).isVisible()
+    desk.key("agenda.add.name", Qt.Key.Key_Down)
+    desk.key("agenda.add.name", Qt.Key.Key_Return)
+    assert len(stored(desk, workshop).parked) == 2
+    desk.key("agenda.add.name", Qt.Key.Key_Z, CONTROL)
+    assert len(stored(desk, workshop).parked) == 1
+    assert desk.find("agenda.redo", QWidget).toolTip().startswith("Rétablir\u00a0: ajout de «")
+
+
+def test_a_block_is_changed_at_the_side_and_each_field_undone_at_once(
+    desk: Desk, tab: PlannerTab, workshop: int
+) -> None:
+    add(desk, "pause")
+    tab.board.acts.run("edit")
+    assert desk.window.focusWidget() is desk.find("block.title", QLineEdit)
+    desk.type("block.title", "Grande pause")
+    desk.type("block.minutes", "20")
+    desk.type("block.room", "Cour")
+    desk.type("block.pinned", "10h15")
+    desk.key("block.pinned", Qt.Key.Key_Return)
+    block = stored(desk, workshop).halves[0].blocks[0]
+    assert (block.title, block.minutes, block.room, block.pinned) == ("Grande pause", 20, "Cour", 615)
+    states = []
+    while tab.desk.can_undo:
+        QTest.keyClick(desk.find("block.pinned", QLineEdit), Qt.Key.Key_Z, CONTROL)
+        states += [(b.title, b.minutes, b.room, b.pinned) for b in tab.desk.plan]
+    assert states == [
+        ("Grande pause", 20, "Cour", None),
+        ("Grande pause", 20, "", None),
+        ("Grande pause", 15, "", None),
+        ("Pause", 15, "", None),
+    ]
+    desk.settle()
+    assert titles(stored(desk, workshop))[0] == []
+
+
+def test_lanes_titles_and_cuts_are_asked_for(desk: Desk, tab: PlannerTab, workshop: int) -> None:
+    add(desk, "pause", "repas", "clôture")
+    keys = [block.key for block in tab.desk.plan]
+    tab.desk.choose(keys[:2])
+    tab.board.acts.run("group")
+    desk.type("ask.field", "")
+    desk.key("ask.field", Qt.Key.Key_Return)
+    assert desk.find("ask.field", QLineEdit).isVisible()  # refused with a sentence: it can be corrected
+    desk.type("ask.field", "Souffler")
+    desk.key("ask.field", Qt.Key.Key_Return)
+    assert not desk.find("ask.field", QLineEdit).isVisible()
+    assert [group.title for group in stored(desk, workshop).groups] == ["Souffler"]
+    tab.desk.choose(keys[2:])
+    tab.board.acts.run("split")
+    desk.type("ask.field", "5")
+    desk.key("ask.field", Qt.Key.Key_Return)
+    assert [block.minutes for block in tab.desk.plan] == [15, 75, 5, 15]
+    tab.desk.choose([block.key for block in tab.desk.plan][2:])
+    tab.board.acts.run("parallel")
+    tab.board.acts.run("parallel")
+    desk.type("lane.1.room", "Cour")
+    desk.type("lane.1.people", "7")
+    desk.click("lane.add")
+    lanes = stored(desk, workshop).parallels[0].lanes
+    assert [(lane.name, lane.lead, lane.room, lane.people) for lane in lanes] == [
+        ("Groupe 1", "Awa Diallo", "", 0),
+        ("Groupe 2", "Marc Petit", "Cour", 7),
+        ("Groupe 3", "", "", 0),
+    ]
+    desk.click("lane.together")
+    assert stored(desk, workshop).parallels == ()
+
+
+def test_several_blocks_are_led_and_stretched_together(desk: Desk, tab: PlannerTab, workshop: int) -> None:
+    add(desk, "pause", "repas")
+    tab.desk.choose([block.key for block in tab.desk.plan])
+    tab.side.show_side("block")
+    desk.settle()
+    desk.click("blocks.more")
+    lead = desk.find("blocks.lead", QComboBox).lineEdit()
+    assert lead is not None
+    QTest.keyClicks(lead, "Awa")
+    desk.settle()
+    assert [(b.minutes, b.lead) for b in stored(desk, workshop)] == [(20, "Awa"), (80, "Awa")]
+    tab.desk.undo()
+    assert [(b.minutes, b.lead) for b in tab.desk.plan] == [(20, ""), (80, "")]
+
+
+def test_blocks_go_to_another_workshop_by_the_clipboard(desk: Desk, tab: PlannerTab, workshop: int) -> None:
+    sheet = desk.app.library.sheets()[0]
+    add(desk, "pause", sheet.title)
+    tab.desk.choose([block.key for block in tab.desk.plan])
+    tab.board.acts.run("copy")
+    assert QGuiApplication.clipboard().text().splitlines()[0] == "09:30 – 09:45  Pause"
+    other = desk.app.workshops.create(fields=WorkshopFields("Ailleurs"), days=DAYS).first(Kind.WORKSHOP)
+    there = opened(desk, other)
+    there.board.acts.run("paste")
+    desk.settle()
+    assert titles(stored(desk, other))[0] == ["Pause", sheet.title]
+    foreign = replace(stored(desk, other).halves[0].blocks[1], title="Fiche d’ailleurs")
+    data = QMimeData()
+    data.setData(MIME, clip_text(Clip((foreign,)), {sheet.id: "fiche-d-ailleurs"}).encode())
+    QGuiApplication.clipboard().setMimeData(data)
+    clipboard.paste(there.desk)
+    desk.settle()
+    assert desk.context.notices.notice is not None
+    assert "n’a pas la fiche «\u00a0Fiche d’ailleurs\u00a0»" in desk.context.notices.notice.text.text()
+    assert titles(stored(desk, other))[0] == ["Pause", sheet.title]
+
+
+def test_the_menu_offers_what_can_be_done(desk: Desk, tab: PlannerTab, workshop: int) -> None:
+    sheet = desk.app.library.sheets()[0]
+    add(desk, sheet.title)
+    made = menu.build(tab.desk, tab.board.acts.run, tab)
+    on = {act.objectName(): act.isEnabled() for act in made.actions() if act.objectName()}
+    assert on["agenda.menu.split"]
+    assert not on["agenda.menu.together"]
+    inner = {act.text(): act.menu() for act in made.actions() if act.menu() is not None}
+    lengths = inner["Durée de la fiche"].actions()  # type: ignore[attr-defined]
+    lengths[2].trigger()
+    look = tab.desk.looks[sheet.id]
+    assert next(iter(tab.desk.plan)).minutes == look.long
+    inner["Envoyer vers"].actions()[3].trigger()  # type: ignore[attr-defined]
+    desk.settle()
+    assert titles(stored(desk, workshop)) == [[], [], [], [sheet.title]]
+    made.deleteLater()
+
+
+def test_a_sheet_is_found_at_the_side(desk: Desk, tab: PlannerTab, workshop: int) -> None:
+    tab.side.show_side("sheets")
+    desk.settle()
+    sheets = desk.find("sheets.list", QListWidget)
+    assert sheets.count() == len(desk.app.library.sheets())
+    desk.type("sheets.search", "porte a porte")
+    desk.key("sheets.search", Qt.Key.Key_Return)
+    assert 0 < sheets.count() < len(desk.app.library.sheets())
+    title = sheets.item(0).text().split("\n")[0]
+    assert desk.window.focusWidget() is sheets
+    desk.key("sheets.list", Qt.Key.Key_Return)
+    assert titles(stored(desk, workshop))[0] == [title]
+
+
+def test_every_panel_opens_and_the_last_one_comes_back(desk: Desk, tab: PlannerTab, workshop: int) -> None:
+    add(desk, "pause")
+    for side in sides():
+        desk.click(f"agenda.side.{side.key}")
+        if tab.side.key != side.key:  # the one on screen was put away by its own button
+            desk.click(f"agenda.side.{side.key}")
+        assert tab.side.panel(side.key).isVisible()
+    other = desk.app.workshops.create(fields=WorkshopFields("Ailleurs"), days=DAYS).first(Kind.WORKSHOP)
+    there = opened(desk, other)
+    assert there.side.key == sides()[-1].key
+    desk.click("agenda.side.close")
+    assert there.side.isHidden()
+
+
+def test_without_days_the_tab_says_what_to_do(desk: Desk) -> None:
+    created = desk.app.workshops.create(fields=WorkshopFields("Sans date")).first(Kind.WORKSHOP)
+    opened(desk, created)
+    assert not desk.find("agenda.add.name", QLineEdit).isVisible()
+    assert desk.routes[-1].part == "agenda"
