@@ -62,6 +62,7 @@ class PlanBoard(BoardView):
         self.hand = BoardHand(self)
         self._anchor = ""
         self._following = False
+        self._aimed: int | None = -1
         self.setAccessibleName(self.tr("Déroulé"))
         self.setAccessibleDescription(
             self.tr(
@@ -75,7 +76,7 @@ class PlanBoard(BoardView):
         desk.changed.connect(self._changed)
         desk.sheets_changed.connect(self.relayout)
         desk.chosen_changed.connect(self._follow)
-        desk.aim_changed.connect(self.viewport().update)
+        desk.aim_changed.connect(self._show_aim)
         desk.revealed.connect(self._reveal)
         self._changed()
 
@@ -120,8 +121,8 @@ class PlanBoard(BoardView):
     def _go(self, key: str) -> None:
         index = self.items.index(max(0, self.items.row_of(key)))
         if key and index.isValid():
+            self.touch(self.current_key, key)
             self.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
-        self.viewport().update()
 
     def _follow(self) -> None:
         """The selection of the desk, on the board."""
@@ -136,7 +137,15 @@ class PlanBoard(BoardView):
         if self.desk.chosen and self.current_key not in self.desk.chosen:
             self._anchor = self.desk.chosen[-1]
             self._go(self._anchor)
-        self.viewport().update()
+        self._show_aim()
+
+    def _show_aim(self) -> None:
+        """The half-day that is aimed at is drawn with a stronger edge."""
+        for half in self.shown.halves:
+            if half.half.id in (self._aimed, self.aimed) and self._aimed != self.aimed:
+                at = self.to_view(QPoint(half.box.x, half.box.y))
+                self.viewport().update(at.x() - 2, at.y() - 2, half.box.w + 4, half.box.h + 4)
+        self._aimed = self.aimed
 
     def _told(self) -> None:
         """Something else chose through the selection itself: a screen reader."""
@@ -231,12 +240,12 @@ class PlanBoard(BoardView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.items.keys:
             self._go(self.desk.chosen[-1] if self.desk.chosen else self.items.keys[0])
-        self.viewport().update()
+        self.touch(self.current_key)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring goes."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.touch(self.current_key)
 
     # The mouse
 
@@ -291,8 +300,8 @@ class PlanBoard(BoardView):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse any more."""
+        self.touch(self.hand.hover)
         self.hand.hover = ""
-        self.viewport().update()
         super().leaveEvent(event)
 
     # Sheets from the library

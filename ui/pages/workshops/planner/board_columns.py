@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from trainer.planning.records import Plan, PlanHalf
 from ui.pages.workshops.planner.board_shapes import Measures
 
 GAP = 12
-DAY, LANE, SLIM, PARK, PARK_MOST = 246, 128, 46, 168, 240
+DAY, LANE, SLIM, PARK, PARK_MOST = 236, 128, 46, 140, 240
 """Widths at 100 % text: a day and a lane at least, the parking empty, at least and at most."""
 
 
@@ -22,7 +22,7 @@ def widths(plan: Plan, days: Sequence[Sequence[PlanHalf]], room: int, measures: 
     """The width of each day and, last, of the parking; together wider than `room` when they must."""
     park = measures.slow(SLIM)
     if plan.parked:
-        park = max(measures.slow(PARK), min(room * 18 // 100, measures.slow(PARK_MOST)))
+        park = max(measures.slow(PARK), min(room * 17 // 100, measures.slow(PARK_MOST)))
     least = [_least(plan, halves, measures) for halves in days]
     left = max(room - park - GAP * (len(days) + 1), 0)
     return [*_shared(least, left), park]
@@ -55,6 +55,8 @@ def _shared(least: list[int], room: int) -> list[int]:
 def tracks(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """For spans (start, end) in order: which track each takes and how many its cluster has, so that none meet."""
     found: list[tuple[int, int]] = [(0, 1)] * len(spans)
+    if all(one[1] <= other[0] for one, other in pairwise(spans)):
+        return found
     order = sorted(range(len(spans)), key=lambda index: (spans[index][0], index))
     cluster: list[tuple[int, int]] = []
     ends: list[int] = []
@@ -76,3 +78,17 @@ def tracks(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         cluster.append((index, track))
     close()
     return found
+
+
+def trimmed(spans: Sequence[tuple[int, int]], least: int) -> list[int]:
+    """For spans (start, end) in order: until when each is drawn.
+
+    Where a span runs a little into the next one, it is drawn up to that one's start, if at least `least` minutes
+    of it stay in sight; the two would otherwise have to share the width for their whole length.
+    """
+    ends = [end for _, end in spans]
+    for index, ((start, end), (after, until)) in enumerate(pairwise(spans)):
+        little = end - after > 0 and 2 * (end - after) <= min(end - start, until - after)
+        if little and after - start >= least:
+            ends[index] = after
+    return ends

@@ -9,10 +9,10 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from curriculum.model import MethodSheet, SheetKind
-from trainer.planning.records import Block, BlockKind, Plan
+from trainer.planning.records import PAUSES, Block, BlockKind, Plan
 from trainer.planning.times import HalfTimes, Timed
 from ui.kit.french import DAYS, MONTHS, duration
-from ui.pages.workshops.planner.board_shapes import Box, ColumnShape, GapShape, LaneShape
+from ui.pages.workshops.planner.board_shapes import BlockShape, Box, ColumnShape, GapShape, LaneShape
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.words import clock, half_name, kind_name, part_of_day
 
@@ -53,12 +53,14 @@ class Face:
     title: str
     time: str
     minutes: str
+    short: str
     icon: str
     colour: str
     detail: str
     marks: tuple[Mark, ...]
     pinned: bool
     quiet: bool
+    notes: str = ""
 
 
 def face_of(desk: PlanDesk, block: Block, timed: Timed | None, warned: Collection[str]) -> Face:
@@ -71,12 +73,14 @@ def face_of(desk: PlanDesk, block: Block, timed: Timed | None, warned: Collectio
         block.title,
         "" if timed is None else clock(timed.start),
         duration(block.minutes),
+        f"{block.minutes}′" if block.minutes < 60 else duration(block.minutes),
         icon,
         look.colour if look is not None else "",
         " · ".join(_details(desk, block)),
         marks_of(desk, block, warned),
         block.pinned is not None,
-        block.kind in (BlockKind.BREAK, BlockKind.MEAL),
+        block.kind in PAUSES,
+        " ".join(block.notes.split()),
     )
 
 
@@ -204,6 +208,16 @@ def gap_words(gap: GapShape) -> str:
     return _tr("chevauche de {0}").format(duration(-gap.minutes))
 
 
+def told_words(shape: BlockShape) -> str:
+    """What a block says of the minutes before it."""
+    return gap_words(GapShape(shape.block.key, shape.told, shape.box, shape.early))
+
+
+def short_words(shape: BlockShape) -> str:
+    """The same in little room: the sign beside it says which."""
+    return duration(abs(shape.told))
+
+
 def left_words(free: int) -> str:
     """ "15 min libres", "dépasse de 10 min", "complet"."""
     if free > 0:
@@ -242,6 +256,11 @@ def half_title(times: HalfTimes) -> tuple[str, str]:
 def doors_words(minute: int) -> str:
     """ "9 h 15 · ouverture des portes"."""
     return _tr("{0} · ouverture des portes").format(clock(minute))
+
+
+def doors_short(minute: int) -> str:
+    """ "portes à 9 h 15"."""
+    return _tr("portes à {0}").format(clock(minute))
 
 
 def end_words(times: HalfTimes) -> str:

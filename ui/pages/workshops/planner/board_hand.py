@@ -246,8 +246,8 @@ class BoardHand(QObject):
         if board.viewport().cursor().shape() != cursor:
             board.viewport().setCursor(cursor)
         if key != self.hover:
+            board.touch(self.hover, key)
             self.hover = key
-            board.viewport().update()
 
     def _edge(self) -> BlockShape | None:
         """The block of a scale whose lower edge is under the mouse."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QTextLayout
 
 from ui.kit.icons import pixmap
 from ui.kit.marked import Piece, lay_out
@@ -14,7 +14,7 @@ from ui.kit.tokens import mix, tint
 from ui.pages.workshops.planner.board_shapes import Measures
 
 FontName = Literal["title", "small", "strong", "head"]
-MOST = 4000
+MOST, BLEED = 3000, 1
 TIGHT = 14
 """Less room than this (in pixels) holds no text worth reading."""
 
@@ -23,7 +23,9 @@ class Ink:
     """Everything that is drawn with; `refresh` follows the look."""
 
     def __init__(self) -> None:
-        self._texts: dict[tuple[str, FontName, int], tuple[QStaticText, int]] = {}
+        self._texts: dict[tuple[str, FontName, int, float], QPixmap] = {}
+        self._short: dict[tuple[str, FontName, int], str] = {}
+        self._widths: dict[tuple[str, FontName], int] = {}
         self._wrapped: dict[tuple[str, str, int, int], QTextLayout] = {}
         self._tints: dict[str, tuple[QColor, QColor, QColor]] = {}
         self._colours: dict[str, QColor] = {}
@@ -58,7 +60,11 @@ class Ink:
 
     def width(self, text: str, font: FontName) -> int:
         """The width of a text that nothing shortens."""
-        return self.metrics[font].horizontalAdvance(text)
+        key = (text, font)
+        if key not in self._widths:
+            _bound(self._widths)
+            self._widths[key] = self.metrics[font].horizontalAdvance(text)
+        return self._widths[key]
 
     def colour(self, name: str) -> QColor:
         """A colour of the palette, or "#RRGGBB"."""
@@ -81,10 +87,11 @@ class Ink:
         """Draw one line with its top at y, shortened to `room`; gives the width it took."""
         if room < TIGHT or not text:
             return 0
-        drawn, width = self._laid(text, font, room)
-        painter.setFont(self.fonts[font])
-        painter.setPen(ink)
-        painter.drawStaticText(x, y, drawn)
+        width = self.width(text, font)
+        if width > room:
+            text = self._shortened(text, font, room)
+            width = self.width(text, font)
+        painter.drawPixmap(x - BLEED, y, self._drawn(text, font, ink, width, painter))
         return width
 
     def centred(
@@ -105,8 +112,7 @@ class Ink:
         colour = ink if ink.startswith("#") else str(getattr(self.palette, ink))
         key = (f"{font}{colour}{text}", font, room, lines)
         if key not in self._wrapped:
-            if len(self._wrapped) > MOST:
-                self._wrapped.clear()
+            _bound(self._wrapped)
             self._wrapped[key] = lay_out([Piece(text, colour)], self.fonts[font], max(TIGHT, room), lines)
         laid = self._wrapped[key]
         laid.draw(painter, QPointF(x, y))
@@ -117,20 +123,36 @@ class Ink:
         picture: QPixmap = pixmap(name, ink, side)
         painter.drawPixmap(x, y, picture)
 
-    def _laid(self, text: str, font: FontName, room: int) -> tuple[QStaticText, int]:
+    def _shortened(self, text: str, font: FontName, room: int) -> str:
         key = (text, font, room)
+        if key not in self._short:
+            _bound(self._short)
+            self._short[key] = self.metrics[font].elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return self._short[key]
+
+    def _drawn(self, text: str, font: FontName, ink: QColor, width: int, painter: QPainter) -> QPixmap:
+        """The text as a picture: it is drawn once, then copied, which costs a tenth."""
+        ratio = painter.device().devicePixelRatio()
+        key = (text, font, ink.rgba(), ratio)
         found = self._texts.get(key)
         if found is None:
-            if len(self._texts) > MOST:
-                self._texts.clear()
-            short = self.metrics[font].elidedText(text, Qt.TextElideMode.ElideRight, room)
-            static = QStaticText(short)
-            static.setTextFormat(Qt.TextFormat.PlainText)
-            static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            static.prepare(font=self.fonts[font])
-            found = (static, self.metrics[font].horizontalAdvance(short))
+            _bound(self._texts)
+            found = QPixmap(round((width + 2 * BLEED) * ratio), round(self.metrics[font].height() * ratio))
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            with QPainter(found) as on:
+                on.setFont(self.fonts[font])
+                on.setPen(ink)
+                on.drawText(BLEED, self.metrics[font].ascent(), text)
             self._texts[key] = found
         return found
+
+
+def _bound(kept: dict[Any, Any]) -> None:
+    """Forget the oldest when there are too many."""
+    if len(kept) >= MOST:
+        for key in list(kept)[: MOST // 4]:
+            del kept[key]
 
 
 def _font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -40,10 +40,21 @@ def lay_out(plan: Plan, times: Times, room: Room) -> Layout:
     """The board. A list is roomy when that fits the height, otherwise every block for everyone is one line high."""
     if room.mode is BoardMode.SCALE:
         return _scale(plan, times, room)
+    if room.detailed and _is_long(plan, room):
+        return _list(plan, times, room, roomy=False)
     roomy = _list(plan, times, room, roomy=True)
     if roomy.height <= room.height or not room.detailed:
         return roomy
     return _list(plan, times, room, roomy=False)
+
+
+def _is_long(plan: Plan, room: Room) -> bool:
+    """Whether two lines for each block are plainly too many, without laying them out."""
+    high = room.measures.line + room.measures.small
+    alone = (
+        [block for half in halves for block in half.blocks if not block.parallel] for halves in days_of(plan)
+    )
+    return max((len(blocks) for blocks in alone), default=0) * high > room.height
 
 
 def _list(plan: Plan, times: Times, room: Room, *, roomy: bool) -> Layout:
@@ -114,3 +125,31 @@ def _day(times: Times, halves: list[PlanHalf], box: Box) -> ColumnShape:
 
 def _tall(box: Box, height: int) -> Box:
     return Box(box.x, box.y, box.w, height)
+
+
+def changed_columns(before: Layout, after: Layout) -> list[int] | None:
+    """The columns in which something else is drawn now; None when they stand elsewhere, or have other hours."""
+    frame = [
+        (one.mode, one.hours, one.per_minute, [column.box for column in one.columns])
+        for one in (before, after)
+    ]
+    if frame[0] != frame[1]:
+        return None
+    old, new = _by_column(before), _by_column(after)
+    return [index for index, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]
+
+
+def _by_column(layout: Layout) -> list[list[object]]:
+    """Everything drawn in each column."""
+    found: list[list[object]] = [[] for _ in layout.columns]
+    for block in layout.blocks.values():
+        found[block.column].append(block)
+    for half in layout.halves:
+        found[half.column].append(half)
+    for gap in layout.gaps:
+        found[layout.blocks[gap.key].column].append(gap)
+    for heading in layout.headings:
+        found[layout.blocks[heading.keys[0]].column].append(heading)
+    for lane in layout.lanes:
+        found[layout.column_at(lane.body.x)].append(lane)
+    return found

@@ -18,9 +18,9 @@ from ui.pages.workshops.planner.board_shapes import (
     Measures,
 )
 
-PAD, STEP, INDENT, LANE_GAP = 7, 3, 14, 6
-STACKED_BELOW = 236
-"""Narrower than this (at 100 % text) the time of a block goes under its title."""
+PAD, STEP, INDENT, LANE_GAP = 7, 2, 14, 6
+STACKED_BELOW, DOORS_BESIDE = 222, 285
+"""Narrower than this (at 100 % text) the time of a block goes under its title, the doors under the half-day's hours."""
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class ListFiller:
         y = 0
         for place, half in enumerate(halves):
             if place:
-                y = self._meal(halves[place - 1], half, Box(x, y, width, self._m.px(26)))
+                y = self._meal(halves[place - 1], half, Box(x, y, width, self._m.small + self._m.px(6)))
             y = self._half(column, self._times.half(half.id), Box(x, y, width, 0), first=place == 0)
         return y
 
@@ -87,10 +87,12 @@ class ListFiller:
     def _half(self, column: int, times: HalfTimes, box: Box, *, first: bool) -> int:
         m, half = self._m, times.half
         at = _Half(column, times, {one.block.key: one for one in times.timed})
-        head = Box(box.x, box.y, box.w, m.small + m.px(12))
+        head = Box(box.x, box.y, box.w, m.small + m.px(10))
         y = head.bottom
         doors = None
-        if first and self._doors:
+        if first and self._doors and box.w >= m.px(DOORS_BESIDE):
+            doors = Box(box.x + box.w // 2, head.y, box.w - box.w // 2 - m.px(PAD), head.h)
+        elif first and self._doors:
             doors = Box(box.x + m.px(PAD), y - m.px(2), box.w - 2 * m.px(PAD), m.small + m.px(3))
             y = doors.bottom
         inner = Box(box.x + m.px(PAD), y, box.w - 2 * m.px(PAD), 0)
@@ -100,7 +102,7 @@ class ListFiller:
         else:
             empty = Box(inner.x, y, inner.w, 2 * m.small + m.px(18))
             y = empty.bottom
-        end = Box(inner.x, y, inner.w, m.small + m.px(8))
+        end = Box(inner.x, y, inner.w, m.small + m.px(6))
         whole = Box(box.x, box.y, box.w, end.bottom - box.y)
         opens = self._doors and half.starts - self._doors
         self.parts.halves.append(HalfShape(half, times, column, whole, head, end, doors, opens, empty))
@@ -176,7 +178,7 @@ class ListFiller:
             y = box.bottom + m.px(1)
         stacked = timed is None or inner.w < m.px(STACKED_BELOW)
         lines = 2 if stacked or block.key in self._detailed else 1
-        height = m.line + (lines - 1) * m.small + m.px(8)
+        height = m.line + (lines - 1) * m.small + m.px(5)
         half = None if at is None else at.times.half.id
         box = Box(inner.x, y, inner.w, height)
         self.parts.blocks[block.key] = BlockShape(block, box, column, half, timed, lines, stacked)

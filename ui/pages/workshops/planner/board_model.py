@@ -29,8 +29,6 @@ class BoardModel(QAbstractListModel):
         """The items of a plan; True when they are others than before, or in another order."""
         keys = tuple(_keys(plan))
         if keys == self.keys:
-            if keys:
-                self.dataChanged.emit(self.index(0), self.index(len(keys) - 1))
             return False
         self.beginResetModel()
         self.keys = keys

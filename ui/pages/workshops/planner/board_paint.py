@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from ui.pages.workshops.planner import board_faces as faces
+from ui.pages.workshops.planner.board_columns import GAP
 from ui.pages.workshops.planner.board_ink import Ink
 from ui.pages.workshops.planner.board_shapes import (
     BoardMode,
@@ -20,40 +23,43 @@ from ui.pages.workshops.planner.board_shapes import (
 from ui.pages.workshops.planner.words import clock
 
 RADIUS = 10
+Seen = Callable[[Box], bool]
 SOLID, DASHED = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine
 
 
 class BoardPainter:
-    """Draws what lies around the blocks; `seen` is the part of the board on screen."""
+    """Draws what lies around the blocks; `seen` tells what has to be painted now."""
 
     def __init__(self, ink: Ink) -> None:
         self._ink = ink
 
-    def under(self, painter: QPainter, layout: Layout, seen: Box, aimed: int | None) -> None:
+    def under(self, painter: QPainter, layout: Layout, seen: Seen, aimed: int | None) -> None:
         """Everything behind the blocks."""
         scale = layout.mode is BoardMode.SCALE
-        self._parking(painter, layout)
+        if seen(layout.park):
+            self._parking(painter, layout)
         for meal in layout.meals:
-            if meal.box.meets(seen):
+            if seen(meal.box):
                 self._meal(painter, meal, scale=scale)
         for half in layout.halves:
-            if half.box.around(half.head).around(half.end).meets(seen):
+            if seen(half.box.around(half.head).around(half.end)):
                 self._half(painter, half, scale=scale, aimed=half.half.id == aimed)
         if scale:
             self._hours(painter, layout, seen)
         for heading in layout.headings:
-            self._heading(painter, heading)
+            if seen(heading.box.around(heading.bracket[0]).around(heading.bracket[-1])):
+                self._heading(painter, heading)
         for lane in layout.lanes:
-            if lane.body.meets(seen):
+            if seen(lane.body):
                 self._lane(painter, lane)
 
-    def over(self, painter: QPainter, layout: Layout, seen: Box) -> None:
+    def over(self, painter: QPainter, layout: Layout, seen: Seen) -> None:
         """What must not be hidden by a block: gaps, overlaps, the ends of the half-days."""
         for gap in layout.gaps:
-            if gap.box.meets(seen):
+            if seen(gap.box):
                 self._gap(painter, gap, scale=layout.mode is BoardMode.SCALE)
         for half in layout.halves:
-            if half.end.meets(seen):
+            if seen(half.end):
                 self._end(painter, half, scale=layout.mode is BoardMode.SCALE)
 
     # Half-days
@@ -69,21 +75,26 @@ class BoardPainter:
         x += ink.text(painter, name, "strong", ink.colour("ink"), x, y, half.head.w - ink.px(20)) + ink.px(8)
         ink.text(painter, span, "small", ink.colour("ink_soft"), x, y, half.head.right - x - ink.px(6))
         if half.doors is not None:
-            self._doors(painter, half.doors, faces.doors_words(half.doors_at), scale=scale)
+            self._doors(painter, half, half.doors, scale=scale)
         if half.empty is not None:
             self._empty(painter, half.empty)
 
-    def _doors(self, painter: QPainter, box: Box, words: str, *, scale: bool) -> None:
+    def _doors(self, painter: QPainter, half: HalfShape, box: Box, *, scale: bool) -> None:
+        """When the doors open: beside the hours where there is room, over them otherwise."""
         ink = self._ink
-        side = ink.px(14)
+        side, words = ink.px(14), faces.doors_words(half.doors_at)
         y, x = box.y, box.x + ink.px(5)
         if scale:
             painter.setPen(QPen(ink.colour("ink_faint"), 1, Qt.PenStyle.DotLine))
             painter.drawLine(box.x, box.y, box.right, box.y)
             y, x = box.y - ink.measures.small - 2, box.x + ink.px(10)
+        elif box.y == half.head.y:
+            words = words if ink.fits(words, "small", box.w - 2 * side) else faces.doors_short(half.doors_at)
+            y = box.y + (box.h - ink.measures.small) // 2
+            x = box.right - ink.width(words, "small") - side - ink.px(6)
         ink.icon(painter, "door-open", "ink_faint", x, y + 1, side)
         x += side + ink.px(6)
-        ink.text(painter, words, "small", ink.colour("ink_faint"), x, y, box.right - x)
+        ink.text(painter, words, "small", ink.colour("ink_faint"), x, y, box.right - x + 1)
 
     def _end(self, painter: QPainter, half: HalfShape, *, scale: bool) -> None:
         ink, box = self._ink, half.end
@@ -122,8 +133,8 @@ class BoardPainter:
 
     def _parking(self, painter: QPainter, layout: Layout) -> None:
         ink, box = self._ink, layout.park
-        painter.setBrush(ink.colour("sunken"))
-        painter.setPen(QPen(ink.colour("line"), 1, DASHED))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ink.colour("control_line"), 1, DASHED))
         painter.drawRoundedRect(_edges(box, 0.5), RADIUS, RADIUS)
         if "half:parked" not in layout.items:
             return
@@ -227,16 +238,17 @@ class BoardPainter:
 
     # Hours
 
-    def _hours(self, painter: QPainter, layout: Layout, seen: Box) -> None:
+    def _hours(self, painter: QPainter, layout: Layout, seen: Seen) -> None:
         whole, half = QColor(self._ink.colour("line")), QColor(self._ink.colour("line"))
         half.setAlphaF(0.5)
-        right = layout.park.x - 6
+        days = [column.box for column in layout.columns if column.day is not None]
         for minute, y in layout.hours:
-            if seen.y <= y < seen.bottom:
-                painter.setPen(
-                    QPen(half if minute % 60 else whole, 1, Qt.PenStyle.DotLine if minute % 60 else SOLID)
-                )
-                painter.drawLine(0, y, right, y)
+            painter.setPen(
+                QPen(half if minute % 60 else whole, 1, Qt.PenStyle.DotLine if minute % 60 else SOLID)
+            )
+            for box in days:
+                if seen(Box(box.x, y, box.w, 1)):
+                    painter.drawLine(box.x - GAP // 2, y, box.right + GAP // 2, y)
 
     def drop(self, painter: QPainter, line: Box, words: str) -> None:
         """Where what is dragged would go, and when it would start there."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from ui.pages.workshops.planner.board_faces import Face, Mark
+from ui.pages.workshops.planner.board_faces import Face, Mark, short_words, told_words
 from ui.pages.workshops.planner.board_ink import Ink
 from ui.pages.workshops.planner.board_shapes import BlockShape, Box
 
 RADIUS = 6
+NARROW, MOST = 300, 500
+"""Below this width (at 100 % text) minutes are written with a prime."""
 MARK_INKS = {
     Mark.WARNED: "warning",
     Mark.MODIFIED: "info",
@@ -31,22 +34,58 @@ class State:
 
 
 class BlockPainter:
-    """Draws blocks with one ink."""
+    """Draws blocks with one ink. Each is a picture, drawn once and then copied while it stays the same."""
 
     def __init__(self, ink: Ink) -> None:
         self._ink = ink
+        self._kept: dict[Hashable, QPixmap] = {}
+
+    def forget(self) -> None:
+        """Draw everything anew: the look has changed."""
+        self._kept.clear()
 
     def paint(self, painter: QPainter, shape: BlockShape, face: Face, state: State) -> None:
         """One block in its box."""
+        box = shape.box
         if state.moving:
             painter.setOpacity(0.35)
-        self._ground(painter, shape.box, face, state)
-        if shape.lines:
-            if shape.stacked:
-                self._stacked(painter, shape, face)
-            else:
-                self._wide(painter, shape, face)
+        painter.drawPixmap(
+            box.x, box.y, self._picture(shape, face, state, painter.device().devicePixelRatio())
+        )
         painter.setOpacity(1.0)
+        if state.current:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._ink.colour("focus"), 2))
+            radius = min(RADIUS, box.h // 2)
+            painter.drawRoundedRect(_edges(box, 1), radius, radius)
+
+    def _picture(self, shape: BlockShape, face: Face, state: State, ratio: float) -> QPixmap:
+        box = shape.box
+        how = (shape.lines, shape.stacked, shape.told, shape.clash, shape.early, state.chosen, state.hover)
+        key = (face, box.w, box.h, how, ratio)
+        picture = self._kept.get(key)
+        if picture is None:
+            if len(self._kept) >= MOST:
+                for old in list(self._kept)[: MOST // 4]:
+                    del self._kept[old]
+            picture = QPixmap(round(box.w * ratio), round(box.h * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            with QPainter(picture) as on:
+                on.setRenderHint(QPainter.RenderHint.Antialiasing)
+                on.translate(-box.x, -box.y)
+                self._draw(on, shape, face, state)
+            self._kept[key] = picture
+        return picture
+
+    def _draw(self, painter: QPainter, shape: BlockShape, face: Face, state: State) -> None:
+        self._ground(painter, shape.box, face, state)
+        if shape.clash:
+            self._clash(painter, shape)
+        if shape.lines and shape.stacked:
+            self._stacked(painter, shape, face)
+        elif shape.lines:
+            self._wide(painter, shape, face)
 
     def _ground(self, painter: QPainter, box: Box, face: Face, state: State) -> None:
         bar, soft, chosen = self._ink.tint(face.colour)
@@ -60,10 +99,6 @@ class BlockPainter:
         painter.setBrush(bar)
         inset = 4 if box.h > 14 else 1
         painter.drawRoundedRect(QRectF(box.x + 4, box.y + inset, 4, max(1, box.h - 2 * inset)), 2, 2)
-        if state.current:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._ink.colour("focus"), 2))
-            painter.drawRoundedRect(_edges(box, 1), radius, radius)
 
     def _wide(self, painter: QPainter, shape: BlockShape, face: Face) -> None:
         """Time, icon, title … marks, minutes; under the title who, where, how."""
@@ -71,23 +106,33 @@ class BlockPainter:
         line, small = ink.measures.line, ink.measures.small
         top = self._top(shape, face)
         under = top + line - small - max(0, (line - small) // 4)
-        x, right = box.x + 14, box.right - ink.px(8)
+        x, right = box.x + 12, box.right - ink.px(7)
         self._time(painter, face, x, under)
-        x += ink.time_width + ink.px(8)
+        x += ink.time_width + ink.px(7)
         if face.pinned:
             ink.icon(painter, "pin", "accent", x - ink.px(4), top + ink.px(2), ink.px(14))
             x += ink.px(13)
-        width = ink.width(face.minutes, "small")
-        ink.text(painter, face.minutes, "small", ink.colour("ink_soft"), right - width, under, width + 1)
+        minutes = face.minutes if box.w >= ink.px(NARROW) else face.short
+        width = ink.width(minutes, "small")
+        ink.text(painter, minutes, "small", ink.colour("ink_soft"), right - width, under, width + 1)
         right = self._marks(painter, face, right - width - ink.px(6), top + ink.px(2))
+        right = self._told(painter, shape, right, under, right - x)
         side = ink.px(15)
         if right - x > ink.px(90):
             ink.icon(painter, face.icon, ink.tint(face.colour)[0].name(), x, top + (line - side) // 2, side)
             x += side + ink.px(6)
         taken = self._title(painter, shape, face, x, top, right - x)
+        soft = ink.colour("ink_soft")
+        if shape.lines == 1:
+            x += ink.width(face.title, "title") + ink.px(12)
+            if right - x > ink.px(70):
+                ink.text(painter, face.detail, "small", soft, x, under, right - x - ink.px(4))
+            return
+        room, y = box.right - ink.px(10) - x, top + line * taken
         if face.detail and shape.lines > taken:
-            room = box.right - ink.px(8) - x
-            ink.text(painter, face.detail, "small", ink.colour("ink_soft"), x, top + line * taken, room)
+            ink.text(painter, face.detail, "small", soft, x, y, room)
+            y, taken = y + small, taken + 1
+        self._notes(painter, face, x, y, room, shape.lines - taken)
 
     def _stacked(self, painter: QPainter, shape: BlockShape, face: Face) -> None:
         """Title over the whole width; time, minutes and marks under it."""
@@ -105,6 +150,7 @@ class BlockPainter:
             ink.icon(painter, "pin", "accent", x - 1, y + ink.px(2), ink.px(13))
             x += ink.px(15)
         right = self._marks(painter, face, box.right - ink.px(5), y + ink.px(2))
+        right = self._told(painter, shape, right, y, 0)
         words = f"{face.time} · {face.minutes}" if face.time else face.minutes
         soft = ink.colour("ink_soft")
         if not ink.fits(words, "small", right - x) and face.time:
@@ -121,6 +167,40 @@ class BlockPainter:
                 box.w - 13 - ink.px(5),
             )
 
+    def _notes(self, painter: QPainter, face: Face, x: int, y: int, room: int, lines: int) -> None:
+        """A high block shows how its notes begin."""
+        if face.notes and lines > 0 and room > self._ink.px(90):
+            self._ink.paragraph(painter, face.notes, "small", "ink_faint", x, y, room, min(lines, 4))
+
+    def _told(self, painter: QPainter, shape: BlockShape, right: int, y: int, room: int) -> int:
+        """The minutes free or of overlap before it; in words where there is room. Gives where it begins."""
+        if not shape.told:
+            return right
+        ink, side = self._ink, self._ink.px(13)
+        words = told_words(shape)
+        if room < ink.width(words, "strong") + ink.px(150):
+            words = short_words(shape)
+        name, colour = ("clock", "ink_faint") if shape.told > 0 else ("triangle-alert", "warning")
+        width = side + ink.px(4) + ink.width(words, "strong") + ink.px(10)
+        left = right - width
+        if shape.told < 0:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink.colour("warning_soft"))
+            painter.drawRoundedRect(QRectF(left, y - 1, width, ink.measures.small + 1), 5, 5)
+        ink.icon(painter, name, colour, left + ink.px(5), y + ink.px(1), side)
+        x = left + ink.px(9) + side
+        ink.text(painter, words, "strong", ink.colour(colour), x, y, width)
+        return left - ink.px(6)
+
+    def _clash(self, painter: QPainter, shape: BlockShape) -> None:
+        """The minutes in which what is before it runs on, hatched."""
+        colour = QColor(self._ink.colour("warning"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+        painter.drawRect(QRectF(shape.box.x, shape.box.y, self._ink.px(12), shape.clash))
+        painter.setPen(QPen(colour, 1))
+        painter.drawLine(shape.box.x, shape.box.y, shape.box.right, shape.box.y)
+
     def _aside(self, painter: QPainter, face: Face, right: int, top: int) -> int:
         """The pin and the marks beside a title that stands alone; gives the room they take."""
         left = self._marks(painter, face, right, top + self._ink.px(2))
@@ -133,7 +213,8 @@ class BlockPainter:
         """The title, over two lines when it is long and there is room; gives how many it took."""
         ink = self._ink
         colour = "ink_soft" if face.quiet else "ink"
-        if shape.lines >= 3 and not ink.fits(face.title, "title", room):
+        long = shape.lines >= 3 and not ink.fits(face.title, "title", room)
+        if long and all(ink.fits(word, "title", room) for word in face.title.split()):
             ink.paragraph(painter, face.title, "title", colour, x, y, room, 2)
             return 2
         ink.text(painter, face.title, "title", ink.colour(colour), x, y, room)
@@ -159,11 +240,11 @@ class BlockPainter:
     def _top(self, shape: BlockShape, face: Face) -> int:
         """Where the first line begins: in the middle of a low block, at the top of a high one."""
         measures = self._ink.measures
-        high = shape.box.h - shape.inset
+        high = shape.box.h
         lines = min(shape.lines, 2 if face.detail or shape.stacked else 1)
         words = measures.line + (lines - 1) * measures.small
         roomy = high > words + measures.px(14)
-        return shape.box.y + shape.inset + (measures.px(5) if roomy else (high - words) // 2)
+        return shape.box.y + (measures.px(5) if roomy else (high - words) // 2)
 
 
 def _edges(box: Box, by: float) -> QRectF:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from trainer.planning.records import Block, Lane, Plan, PlanHalf
 from trainer.planning.times import HalfTimes, Timed, Times, runs
-from ui.pages.workshops.planner.board_columns import tracks
+from ui.pages.workshops.planner.board_columns import tracks, trimmed
 from ui.pages.workshops.planner.board_list import LANE_GAP, PAD, STACKED_BELOW, Parts
 from ui.pages.workshops.planner.board_shapes import (
     BlockShape,
@@ -23,7 +24,7 @@ from ui.pages.workshops.planner.board_shapes import (
 
 STRIP = 20
 """Width of an upright strip at 100 % text: a heading or the name of a lane, turned by a quarter."""
-USUAL = 1.75
+USUAL = 1.9
 """Pixels a minute at 100 % text and zoom 1: ten minutes hold a line."""
 LEAST = 1.0
 
@@ -73,6 +74,8 @@ class ScaleFiller:
 
     def __init__(self, plan: Plan, times: Times, measures: Measures, clock: Clock, *, doors: int) -> None:
         self._plan, self._times, self._m, self._clock, self._doors = plan, times, measures, clock, doors
+        self._half_of = {one.block.key: half.half.id for half in times.halves for one in half.timed}
+        self._first = {half.timed[0].block.key for half in times.halves if half.timed}
         self.parts = Parts()
 
     def day(self, column: int, halves: Sequence[PlanHalf], x: int, width: int) -> int:
@@ -88,11 +91,11 @@ class ScaleFiller:
         by_key = {one.block.key: one for times in all_times for one in times.timed}
         units = [_unit(run, by_key) for half in halves for run in runs(half.blocks)]
         inner = Box(x + m.px(PAD), 0, width - 2 * m.px(PAD), 0)
+        units = self._in_sight(units, by_key)
         for unit, (track, count) in zip(units, tracks([(one.start, one.end) for one in units]), strict=True):
             left = inner.x + inner.w * track // count
             room = Box(left, 0, inner.x + inner.w * (track + 1) // count - left - 1, 0)
             self._place(column, unit, by_key, room)
-        self._early(all_times)
         return clock.y(clock.last) + m.small + m.px(10)
 
     def _half(self, column: int, times: HalfTimes, box: Box, *, first: bool) -> None:
@@ -122,7 +125,7 @@ class ScaleFiller:
         parallel = unit.blocks[0].parallel
         if not parallel:
             for block in unit.blocks:
-                self._block(column, block, by_key[block.key], room)
+                self._block(column, block, by_key[block.key], room, unit.end)
             return
         lanes = self._plan.parallel(parallel).lanes
         for index, lane in enumerate(lanes):
@@ -138,19 +141,22 @@ class ScaleFiller:
         head = Box(room.x, top, m.px(STRIP), max(1, bottom - top - 1))
         inner = Box(head.right + 1, 0, room.right - head.right - 1, 0)
         mine = [block for block in unit.blocks if block.lane == index]
-        spans = [(by_key[block.key].start, by_key[block.key].end) for block in mine]
-        for block, (track, count) in zip(mine, tracks(spans), strict=True):
+        spans = [(by_key[block.key].start, min(by_key[block.key].end, unit.end)) for block in mine]
+        ends = trimmed(spans, self._least)
+        drawn = [(start, end) for (start, _), end in zip(spans, ends, strict=True)]
+        for block, (_, end), (track, count) in zip(mine, drawn, tracks(drawn), strict=True):
             x = inner.x + inner.w * track // count
             width = inner.x + inner.w * (track + 1) // count - x - (count > 1)
-            self._block(column, block, by_key[block.key], Box(x, 0, width, 0))
-        until = max((end for _, end in spans), default=unit.start)
+            self._block(column, block, by_key[block.key], Box(x, 0, width, 0), end)
+        until = max((by_key[block.key].end for block in mine), default=unit.start)
+        last = max(by_key[block.key].end for block in unit.blocks)
         rest = None
         if until < unit.end:
             rest = Box(inner.x, clock.y(until), inner.w, max(1, bottom - clock.y(until) - 1))
         body = Box(room.x, top, room.w, head.h)
         keys = tuple(block.key for block in mine)
         self.parts.lanes.append(
-            LaneShape(unit.blocks[0].parallel, index, lane, keys, head, body, unit.end - until, rest, False)
+            LaneShape(unit.blocks[0].parallel, index, lane, keys, head, body, last - until, rest, False)
         )
 
     def _bracket(self, key: str, at: Box, unit: _Unit) -> None:
@@ -174,41 +180,45 @@ class ScaleFiller:
             known, keys=(*known.keys, *members), bracket=pieces, minutes=minutes, box=longest
         )
 
-    def _block(self, column: int, block: Block, timed: Timed, room: Box) -> None:
+    def _block(self, column: int, block: Block, timed: Timed, room: Box, until: int) -> None:
+        """A block as high as the minutes until `until`; what runs on after that is under what comes next."""
         m, clock = self._m, self._clock
-        top, bottom = clock.y(timed.start), clock.y(timed.end)
+        top, bottom = clock.y(timed.start), clock.y(until)
         box = Box(room.x, top, room.w, max(1, bottom - top - 1))
-        inset = self._gap(timed, room, box)
+        told = timed.gap if timed.gap and not self._gap(timed, box) else 0
         stacked = room.w < m.px(STACKED_BELOW)
-        high = box.h - inset
-        lines = 0 if high < m.small - 1 else 1 + max(0, (high - m.line - m.px(2)) // m.small)
-        half = self._plan.where(block.key).half
-        shape = BlockShape(block, box, column, half, timed, lines, stacked, inset)
-        self.parts.blocks[block.key] = shape
+        lines = 0 if box.h < m.small - 1 else 1 + max(0, (box.h - m.line - m.px(2)) // m.small)
+        half = self._half_of.get(block.key)
+        clash = max(0, min(box.h, clock.y(timed.start - timed.gap) - top)) if timed.gap < 0 else 0
+        early = timed.gap < 0 and block.key in self._first
+        self.parts.blocks[block.key] = BlockShape(
+            block, box, column, half, timed, lines, stacked, told, clash, early
+        )
 
-    def _gap(self, timed: Timed, room: Box, box: Box) -> int:
-        """What lies between a block and the one before; gives how much of the block it is written in."""
-        if not timed.gap:
-            return 0
-        key, high = timed.block.key, self._m.small + 2
-        if timed.gap > 0:
-            above = self._clock.y(timed.start - timed.gap)
-            self.parts.gaps.append(
-                GapShape(key, timed.gap, Box(room.x, above, room.w, max(1, box.y - above - 1)))
-            )
-            return 0
-        chip = Box(room.x, box.y - high - 1, room.w, high)
-        free = not any(shape.box.meets(chip) for shape in self.parts.blocks.values())
-        place = chip if free else Box(box.x, box.y, box.w, min(high, box.h))
-        self.parts.gaps.append(GapShape(key, timed.gap, place))
-        return 0 if free else min(high, box.h)
+    def _gap(self, timed: Timed, box: Box) -> bool:
+        """Room for the minutes free before a block; False when it is too small for words, or not free."""
+        if timed.gap < 0:
+            return False
+        above = self._clock.y(timed.start - timed.gap)
+        place = Box(box.x, above, box.w, max(1, box.y - above - 1))
+        if any(shape.box.meets(place) for shape in self.parts.blocks.values()):
+            return False
+        self.parts.gaps.append(GapShape(timed.block.key, timed.gap, place))
+        return place.h >= self._m.small
 
-    def _early(self, halves: Sequence[HalfTimes]) -> None:
-        """An overlap of the first block is one with the hours, not with another block."""
-        first = {one.timed[0].block.key for one in halves if one.timed}
-        self.parts.gaps = [
-            replace(gap, early=gap.minutes < 0 and gap.key in first) for gap in self.parts.gaps
+    def _in_sight(self, units: Sequence[_Unit], by_key: dict[str, Timed]) -> list[_Unit]:
+        """Units that run a little into the next one end where that one starts."""
+        latest = [max(by_key[block.key].start for block in unit.blocks) for unit in units]
+        spans = [(start, unit.end) for start, unit in zip(latest, units, strict=True)]
+        ends = trimmed(spans, self._least)
+        return [
+            unit if unit.end == end else replace(unit, end=end) for unit, end in zip(units, ends, strict=True)
         ]
+
+    @property
+    def _least(self) -> int:
+        """Minutes that hold a line of text."""
+        return math.ceil((self._m.line + 2) / self._clock.per_minute)
 
 
 def _unit(run: Sequence[Block], by_key: dict[str, Timed]) -> _Unit:

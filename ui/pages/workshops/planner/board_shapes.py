@@ -90,8 +90,12 @@ class BlockShape:
     lines: int
     stacked: bool = False
     """The time stands under the title, for want of width."""
-    inset: int = 0
-    """Pixels at the top that something else is written in."""
+    told: int = 0
+    """Minutes free (or, below 0, of overlap) before it that it has to tell itself, for want of room outside."""
+    clash: int = 0
+    """Pixels at its top in which what is before it runs on."""
+    early: bool = False
+    """The overlap is with the hours of the half-day: it starts before them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QMargins,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QToolTip
 
 from trainer.planning import edits, times
 from trainer.planning.records import Plan
+from ui.pages.workshops.planner.board_columns import GAP
 from ui.pages.workshops.planner.board_edges import BoardHead, BoardRail
 from ui.pages.workshops.planner.board_faces import Face, detailed, face_of
 from ui.pages.workshops.planner.board_ink import Ink
-from ui.pages.workshops.planner.board_layout import Room, lay_out
+from ui.pages.workshops.planner.board_layout import Room, changed_columns, lay_out
 from ui.pages.workshops.planner.board_model import BoardModel
 from ui.pages.workshops.planner.board_paint import BoardPainter
 from ui.pages.workshops.planner.board_paint_block import BlockPainter, State
-from ui.pages.workshops.planner.board_shapes import BoardMode, Box
+from ui.pages.workshops.planner.board_shapes import BlockShape, BoardMode, Box
 from ui.pages.workshops.planner.desk import PlanDesk
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -42,17 +54,21 @@ class BoardView(QAbstractItemView):
         self.ink = Ink()
         self.shown = lay_out(Plan(), times.schedule(Plan()), Room(400, 300))
         self._preview: tuple[str, int] | None = None
-        self._faces: dict[str, Face] = {}
+        self._faces: dict[str, tuple[BlockShape, Face]] = {}
+        self._known: tuple[object, ...] = ()
         self._stale = True
         self._blocks, self._ground = BlockPainter(self.ink), BoardPainter(self.ink)
         self.items = BoardModel(desk, lambda: self.warned, self)
         self.setModel(self.items)
         self.setObjectName("agenda.board")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("#agenda\\.board { background: transparent; border: 0; }")
+        self.setStyleSheet(
+            "QAbstractItemView, QAbstractScrollArea::corner { background: transparent; border: 0; }"
+        )
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
+        self.setAutoScroll(False)  # a click must not move what it is on
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.head = BoardHead(self, self.ink, lambda: self.shown, self.horizontalOffset)
         self.rail = BoardRail(self, self.ink, lambda: self.shown, self.verticalOffset)
@@ -86,8 +102,7 @@ class BoardView(QAbstractItemView):
         """Mark the blocks about which there is something to say."""
         if frozenset(keys) != self.warned:
             self.warned = frozenset(keys)
-            self._faces.clear()
-            self.viewport().update()
+            self.relayout()
 
     def preview(self, change: tuple[str, int] | None) -> None:
         """Show the plan as it would be with other minutes for a block; None shows it as it is."""
@@ -102,7 +117,6 @@ class BoardView(QAbstractItemView):
             return
         self._stale = False
         plan, scheduled = self._plan()
-        self._faces.clear()
         rail = self.ink.time_width + self.ink.px(10) if self.mode is BoardMode.SCALE else 0
         size = self.size()
         room = Room(
@@ -114,11 +128,38 @@ class BoardView(QAbstractItemView):
             self.ink.measures,
             detailed(self.desk),
         )
-        self.shown = lay_out(plan, scheduled, room)
-        self.setViewportMargins(rail, self.head.height_needed(), 0, 0)
+        before, self.shown = self.shown, lay_out(plan, scheduled, room)
+        margins = QMargins(rail, self.head.height_needed(), 0, 0)
+        known = (room, margins, self.desk.looks, self.desk.sheets, self.warned, self.desk.loaded)
+        same = len(known) == len(self._known) and all(
+            a is b or a == b for a, b in zip(known, self._known, strict=True)
+        )
+        self._known = known
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
+        self._refresh(changed_columns(before, self.shown) if same else None)
+
+    def _refresh(self, columns: list[int] | None) -> None:
+        """Paint these columns anew, None all of them."""
         self.updateGeometries()
-        for part in (self.viewport(), self.head, self.rail):
-            part.update()
+        self.head.update()
+        if columns is None:
+            self._faces.clear()
+            self.viewport().update()
+            self.rail.update()
+            return
+        for index in columns:
+            box = self.shown.columns[index].box
+            left = box.x - self.horizontalOffset() - GAP // 2
+            self.viewport().update(left, 0, box.w + GAP, self.viewport().height())
+
+    def touch(self, *keys: str) -> None:
+        """Paint these items anew where they are."""
+        for key in keys:
+            box = self.shown.items.get(key)
+            if box is not None:
+                at = self.to_view(QPoint(box.x, box.y))
+                self.viewport().update(at.x() - 3, at.y() - 3, box.w + 6, box.h + 6)
 
     def _plan(self) -> tuple[Plan, times.Times]:
         if self._preview is None:
@@ -161,9 +202,12 @@ class BoardView(QAbstractItemView):
         """Nothing is hidden."""
         return False
 
-    def visualRegionForSelection(self, selection: object) -> QRegion:
-        """What to paint anew when the selection changes: all that is on screen, it is quick."""
-        return QRegion(self.viewport().rect())
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """What to paint anew when the selection changes."""
+        found = QRegion()
+        for index in selection.indexes():
+            found += self.visualRect(index).adjusted(-3, -3, 3, 3)
+        return found
 
     def scrollTo(
         self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
@@ -181,6 +225,9 @@ class BoardView(QAbstractItemView):
                 bar.setValue(bar.value() + low)
             elif high >= room:
                 bar.setValue(bar.value() + high - room + 1)
+
+    def doItemsLayout(self) -> None:
+        """Qt asks after every change of the model; `relayout` has done it already, and painted what is different."""
 
     def updateGeometries(self) -> None:
         """Ranges of the scroll bars, places of what does not scroll."""
@@ -203,22 +250,27 @@ class BoardView(QAbstractItemView):
 
     def face(self, key: str) -> Face:
         """What a block shows, made when it is first painted after a change."""
-        if key not in self._faces:
-            shape = self.shown.blocks[key]
-            self._faces[key] = face_of(self.desk, shape.block, shape.timed, self.warned)
-        return self._faces[key]
+        shape = self.shown.blocks[key]
+        kept = self._faces.get(key)
+        if kept is not None and kept[0].block is shape.block and kept[0].timed == shape.timed:
+            return kept[1]
+        made = face_of(self.desk, shape.block, shape.timed, self.warned)
+        self._faces[key] = (shape, made)
+        return made
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Grounds, blocks, what lies over them."""
         across, down = self.horizontalOffset(), self.verticalOffset()
-        dirty = event.rect().translated(across, down)
-        seen = Box(dirty.x(), dirty.y(), dirty.width(), dirty.height())
+        region = event.region().translated(across, down)
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(-across, -down)
             if self.desk.loaded:
-                aimed = self.desk.aimed if not self.desk.chosen else -1
-                self._ground.under(painter, self.shown, seen, aimed)
+
+                def seen(box: Box) -> bool:
+                    return region.intersects(QRect(box.x, box.y, box.w, box.h))
+
+                self._ground.under(painter, self.shown, seen, self.aimed)
                 self._paint_blocks(painter, seen)
                 self._ground.over(painter, self.shown, seen)
                 self.paint_over(painter, self._ground)
@@ -226,14 +278,19 @@ class BoardView(QAbstractItemView):
     def paint_over(self, painter: QPainter, ground: BoardPainter) -> None:
         """What is held by the mouse, the focus: for who knows about them."""
 
+    @property
+    def aimed(self) -> int | None:
+        """The half-day that what is new goes to, when nothing is chosen; -1 when something is."""
+        return -1 if self.desk.chosen else self.desk.aimed
+
     def state_of(self, key: str, chosen: Collection[str]) -> State:
         """How a block stands out now."""
         return State(chosen=key in chosen)
 
-    def _paint_blocks(self, painter: QPainter, seen: Box) -> None:
+    def _paint_blocks(self, painter: QPainter, seen: Callable[[Box], bool]) -> None:
         chosen = frozenset(self.desk.chosen)
         for key, shape in self.shown.blocks.items():
-            if shape.box.meets(seen):
+            if seen(shape.box):
                 self._blocks.paint(painter, shape, self.face(key), self.state_of(key, chosen))
 
     # What makes it follow
@@ -263,6 +320,8 @@ class BoardView(QAbstractItemView):
         looks = (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)
         if event.type() in looks and hasattr(self, "rail"):
             self.ink.refresh()
+            self._blocks.forget()
+            self._known = ()
             self.relayout()
 
     def viewportEvent(self, event: QEvent) -> bool:
