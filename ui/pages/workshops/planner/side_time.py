@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.planning.totals import Trouble, totals, troubles
 from ui.kit.buttons import ContentButton
@@ -36,6 +36,9 @@ class TroubleButton(ContentButton):
         self.setLayout(line)
         for part in (self._sign, self._what, self._where):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAutoDefault(True)
         self.clicked.connect(lambda: desk.reveal(self.key))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from trainer.planning import fit, times
 from trainer.planning.fit import Fit, Proposal
@@ -36,6 +37,7 @@ class FitRow(QWidget):
         self._why = label("", "caption", wrap=True)
         line = row(self._title, self._change)
         line.setStretch(0, 1)
+        line.setAlignment(self._change, Qt.AlignmentFlag.AlignTop)
         self.setLayout(column(line, self._why, gap=0))
 
     def show_fit(self, change: Fit, block: Block) -> None:
@@ -68,6 +70,10 @@ class FitBox(QWidget):
         self.button = named(primary(self.tr("Ajuster les durées"), self.apply), "time.apply")
         self.scope.activated.connect(self._pick)
         self.length.textChanged.connect(lambda _: self.refresh())
+        self._show_all = QTimer(self)
+        self._show_all.setSingleShot(True)
+        self._show_all.timeout.connect(self._scroll)
+        self.length.textEdited.connect(lambda _: self._show_all.start(0))
         self.length.returnPressed.connect(self.apply)
         caption = label(self.tr("en"), "")
         caption.setBuddy(self.length)
@@ -111,6 +117,15 @@ class FitBox(QWidget):
         said = self.tr("1 durée ajustée.") if count == 1 else self.tr("{0} durées ajustées.").format(count)
         desk.context.notices.undo(said, lambda: desk.undo() if desk.plan is after else None)
         self.length.setFocus()
+
+    def _scroll(self) -> None:
+        """Bring what would change into view, and keep in view what is typed."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self.button, 0, 16)
+            area.ensureWidgetVisible(self.length, 0, 16)
 
     def _say(self) -> tuple[str, Tone]:
         if self.proposal is not None:

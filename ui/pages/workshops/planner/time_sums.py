@@ -47,7 +47,7 @@ class Pool(QWidget, Generic[W]):
 
 
 class Bar(QWidget):
-    """How full hours are; what they do not hold is red. The words beside it say the same."""
+    """How full hours are; what goes beyond them is red. The words beside it say the same."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class Bar(QWidget):
         parts = [(box.width(), palette.pressed)]
         if self._planned > self._hours:
             parts.append((box.width(), palette.danger))
-        parts.append((box.width() * min(self._planned, self._hours) / whole, palette.accent_fill))
+        parts.append((box.width() * min(self._planned, self._hours) / whole, palette.ink_faint))
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)

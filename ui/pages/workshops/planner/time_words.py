@@ -36,11 +36,11 @@ def planned(part: Sum) -> str:
 def made_of(totals: Totals) -> str:
     """Under the figure: the hours there are, the pauses, the meals, what is set aside."""
     part = totals.sum
-    words = [_tr("{0} de demi-journées").format(hours(part.hours))]
+    words = [_tr("sur les {0} des demi-journées").format(hours(part.hours))]
     if part.breaks:
-        words.append(_tr("dont {0} de pauses").format(duration(part.breaks)))
+        words.append(_tr("pauses comprises ({0})").format(duration(part.breaks)))
     if part.meals:
-        words.append(_tr("{0} de repas en plus").format(duration(part.meals)))
+        words.append(_tr("repas en plus ({0})").format(duration(part.meals)))
     if totals.parked:
         words.append(_tr("{0} de côté").format(duration(totals.parked)))
     return ", ".join(words)
@@ -95,9 +95,9 @@ def trouble(one: Trouble, plan: Plan) -> str:
     if one.clash is Clash.GAP:
         return _tr("{1} sans rien avant «\u00a0{0}\u00a0»").format(title, minutes)
     if one.clash is Clash.EARLY:
-        return _tr("«\u00a0{0}\u00a0» commence {1} avant la demi-journée").format(title, minutes)
+        return _tr("«\u00a0{0}\u00a0» commence {1} avant le début de la demi-journée").format(title, minutes)
     if one.clash is Clash.OVERRUN:
-        return _tr("«\u00a0{0}\u00a0» finit {1} après la demi-journée").format(title, minutes)
+        return _tr("«\u00a0{0}\u00a0» finit {1} après la fin de la demi-journée").format(title, minutes)
     return _tr("«\u00a0{0}\u00a0» commence {1} avant la fin de «\u00a0{2}\u00a0»").format(
         title, minutes, before
     )
@@ -121,7 +121,7 @@ def reason(fit: Fit, block: Block) -> str:
             words += _tr(", et {0}\u00a0min de plus pour le reste").format(fit.spare)
         return words
     if fit.why is Why.PAUSE:
-        return _tr("raccourci, pas moins de {0}\u00a0min").format(FLOORS[block.kind])
+        return _tr("les fiches n’ont plus rien à céder (minimum {0}\u00a0min)").format(FLOORS[block.kind])
     return {
         Why.SURPLUS: _tr("durait plus longtemps que d’habitude"),
         Why.OPTIONAL: _tr("vers la durée courte de la fiche"),

@@ -66,7 +66,7 @@ def panel(desk: Desk, plan_desk: PlanDesk) -> TimePanel:
     made = TimePanel(plan_desk)
     area = scrolling(made)
     area.setParent(desk.window)
-    area.setGeometry(0, 0, 320, 768)
+    area.setGeometry(0, 0, 320, 620)
     area.show()
     area.raise_()
     desk.qtbot.waitUntil(made.isVisible)
@@ -95,7 +95,7 @@ def test_sums_gaps_and_groups_are_told_and_follow_every_edit(
     assert "selon le groupe" in said(panel, "time.person")
     gap, over = (one for one in panel.findChildren(TroubleButton) if one.isVisible())
     assert "sans rien avant" in gap.accessibleName()
-    assert "après la demi-journée" in over.accessibleName()
+    assert "après la fin de la demi-journée" in over.accessibleName()
 
     revealed: list[str] = []
     plan_desk.revealed.connect(revealed.append)
@@ -132,6 +132,8 @@ def test_fitting_is_proposed_while_typing_applied_by_return_and_taken_back_in_on
     spoken = box.button.accessibleDescription()
     assert all(change.title in spoken for change in proposal.fits)
     assert plan_desk.plan == before
+    desk.qtbot.waitUntil(lambda: not box.button.visibleRegion().isEmpty())
+    assert not box.length.visibleRegion().isEmpty()
 
     QTest.keyClick(box.length, Qt.Key.Key_Return)
     assert fit.lasting(plan_desk.plan, fit.half_keys(plan_desk.plan, half.id)) == target
