@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.core.errors import FabriqueError
 from trainer.planning.records import Plan
@@ -24,14 +23,14 @@ def day_to_give(plan: Plan, today: date) -> date | None:
 
 
 class LiveStart:
-    """Holds the window of the day while it is open; one at a time."""
+    """Holds the window of the day while it is open; one at a time, and gone with the window of `host`."""
 
-    def __init__(self, context: PageContext, workshop_id: int) -> None:
-        self._context, self._workshop_id = context, workshop_id
+    def __init__(self, context: PageContext, workshop_id: int, host: QWidget) -> None:
+        self._context, self._workshop_id, self._host = context, workshop_id, host
         self.window: LiveWindow | None = None
 
-    def open(self, day: date, *, full: bool = True, then: Callable[[], None] = lambda: None) -> None:
-        """Show a day; `then` is called once the window is closed."""
+    def open(self, day: date, *, full: bool = True) -> None:
+        """Show a day."""
         if self.window is not None:
             self.window.activateWindow()
             return
@@ -39,16 +38,11 @@ class LiveStart:
             self._context,
             workshop_id=self._workshop_id,
             day=day,
-            done=partial(self._show, full, then),
+            done=partial(self._show, full),
             failed=self._failed,
         )
 
-    def close(self) -> None:
-        """Close the window with its workshop."""
-        if self.window is not None:
-            self.window.close()
-
-    def _show(self, full: bool, then: Callable[[], None], opening: Opening) -> None:
+    def _show(self, full: bool, opening: Opening) -> None:
         services = self._context.services
         assert services is not None
         window = LiveWindow(
@@ -56,13 +50,13 @@ class LiveStart:
             self._workshop_id,
             opening,
             lambda: moment_in(opening.zone, services.clock).second,
+            self._host.window(),
         )
         self.window = window
 
         def closed() -> None:
             self.window = None
             window.deleteLater()
-            then()
 
         window.closed.connect(closed)
         screen = QApplication.primaryScreen().availableGeometry()

@@ -34,9 +34,14 @@ class LiveWindow(QWidget):
     closed = Signal()
 
     def __init__(
-        self, context: PageContext, workshop_id: int, opening: Opening, clock: Callable[[], int]
+        self,
+        context: PageContext,
+        workshop_id: int,
+        opening: Opening,
+        clock: Callable[[], int],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("live.window")
         self.setWindowTitle(self.tr("{0} – en direct").format(opening.title))
         self._context, self._workshop_id = context, workshop_id

@@ -1,13 +1,15 @@
-"""Beside the tabs of the workshop: whether the plan is kept, undo and redo, and the run sheet on paper."""
+"""Beside the tabs of the workshop: whether the plan is kept, undo and redo, the run sheet on paper, the day itself."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ui.kit.buttons import icon_button
+from trainer.planning.wall import moment_in
+from ui.kit.buttons import ghost, icon_button
 from ui.kit.labels import label
 from ui.kit.layout import row
 from ui.kit.page import Route
+from ui.pages.workshops.live.start import LiveStart, day_to_give
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.keeper import Kept
@@ -25,7 +27,12 @@ class Corner(QWidget):
         self.print = named(
             icon_button("printer", self.tr("Imprimer le plan minuté"), self._print), "agenda.print"
         )
-        self.setLayout(row(self.state, 4, self.undo, self.redo, self.print, gap=2))
+        self.live = LiveStart(desk.context, desk.seen.workshop_id, self)
+        self.give = named(ghost(self.tr("Animer"), self._give, icon="play", shortcut="F5"), "agenda.live")
+        self.give.setToolTip(self.tr("La journée en plein écran (F5)"))
+        self.setLayout(row(self.state, 4, self.undo, self.redo, self.print, 4, self.give, gap=2))
+        desk.changed.connect(self._say_day)
+        self._say_day()
         desk.history_changed.connect(self._say_history)
         desk.state_changed.connect(self._say_state)
         self._say_history()
@@ -55,6 +62,17 @@ class Corner(QWidget):
                 Kept.STALE: self.tr("Modifié ailleurs, pas enregistré"),
             }[self._desk.state]
         )
+
+    def _say_day(self) -> None:
+        self.give.setEnabled(any(half.blocks for half in self._desk.plan.halves))
+
+    def _give(self) -> None:
+        desk = self._desk
+        if not desk.leave() or desk.context.services is None:
+            return
+        wall = moment_in(desk.frame.timezone, desk.context.services.clock)
+        if (day := day_to_give(desk.plan, wall.day)) is not None:
+            self.live.open(day)
 
     def _print(self) -> None:
         self._desk.context.navigate(Route("workshops", self._desk.seen.workshop_id, "papers"))

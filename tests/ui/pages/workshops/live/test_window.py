@@ -20,6 +20,7 @@ from ui.operations import conduct as operations
 from ui.operations.conduct import Opening
 from ui.pages.workshops.live.start import LiveStart, day_to_give
 from ui.pages.workshops.live.window import LiveWindow
+from ui.pages.workshops.planner.corner import Corner
 
 DAY = date(2026, 12, 5)
 START = (9 * 60 + 30) * 60
@@ -181,7 +182,7 @@ def test_every_button_says_its_key_and_what_it_does(stage: Stage) -> None:
 
 
 def test_a_day_without_anything_is_said_in_the_planner(desk: Desk, workshop: int) -> None:
-    start = LiveStart(desk.context, workshop)
+    start = LiveStart(desk.context, workshop, desk.window)
     start.open(DAY, full=False)
     desk.settle()
     assert start.window is None
@@ -196,3 +197,21 @@ def test_today_is_given_else_the_next_day(desk: Desk, workshop: int) -> None:
     assert day_to_give(plan, date(2026, 11, 1)) == DAY
     assert day_to_give(plan, date(2026, 12, 6)) == date(2026, 12, 6)
     assert day_to_give(plan, date(2027, 1, 1)) == date(2026, 12, 6)
+
+
+def test_the_planner_opens_the_day_and_the_day_leads_back(desk: Desk, workshop: int) -> None:
+    desk.open(workshop)
+    assert not desk.find("agenda.live", Button).isEnabled()
+    fill(desk, workshop)
+    desk.open(workshop)
+    desk.qtbot.waitUntil(desk.find("agenda.live", Button).isEnabled)
+    desk.click("agenda.live")
+    corner = desk.find("agenda.live", Button).parentWidget()
+    assert isinstance(corner, Corner)
+    desk.qtbot.waitUntil(lambda: corner.live.window is not None)
+    window = corner.live.window
+    assert window is not None
+    assert window.isFullScreen()
+    QTest.keyClick(window.board, Qt.Key.Key_Escape)
+    assert corner.live.window is None
+    desk.settle()
