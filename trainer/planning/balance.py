@@ -99,7 +99,7 @@ def balance(
     return Balance(
         briques=_parts(sums.briques, content, dress, order),
         kinds=_parts(sums.kinds, content, {}, ()),
-        ways=_parts(sums.ways, content, {}, [way.value for way in Way]),
+        ways=_parts(sums.ways, content, {}, list(Way)),
         content=content,
         pauses=round(sums.pauses),
         active=max(0, round(sums.known) - listening),
@@ -150,11 +150,11 @@ def _count(
     for pace in found:
         part = pace.minutes * weight
         known += part
-        _add(sums.ways, WAYS[pace.together].value, part)
+        _add(sums.ways, WAYS[pace.together], part)
         sums.listening += part if pace.listening else 0.0
     sums.known += known
     if not known:
-        _add(sums.ways, Way.OTHER.value, minutes)
+        _add(sums.ways, Way.OTHER, minutes)
 
 
 def kind_of(block: Block, sheet: MethodSheet | None, look: SheetLook | None) -> str:

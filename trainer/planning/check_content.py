@@ -88,11 +88,12 @@ def order(facts: Facts) -> Iterator[PlanWarning]:
 
 
 def _sheets_in_order(facts: Facts, placed: list[Timed]) -> Iterator[PlanWarning]:
+    wishes = [_named_in(facts.sheet(one.block)) for one in placed]
+    if not any(wishes):
+        return
     titles = [{fold(one.block.title), fold(_title(facts, one.block))} for one in placed]
     for place, one in enumerate(placed):
-        sheet = facts.sheet(one.block)
-        words = " ".join(sheet.prerequisites) if sheet is not None else ""
-        for wanted in dict.fromkeys(fold(title) for title in _TITLE.findall(words)):
+        for wanted in wishes[place]:
             if any(wanted in names for names in titles[:place]):
                 continue
             later = zip(placed[place + 1 :], titles[place + 1 :], strict=True)
@@ -104,6 +105,12 @@ def _sheets_in_order(facts: Facts, placed: list[Timed]) -> Iterator[PlanWarning]
                     "Échangez les deux, ou assurez-vous que le groupe a déjà ce qu’il faut.",
                     (one.block.key, first.block.key),
                 )
+
+
+def _named_in(sheet: MethodSheet | None) -> list[str]:
+    """The titles that the prerequisites of a sheet name."""
+    words = " ".join(sheet.prerequisites) if sheet is not None else ""
+    return list(dict.fromkeys(fold(title) for title in _TITLE.findall(words))) if "«" in words else []
 
 
 def _title(facts: Facts, block: Block) -> str:

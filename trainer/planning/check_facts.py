@@ -44,7 +44,7 @@ class PlanWarning:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A half-day as one group of people lives it, in the order of time."""
+    """A half-day as one group of people lives it, in the order of the plan (a pin may put a block before another)."""
 
     half: HalfTimes
     timed: tuple[Timed, ...]
@@ -124,7 +124,7 @@ def _lives(half: HalfTimes, plan: Plan) -> Iterator[Life]:
             for one in half.timed
             if not one.block.parallel or one.block.lane == min(place, lanes[one.block.parallel] - 1)
         )
-        yield Life(half, tuple(sorted(own, key=lambda one: one.start)))
+        yield Life(half, tuple(own))
 
 
 def coded(kind: str, *subjects: object) -> str:

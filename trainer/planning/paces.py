@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
-from curriculum.grouping import Grouping, Together, read_grouping
+from curriculum.grouping import Together, read_grouping
 from curriculum.model import MethodSheet, SheetKind, Step
 
 _LISTENED = frozenset({SheetKind.INPUT, SheetKind.VIDEO, SheetKind.TOOL, SheetKind.EXERCISE})
@@ -39,12 +38,31 @@ class Pace:
     moving: bool
 
 
+@dataclass(slots=True)
+class _Known:
+    sheet: MethodSheet
+    traits: tuple[Pace, ...]
+    """Its steps at their own length."""
+    by_minutes: dict[int, tuple[Pace, ...]]
+
+
+_known: dict[int, _Known] = {}
+MOST_KNOWN = 600
+
+
 def paces(sheet: MethodSheet, minutes: int) -> tuple[Pace, ...]:
     """The steps of a sheet in a block of that length; they add up to it. () for a sheet without steps."""
-    lengths = paced(sheet.steps, minutes)
-    return tuple(
-        _pace(sheet, step, length) for step, length in zip(sheet.steps, lengths, strict=True) if length > 0
-    )
+    known = _known.get(id(sheet))
+    if known is None or known.sheet is not sheet:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        known = _known[id(sheet)] = _Known(sheet, _traits(sheet), {})
+    found = known.by_minutes.get(minutes)
+    if found is None:
+        lengths = zip(known.traits, paced(sheet.steps, minutes), strict=True)
+        found = tuple(replace(trait, minutes=length) for trait, length in lengths if length > 0)
+        known.by_minutes[minutes] = found
+    return found
 
 
 def paced(steps: Sequence[Step], minutes: int) -> tuple[float, ...]:
@@ -61,28 +79,22 @@ def paced(steps: Sequence[Step], minutes: int) -> tuple[float, ...]:
     return tuple(step.minutes * share if step.optional else float(step.minutes) for step in steps)
 
 
-def _pace(sheet: MethodSheet, step: Step, minutes: float) -> Pace:
-    grouping = _grouping(step.grouping)
-    active = _gets_up(step.title) or _gets_up(step.description) or _gets_up(step.instruction)
-    plenary = grouping.together is Together.PLENARY
+def _traits(sheet: MethodSheet) -> tuple[Pace, ...]:
     lively = sheet.kind in _LIVELY or any(_BODY.search(tag) for tag in sheet.tags)
+    return tuple(_pace(sheet.kind, step, lively) for step in sheet.steps)
+
+
+def _pace(kind: SheetKind, step: Step, lively: bool) -> Pace:
+    grouping = read_grouping(step.grouping)
+    active = any(_WORDS.search(text) for text in (step.title, step.description, step.instruction))
+    plenary = grouping.together is Together.PLENARY
     apart = grouping.together is Together.GROUPS or (
         grouping.together is Together.OTHER and bool(grouping.words)
     )
     return Pace(
-        minutes,
+        step.minutes,
         grouping.together,
         grouping.size,
-        listening=plenary and sheet.kind in _LISTENED and not active,
+        listening=plenary and kind in _LISTENED and not active,
         moving=lively or active or apart,
     )
-
-
-@lru_cache(maxsize=512)
-def _grouping(words: str) -> Grouping:
-    return read_grouping(words)
-
-
-@lru_cache(maxsize=8192)
-def _gets_up(text: str) -> bool:
-    return bool(_WORDS.search(text))

@@ -48,6 +48,8 @@ class Advisor(QObject):
 
         def works() -> Iterator[Work]:
             facts = gather(plan, times, sheets, looks, frame)
+            for block in plan:
+                yield partial(facts.paces, block)
             yield lambda: parts.append(balance(plan, sheets, looks, frame))
             for check in CHECKS:
                 yield partial(_run, check, facts, found)
