@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from trainer.reports.search_service import SearchService
     from trainer.sales.service import SalesService
     from trainer.settings.service import SettingsService
-    from trainer.workshops.agenda_service import AgendaService
     from trainer.workshops.begin_service import BeginService
     from trainer.workshops.enrolment_service import EnrolmentService
     from trainer.workshops.service import WorkshopService
@@ -160,13 +159,6 @@ class Application:
         from trainer.workshops.service import WorkshopService
 
         return WorkshopService(self.database)
-
-    @cached_property
-    def agenda(self) -> AgendaService:
-        """The blocks of a workshop."""
-        from trainer.workshops.agenda_service import AgendaService
-
-        return AgendaService(self.database)
 
     @cached_property
     def plans(self) -> PlanService:

@@ -9,6 +9,9 @@ from trainer.app import Application
 from trainer.attendance.records import Mark, Presence
 from trainer.core.changes import Kind
 from trainer.partners.records import PartnerFields
+from trainer.planning import edits
+from trainer.planning.keys import new_key
+from trainer.planning.records import Block, Spot
 from trainer.settings.records import BodyFields
 from trainer.workshops.records import BlockKind, Hours, WorkshopFields
 
@@ -61,25 +64,24 @@ def add_people(app: Application, workshop_id: int) -> None:
 
 def add_agenda(app: Application, workshop_id: int) -> None:
     """One sheet of each of five briques, with a welcome and breaks."""
-    halves = app.workshops.get(workshop_id).half_days
-    plan = (
-        (halves[0].id, BlockKind.WELCOME, "Accueil", 30, None),
-        (halves[0].id, BlockKind.SHEET, "", 0, "porte-a-porte-en-binomes"),
-        (halves[1].id, BlockKind.SHEET, "", 0, "releve-thermique"),
-        (halves[2].id, BlockKind.SHEET, "", 0, "tour-des-cles"),
-        (halves[2].id, BlockKind.BREAK, "Pause", 15, None),
-        (halves[3].id, BlockKind.SHEET, "", 0, "carte-des-allies"),
+    opened = app.plans.open(workshop_id)
+    planned: tuple[tuple[int, BlockKind, str, int, str | None], ...] = (
+        (0, BlockKind.WELCOME, "Accueil", 30, None),
+        (0, BlockKind.SHEET, "", 0, "porte-a-porte-en-binomes"),
+        (1, BlockKind.SHEET, "", 0, "releve-thermique"),
+        (2, BlockKind.SHEET, "", 0, "tour-des-cles"),
+        (2, BlockKind.BREAK, "Pause", 15, None),
+        (3, BlockKind.SHEET, "", 0, "carte-des-allies"),
     )
-    for half_day, kind, title, minutes, name in plan:
-        app.agenda.add(
-            workshop_id=workshop_id,
-            version=version(app, workshop_id),
-            half_day_id=half_day,
-            kind=kind,
-            title=title,
-            minutes=minutes,
-            sheet_id=app.library.sheet_by_slug(name).id if name else None,
-        )
+    plan = opened.plan
+    for place, kind, title, minutes, name in planned:
+        if name is None:
+            block = Block(new_key(), kind, title, minutes)
+        else:
+            block = app.plans.block_of(app.library.sheet_by_slug(name).id, new_key())
+        half = plan.halves[place]
+        plan = edits.insert(plan, [block], Spot(half.id, len(half.blocks)))
+    app.plans.save(workshop_id=workshop_id, version=opened.version, plan=plan)
 
 
 def add_attendance(app: Application, workshop_id: int) -> None:

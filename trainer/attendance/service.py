@@ -12,9 +12,9 @@ from trainer.core.changes import Changes, Kind
 from trainer.core.errors import InvalidInput
 from trainer.persistence.tables import AttendanceRow, EnrolmentRow, WorkshopRow
 from trainer.persistence.work import Database, editing, found
-from trainer.workshops.agenda_service import days_of
 from trainer.workshops.enrolment_service import enrolments_of
 from trainer.workshops.records import EnrolmentStatus
+from trainer.workshops.workshop_rows import days_of
 
 Marks = Mapping[tuple[int, int], Mark | None]
 

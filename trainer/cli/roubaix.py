@@ -15,6 +15,9 @@ from trainer.attendance.records import Mark, Presence
 from trainer.core.changes import Kind
 from trainer.core.errors import Refused
 from trainer.partners.records import PartnerFields
+from trainer.planning import edits
+from trainer.planning.keys import new_key
+from trainer.planning.records import Block, Spot
 from trainer.settings.records import BodyFields
 from trainer.workshops.records import BlockKind, Hours, WorkshopFields, WorkshopStatus
 
@@ -151,27 +154,15 @@ def _people(app: Application, workshop_id: int, inputs: Path, tell: Tell) -> Non
 
 def _agenda(app: Application, workshop_id: int) -> None:
     sheets = {sheet.slug: sheet.id for sheet in app.library.sheets()}
-    for half, blocks in zip(app.workshops.get(workshop_id).half_days, AGENDA, strict=True):
-        for planned in blocks:
-            version = app.workshops.get(workshop_id).version
-            if isinstance(planned, str):
-                app.agenda.add(
-                    workshop_id=workshop_id,
-                    version=version,
-                    half_day_id=half.id,
-                    kind=BlockKind.SHEET,
-                    sheet_id=sheets[planned],
-                )
-            else:
-                kind, title, minutes = planned
-                app.agenda.add(
-                    workshop_id=workshop_id,
-                    version=version,
-                    half_day_id=half.id,
-                    kind=kind,
-                    title=title,
-                    minutes=minutes,
-                )
+    opened = app.plans.open(workshop_id)
+    plan = opened.plan
+    for half, planned in zip(plan.halves, AGENDA, strict=True):
+        blocks = [
+            app.plans.block_of(sheets[one], new_key()) if isinstance(one, str) else Block(new_key(), *one)
+            for one in planned
+        ]
+        plan = edits.insert(plan, blocks, Spot(half.id, 0))
+    app.plans.save(workshop_id=workshop_id, version=opened.version, plan=plan)
 
 
 def _sell(app: Application, clock: MovableClock, workshop_id: int) -> None:

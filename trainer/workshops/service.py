@@ -23,9 +23,9 @@ from trainer.persistence.tables import (
 from trainer.persistence.work import Database, editing, found, touch
 from trainer.planning import plan_rows
 from trainer.planning.rules import moved_to
-from trainer.workshops.agenda_service import workshop_record
 from trainer.workshops.records import Hours, Workshop, WorkshopFields, WorkshopStatus, WorkshopSummary
 from trainer.workshops.rules import DayPlan, checked_days, fitted, minutes_of
+from trainer.workshops.workshop_rows import workshop_record
 
 LABEL = "L’atelier"
 USUAL_ZONE = "Europe/Paris"

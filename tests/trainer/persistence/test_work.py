@@ -23,9 +23,12 @@ from trainer.partners.records import PartnerFields
 from trainer.people.records import PersonFields
 from trainer.persistence.tables import InvoiceRow, PartnerRow
 from trainer.persistence.work import Database, editing
+from trainer.planning import edits
+from trainer.planning.keys import new_key
+from trainer.planning.records import Block, BlockKind, Plan, Spot
 from trainer.sales.records import Line
 from trainer.settings.records import BodyFields
-from trainer.workshops.records import BlockKind, WorkshopFields
+from trainer.workshops.records import WorkshopFields
 
 
 def dump(app: Application) -> dict[str, list[tuple[object, ...]]]:
@@ -64,17 +67,18 @@ class Scene:
         return next(e.version for e in self.app.enrolments.of(self.workshop) if e.id == self.enrolment)
 
 
+def with_welcome(app: Application, workshop_id: int) -> Plan:
+    """The plan there is with one more block at its beginning."""
+    plan = app.plans.open(workshop_id).plan
+    block = Block(new_key(), BlockKind.WELCOME, "Accueil", 15)
+    return edits.insert(plan, [block], Spot(plan.halves[0].id, 0))
+
+
 def prepare(app: Application) -> None:
     """A workshop with a block, someone enrolled, and its sale up to a payment; each is n° 1 of its kind."""
     workshop = roubaix.add_workshop(app)
-    halves = app.workshops.get(workshop).half_days
-    app.agenda.add(
-        workshop_id=workshop,
-        version=roubaix.version(app, workshop),
-        half_day_id=halves[0].id,
-        kind=BlockKind.WELCOME,
-        title="Accueil",
-        minutes=15,
+    app.plans.save(
+        workshop_id=workshop, version=roubaix.version(app, workshop), plan=with_welcome(app, workshop)
     )
     app.enrolments.add(workshop_id=workshop, person=PersonFields("Noël", "Zoé"))
     app.settings.save_body(version=0, fields=roubaix.BODY)
@@ -153,32 +157,11 @@ MUTATIONS: dict[str, tuple[Version, Mutation]] = {
         WORKSHOP,
         lambda s, v: s.app.workshops.delete(workshop_id=s.workshop, version=v),
     ),
-    "agenda.add": (
+    "plans.save": (
         WORKSHOP,
-        lambda s, v: s.app.agenda.add(
-            workshop_id=s.workshop,
-            version=v,
-            half_day_id=s.half_day(),
-            kind=BlockKind.BREAK,
-            title="Pause",
-            minutes=10,
+        lambda s, v: s.app.plans.save(
+            workshop_id=s.workshop, version=v, plan=with_welcome(s.app, s.workshop)
         ),
-    ),
-    "agenda.edit": (
-        WORKSHOP,
-        lambda s, v: s.app.agenda.edit(
-            workshop_id=s.workshop, version=v, block_id=1, title="Autre", minutes=20
-        ),
-    ),
-    "agenda.move": (
-        WORKSHOP,
-        lambda s, v: s.app.agenda.move(
-            workshop_id=s.workshop, version=v, block_id=1, half_day_id=s.half_day() + 1, position=0
-        ),
-    ),
-    "agenda.remove": (
-        WORKSHOP,
-        lambda s, v: s.app.agenda.remove(workshop_id=s.workshop, version=v, block_id=1),
     ),
     "attendance.mark": (
         WORKSHOP,
@@ -235,7 +218,7 @@ def test_a_stale_form_is_refused_and_nothing_is_written(scene: Scene, second: Ap
     opened_at, mutate = MUTATIONS[name]
     version = opened_at(scene)
     mutate(replace(scene, app=second), version)
-    if name not in ("partners.delete", "workshops.delete", "agenda.remove", "workshops.set_days"):
+    if name not in ("partners.delete", "workshops.delete", "workshops.set_days"):
         assert opened_at(scene) == version + 1
     before = dump(scene.app)
     with pytest.raises((Stale, NotFound)) as caught:
@@ -270,15 +253,15 @@ def test_every_service_method_with_a_version_is_tried_above() -> None:
     from trainer.library.service import LibraryService
     from trainer.partners.service import PartnerService
     from trainer.people.service import PeopleService
+    from trainer.planning.plan_service import PlanService
     from trainer.sales.service import SalesService
     from trainer.settings.service import SettingsService
-    from trainer.workshops.agenda_service import AgendaService
     from trainer.workshops.enrolment_service import EnrolmentService
     from trainer.workshops.service import WorkshopService
 
     services = {
         "library": LibraryService, "partners": PartnerService, "people": PeopleService,
-        "workshops": WorkshopService, "agenda": AgendaService, "enrolments": EnrolmentService,
+        "workshops": WorkshopService, "plans": PlanService, "enrolments": EnrolmentService,
         "attendance": AttendanceService, "settings": SettingsService, "sales": SalesService,
     }  # fmt: skip
     versioned = {

@@ -16,7 +16,7 @@ from trainer.attendance.records import Mark, Presence
 from trainer.core.changes import Kind
 from trainer.core.errors import BadFile, InvalidInput, NotFound, Refused, Stale
 from trainer.people.records import PersonFields, RowFate
-from trainer.workshops.records import BlockKind, EnrolmentStatus, Hours, Workshop, WorkshopFields
+from trainer.workshops.records import EnrolmentStatus, Hours, Workshop, WorkshopFields
 
 EVENING = Hours(time(18), time(20))
 
@@ -167,82 +167,6 @@ def test_a_half_day_whose_attendance_was_entered_stays(full: Application) -> Non
             set_days(full, 1, *days)
         assert caught.value.code == "attendance-entered"
     assert rows(full.database.engine) == before
-
-
-def test_the_agenda_gives_times_and_moves_blocks(app: Application, workshop: int) -> None:
-    morning, afternoon = (half.id for half in app.workshops.get(workshop).half_days[:2])
-    sheet = app.library.sheet_by_slug("tour-des-cles")
-
-    def add(half: int, kind: BlockKind = BlockKind.OTHER, **more: object) -> int:
-        return app.agenda.add(
-            workshop_id=workshop,
-            version=roubaix.version(app, workshop),
-            half_day_id=half,
-            kind=kind,
-            **more,  # type: ignore[arg-type]
-        ).first(Kind.AGENDA)
-
-    def blocks(half: int) -> list[tuple[int, int, str]]:
-        found = next(h for h in app.workshops.get(workshop).half_days if h.id == half)
-        return [(b.id, b.position, f"{b.starts_at:%H:%M}") for b in found.blocks]
-
-    def move(block: int, half: int, position: int) -> None:
-        app.agenda.move(
-            workshop_id=workshop,
-            version=roubaix.version(app, workshop),
-            block_id=block,
-            half_day_id=half,
-            position=position,
-        )
-
-    one = add(morning, title="Un", minutes=20)
-    played = add(morning, BlockKind.SHEET, sheet_id=sheet.id)
-    first = add(morning, title="Premier", minutes=10, position=0)
-    minutes = sheet.sheet.duration.usual
-    assert blocks(morning) == [(first, 0, "09:30"), (one, 1, "09:40"), (played, 2, "10:00")]
-    half = app.workshops.get(workshop).half_days[0]
-    assert half.free_minutes == 180 - 30 - minutes
-    shown = half.blocks[2]
-    assert (shown.title, shown.minutes, shown.sheet_slug) == (sheet.sheet.title, minutes, "tour-des-cles")
-    assert shown.colour == sheet.summary.colour
-    move(first, morning, 99)
-    assert [b[0] for b in blocks(morning)] == [one, played, first]
-    move(played, afternoon, 0)
-    assert blocks(morning) == [(one, 0, "09:30"), (first, 1, "09:50")]
-    assert blocks(afternoon) == [(played, 0, "13:45")]
-    move(first, morning, 0)
-    assert [b[0] for b in blocks(morning)] == [first, one]
-    version = roubaix.version(app, workshop)
-    app.agenda.edit(workshop_id=workshop, version=version, block_id=first, title="Accueil", minutes=200)
-    assert app.workshops.get(workshop).half_days[0].free_minutes == 180 - 220
-    app.agenda.remove(workshop_id=workshop, version=roubaix.version(app, workshop), block_id=first)
-    assert blocks(morning) == [(one, 0, "09:30")]
-
-
-def test_what_the_agenda_refuses(app: Application, workshop: int) -> None:
-    other = roubaix.add_workshop(app, "Autre")
-    mine = app.workshops.get(workshop).half_days[0].id
-    theirs = app.workshops.get(other).half_days[0].id
-    before = rows(app.database.engine)
-    bad: list[tuple[dict[str, object], type[Exception]]] = [
-        ({"half_day_id": theirs, "kind": BlockKind.BREAK, "title": "a", "minutes": 5}, NotFound),
-        ({"half_day_id": 10**6, "kind": BlockKind.BREAK, "title": "a", "minutes": 5}, NotFound),
-        ({"half_day_id": mine, "kind": BlockKind.BREAK, "title": " ", "minutes": 5}, InvalidInput),
-        ({"half_day_id": mine, "kind": BlockKind.BREAK, "title": "a", "minutes": 0}, InvalidInput),
-        ({"half_day_id": mine, "kind": BlockKind.BREAK, "title": "a", "minutes": 1441}, InvalidInput),
-        ({"half_day_id": mine, "kind": BlockKind.SHEET, "title": "a", "minutes": 5}, InvalidInput),
-        (
-            {"half_day_id": mine, "kind": BlockKind.BREAK, "title": "a", "minutes": 5, "sheet_id": 1},
-            InvalidInput,
-        ),
-        ({"half_day_id": mine, "kind": BlockKind.SHEET, "sheet_id": 10**6}, NotFound),
-    ]
-    for fields, error in bad:
-        with pytest.raises(error):
-            app.agenda.add(workshop_id=workshop, version=roubaix.version(app, workshop), **fields)  # type: ignore[arg-type]
-    with pytest.raises(NotFound):
-        app.agenda.remove(workshop_id=workshop, version=roubaix.version(app, workshop), block_id=10**6)
-    assert rows(app.database.engine) == before
 
 
 def test_people_are_enrolled_once_and_keep_their_number(app: Application, workshop: int) -> None:

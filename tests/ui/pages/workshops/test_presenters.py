@@ -9,10 +9,8 @@ import pytest
 from trainer.attendance.records import Mark, Presence
 from trainer.people.records import FileRow, ImportPlan, PeopleFile, PlannedRow, RowFate
 from trainer.sales.records import Line
-from trainer.workshops.records import Block, BlockKind, HalfDay, Hours
+from trainer.workshops.records import Hours
 from ui.kit.tokens import Tone
-from ui.operations.agenda_edits import Aliases, Place
-from ui.pages.workshops import agenda_presenter as agenda
 from ui.pages.workshops.attendance_presenter import AttendanceWords, Outbox, mark_tone
 from ui.pages.workshops.days_draft import AFTERNOON, EVENING, MORNING, DaysDraft
 from ui.pages.workshops.editor_form import names
@@ -116,89 +114,6 @@ def test_reversed_and_overlapping_hours_are_told() -> None:
 
 def test_trainers_are_read_line_by_line_or_between_commas() -> None:
     assert names("Awa Diallo, Marc Petit\n\nZoé ;") == ("Awa Diallo", "Marc Petit", "Zoé")
-
-
-# Agenda
-
-
-def _block(block_id: int, half: int, position: int, minutes: int = 30) -> Block:
-    start, end = time(9, 30), time(10)
-    return Block(
-        block_id,
-        half,
-        position,
-        BlockKind.OTHER,
-        f"B{block_id}",
-        minutes,
-        start,
-        end,
-        None,
-        "",
-        "",
-        "Awa",
-        "",
-    )
-
-
-def _half(half_id: int, *blocks: Block, free: int = 0) -> HalfDay:
-    return HalfDay(half_id, SATURDAY, time(9, 30), time(12, 30), 180, free, blocks)
-
-
-HALVES = (_half(1, _block(10, 1, 0), _block(11, 1, 1)), _half(2, _block(20, 2, 0)), _half(3))
-
-
-def test_a_block_moves_through_the_half_days() -> None:
-    first, second = HALVES[0].blocks
-    (third,) = HALVES[1].blocks
-    assert agenda.above(HALVES, first) is None
-    assert agenda.above(HALVES, second) == Place(1, 0)
-    assert agenda.below(HALVES, first) == Place(1, 1)
-    assert agenda.below(HALVES, second) == Place(2, 0)
-    assert agenda.above(HALVES, third) == Place(1, 2)
-    assert agenda.below(HALVES, third) == Place(3, 0)
-    assert agenda.before(HALVES, first) is None
-    assert agenda.after(HALVES, first) == Place(2, 1)
-    assert agenda.after(HALVES, third) == Place(3, 0)
-
-
-@pytest.mark.parametrize(
-    ("free", "text", "tone"),
-    [
-        (15, "15\u00a0min libres", Tone.NEUTRAL),
-        (-10, "dépasse de 10\u00a0min", Tone.DANGER),
-        (0, "complet", Tone.SUCCESS),
-    ],
-)
-def test_free_minutes_are_told(free: int, text: str, tone: Tone) -> None:
-    assert agenda.AgendaWords().free(_half(1, free=free)) == (text, tone)
-
-
-def test_what_is_typed_finds_a_sheet_or_a_plain_block() -> None:
-    words = agenda.AgendaWords()
-    sheet = agenda.Choice("Le porte-à-porte en binômes", "Mobiliser", BlockKind.SHEET, 75, "#D9482B", 3)
-    choices = [sheet, *words.plain_choices()]
-    assert agenda.best(choices, "PORTE-A-PORTE") is sheet
-    assert agenda.matching(choices, "mobiliser binomes") == [sheet]
-    pause = agenda.best(choices, "pause")
-    assert pause is not None
-    assert pause.kind is BlockKind.BREAK
-    assert agenda.best(choices, "chanter ensemble") is None
-    assert words.other("Chanter ensemble").kind is BlockKind.OTHER
-    assert agenda.best(choices, "  ") is None
-
-
-def test_a_block_is_known_again_even_when_an_id_is_used_twice() -> None:
-    ids = Aliases()
-    first, second = ids.handle(5), ids.handle(6)
-    assert ids.handle(5) == first
-    ids.gone(second)
-    ids.gone(first)
-    ids.returned(second, 5)
-    ids.returned(first, 6)
-    assert (ids.now(first), ids.now(second)) == (6, 5)
-    assert ids.handle(5) == second
-    ids.gone(second)
-    assert ids.handle(5) not in (first, second)
 
 
 # People
