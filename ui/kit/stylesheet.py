@@ -153,13 +153,15 @@ def _choices(p: Palette, s: Scale) -> str:
 QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {p.focus}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {p.disabled}; }}
-QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator {{ width: {side - 2}px; height: {side - 2}px;
+QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator,
+QListWidget::indicator {{ width: {side - 2}px; height: {side - 2}px;
   border: 1px solid {p.control_line}; background: {p.surface}; border-radius: 5px; }}
 QRadioButton::indicator {{ border-radius: {side // 2}px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ background: {p.hover}; }}
-QCheckBox::indicator:checked, QTreeView::indicator:checked {{ background: {p.accent_fill};
+QCheckBox::indicator:checked, QTreeView::indicator:checked,
+QListWidget::indicator:checked {{ background: {p.accent_fill};
   border-color: {p.accent_fill}; image: url("{ICONS}/check-light.svg"); }}
-QTreeView::indicator:indeterminate {{ background: {p.line}; border-color: {p.accent_fill}; }}
+QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {{ background: {p.line}; border-color: {p.accent_fill}; }}
 QRadioButton::indicator:checked {{ background: {p.surface}; border: {max(5, side // 3)}px solid {p.accent_fill};
   width: {side - 2 * max(5, side // 3)}px; height: {side - 2 * max(5, side // 3)}px; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {p.line};

@@ -33,7 +33,7 @@ class AddLine(QWidget):
             (Provenance.ON_SITE, self.tr("Sur place")),
             (Provenance.TO_PRINT, self.tr("À imprimer")),
         ):
-            self.origin.addItem(words, provenance)
+            self.origin.addItem(words, provenance.value)
         self.button = icon_button("plus", self.tr("Ajouter à la liste"), self._want)
         self.button.setObjectName("materials.add")
         self.error = named(label("", "error", wrap=True), "materials.add.error")
@@ -59,4 +59,4 @@ class AddLine(QWidget):
         self.what.setAccessibleDescription(words)
 
     def _want(self) -> None:
-        self.wanted.emit(self.what.text(), self.amount.text(), self.origin.currentData())
+        self.wanted.emit(self.what.text(), self.amount.text(), Provenance(self.origin.currentData()))

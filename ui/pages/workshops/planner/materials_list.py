@@ -16,8 +16,12 @@ from ui.kit.buttons import icon_button
 from ui.kit.labels import Pill, label
 from ui.kit.layout import column, row
 from ui.kit.slices import Slices
+from ui.kit.theme import current
 from ui.kit.tokens import Tone
 from ui.pages.workshops.naming import named
+
+SHORT = 12
+"""Letters of a quantity that stand on one line."""
 
 
 class PackingLine(QFrame):
@@ -34,15 +38,15 @@ class PackingLine(QFrame):
         self.box.clicked.connect(self._clicked)
         self._label = label("", wrap=True)
         self._uses = label("", "soft", wrap=True)
-        self._quantity = label("", "strong", wrap=True)
+        self._quantity = label("", "strong")
+        self._quantity.setMaximumWidth(current().scale.px(110))
         self._quantity.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._more = Pill("", Tone.WARNING)
-        words = column(self._label, self._uses, self._more, gap=1)
+        words = column(self._label, self._uses, row(self._more, None), gap=1)
         line = row(self.box, words, self._quantity, gap=6)
         line.setAlignment(self.box, Qt.AlignmentFlag.AlignTop)
         line.setAlignment(self._quantity, Qt.AlignmentFlag.AlignTop)
-        line.setStretch(1, 3)
-        line.setStretch(2, 1)
+        line.setStretch(1, 1)
         line.setContentsMargins(0, 3, 0, 3)
         self.remove: QWidget | None = None
         if item.own:
@@ -58,6 +62,7 @@ class PackingLine(QFrame):
         self._label.setText(item.label)
         self._uses.setText(", ".join(item.uses))
         self._uses.setVisible(bool(item.uses))
+        self._quantity.setWordWrap(len(item.quantity) > SHORT)
         self._quantity.setText(item.quantity)
         self._quantity.setVisible(bool(item.quantity))
         more = self.tr("{0} de plus").format(item.more) if item.more else ""
@@ -109,6 +114,7 @@ class PackingView(QWidget):
             title = self._titles[provenance] = label("", "lead", wrap=True)
             title.setObjectName(f"materials.part.{provenance.name.lower()}")
             self._parts[provenance] = column(gap=0)
+            title.setContentsMargins(0, 8, 0, 0)
             title.hide()
             whole.addWidget(title)
             whole.addLayout(self._parts[provenance])

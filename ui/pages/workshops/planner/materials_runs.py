@@ -74,9 +74,14 @@ class RunsView(QWidget):
         self._open, self._folded = column(gap=0), column(gap=0)
         self.fold = named(quiet("", self._toggle, icon="chevron-right"), "materials.runs.more")
         self._rest = QWidget()
-        self._rest.setLayout(self._folded)
+        asked_for = label(
+            self.tr("Pour qui en demande\u00a0: écrivez combien, rien n’est compté d’avance."),
+            "soft",
+            wrap=True,
+        )
+        self._rest.setLayout(column(asked_for, self._folded, gap=4))
         self._rest.hide()
-        self.setLayout(column(self._open, self.fold, self._rest, gap=4))
+        self.setLayout(column(self._open, row(self.fold, None), self._rest, gap=4))
         self.fold.hide()
 
     @property

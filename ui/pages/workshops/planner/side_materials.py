@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from curriculum.model import Provenance
@@ -15,9 +15,10 @@ from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError
 from trainer.planning.packing import Item
 from ui.kit.buttons import ghost, primary
+from ui.kit.cards import Segments
 from ui.kit.errors import Sentence
 from ui.kit.labels import label, rule
-from ui.kit.layout import column
+from ui.kit.layout import column, row
 from ui.kit.progress import ProgressPanel
 from ui.operations import packing
 from ui.operations.packing import Planned, Prepared
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 LISTED = 4
 DUPLEX = "materials-duplex"
-FOLDER = "papers-folder"
+LIST, RUNS = "list", "runs"
 
 
 class MaterialsPanel(QWidget):
@@ -52,7 +53,14 @@ class MaterialsPanel(QWidget):
         self.list = PackingView()
         self.add = AddLine()
         self.runs = RunsView()
-        self._print_part = QWidget()
+        self._list_part, self._print_part = QWidget(), QWidget()
+        self.parts = named(
+            Segments(
+                [(LIST, self.tr("À préparer")), (RUNS, self.tr("Tirages"))],
+                name=self.tr("Partie du matériel"),
+            ),
+            "materials.parts",
+        )
         self.duplex = named(QCheckBox(self.tr("Recto-verso")), "materials.duplex", self.tr("Recto-verso"))
         self.duplex.setChecked(desk.context.settings.text(DUPLEX, "1") == "1")
         self.print_button = named(
@@ -67,13 +75,13 @@ class MaterialsPanel(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        title = label(self.tr("Tirages"), "lead", wrap=True)
         buttons = column(self.duplex, self.print_button, self.save_button, gap=6)
-        self._print_part.setLayout(column(rule(), title, self.runs, buttons, self.progress, gap=8))
-        whole = column(self.count, self.hint, self.list, self.add, self._print_part, None, gap=10)
+        self._print_part.setLayout(column(buttons, self.progress, rule(), self.runs, gap=8))
+        self._list_part.setLayout(column(self.count, self.list, self.add, gap=10))
+        whole = column(row(self.parts, None), self.hint, self._list_part, self._print_part, None, gap=10)
         whole.setContentsMargins(14, 4, 14, 8)
         self.setLayout(whole)
-        self.setFocusProxy(self.add.what)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._changed)
@@ -82,9 +90,21 @@ class MaterialsPanel(QWidget):
         self.list.removed.connect(self._remove)
         self.add.wanted.connect(self._add)
         self.runs.asked.connect(self._copies)
+        self.parts.chosen.connect(self._turn)
+        self._turn(LIST)
         self.duplex.toggled.connect(lambda on: self._desk.context.settings.set(DUPLEX, "1" if on else "0"))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The panel itself has nothing to type in: the keyboard goes to the first thing in it."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.focusNextChild()
+
     # What is shown
+
+    def _turn(self, part: str) -> None:
+        self._list_part.setVisible(part == LIST)
+        self._print_part.setVisible(part == RUNS)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with the plan; others may have ticked too."""
@@ -118,7 +138,8 @@ class MaterialsPanel(QWidget):
         self._asking = False
         self.list.show_items(prepared.items)
         self.runs.show_runs(prepared.runs)
-        self._print_part.setVisible(bool(prepared.runs))
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(bool(self.runs.wanted) and self.progress.isHidden())
         self._tell(planned, prepared.items)
         if self._stale:
             self._changed()
