@@ -182,9 +182,11 @@ Unit = tuple[tuple[Block, ...], ...]
 """What follows one another: the lanes of parallel groups, or one lane for everybody."""
 
 
-def _units(plan: Plan, keys: Collection[str]) -> list[Unit]:
+def _units(plan: Plan, keys: set[str]) -> list[Unit]:
     units: list[Unit] = []
     for half in plan.halves:
+        if keys.isdisjoint(block.key for block in half.blocks):
+            continue
         for run in runs(half.blocks):
             lanes: dict[int, list[Block]] = {}
             for block in run:
@@ -196,6 +198,8 @@ def _units(plan: Plan, keys: Collection[str]) -> list[Unit]:
 
 
 def _length(unit: Unit, minutes: Mapping[str, int] | None = None) -> int:
+    if len(unit) == 1:
+        return _lane_length(unit[0], minutes)
     return max(_lane_length(lane, minutes) for lane in unit)
 
 
@@ -224,6 +228,8 @@ def _toward(
     shares = spread(abs(asked), [_unit_room(unit, minutes, room, sign) for unit in units])
     found = dict(minutes)
     for unit, share in zip(units, shares, strict=True):
+        if not share:
+            continue
         length = _length(unit, minutes)
         for lane in unit:
             own = _lane_length(lane, minutes)

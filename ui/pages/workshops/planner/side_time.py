@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,6 +12,7 @@ from trainer.planning.totals import Trouble, totals, troubles
 from ui.kit.buttons import ContentButton
 from ui.kit.labels import icon_label, label, rule
 from ui.kit.layout import column, row
+from ui.kit.slices import Slices
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner import time_words as words
 from ui.pages.workshops.planner.desk import PlanDesk
@@ -84,9 +87,7 @@ class TimePanel(QWidget):
         whole.setContentsMargins(14, 6, 14, 8)
         self.setLayout(whole)
         self.setFocusProxy(self.fit.length)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self.refresh)
+        self._slices = Slices(self)
         for signal in (desk.changed, desk.sheets_changed, desk.chosen_changed, desk.aim_changed):
             signal.connect(self._soon)
         self.refresh()
@@ -98,16 +99,22 @@ class TimePanel(QWidget):
 
     def refresh(self) -> None:
         """Show the plan as it is now."""
-        self._later.stop()
-        desk = self._desk
-        told = (totals(desk.plan, desk.times, desk.frame), troubles(desk.times))
-        self.fit.refresh()
-        self.summary.show_totals(told[0])
-        for line, day in zip(self._days.want(len(told[0].days)), told[0].days, strict=True):
-            line.show_day(day)
-        self._show_troubles(told[1])
+        self._slices.run((), lambda: None)
+        for part in self._parts():
+            part()
 
-    def _show_troubles(self, found: tuple[Trouble, ...]) -> None:
+    def _parts(self) -> tuple[Callable[[], None], ...]:
+        return self._show_sums, self._show_troubles, self.fit.refresh
+
+    def _show_sums(self) -> None:
+        desk = self._desk
+        found = totals(desk.plan, desk.times, desk.frame)
+        self.summary.show_totals(found)
+        for line, day in zip(self._days.want(len(found.days)), found.days, strict=True):
+            line.show_day(day)
+
+    def _show_troubles(self) -> None:
+        found = troubles(self._desk.times)
         shown = found[:SHOWN]
         for line, one in zip(self._troubles.want(len(shown)), shown, strict=True):
             line.show_trouble(one)
@@ -119,5 +126,6 @@ class TimePanel(QWidget):
         self._more.setText(self.tr("et {0} de plus, à la suite").format(more))
 
     def _soon(self) -> None:
+        """In turns after the edit has been painted; a new edit takes the place of what is not shown yet."""
         if self.isVisible():
-            self._later.start(0)
+            self._slices.run(self._parts(), lambda: None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -145,7 +146,7 @@ class FitBox(QWidget):
     def _opened(self) -> list[Trouble]:
         """The gaps and overlaps that the proposal would open, or change, before blocks with a fixed start."""
         proposal, desk = self.proposal, self._desk
-        if proposal is None or not proposal.fits:
+        if proposal is None or not proposal.fits or not proposal.pinned:
             return []
         plan = fit.applied(desk.plan, proposal)
         before = set(troubles(desk.times))
@@ -165,36 +166,37 @@ class FitBox(QWidget):
     def _fill_scopes(self) -> None:
         """Offer the selection, the half-days and the days; what is picked stays, otherwise it follows the desk."""
         wanted = list(self._scopes())
-        there = [(self.scope.itemText(i), self.scope.itemData(i)) for i in range(self.scope.count())]
-        if there != wanted:
-            self.scope.blockSignals(True)
+        keys = [data for _, data in wanted]
+        if [self.scope.itemData(place) for place in range(self.scope.count())] != keys:
             self.scope.clear()
             for text, data in wanted:
                 self.scope.addItem(text, data)
-            self.scope.blockSignals(False)
-        keys = [data for _, data in wanted]
+        for place, (text, _) in enumerate(wanted):
+            if self.scope.itemText(place) != text:
+                self.scope.setItemText(place, text)
         aim = CHOSEN if len(self._desk.chosen) > 1 else f"half {self._desk.aimed}"
         shown = next((key for key in (self._picked, aim) if key in keys), keys[0] if keys else "")
         if self.scope.currentData() != shown:
             self.scope.setCurrentIndex(self.scope.findData(shown))
 
     def _scopes(self) -> Iterator[tuple[str, str]]:
-        desk = self._desk
+        desk, plan = self._desk, self._desk.plan
         if desk.chosen:
             count = len(desk.chosen)
             name = (
                 self.tr("Séquence choisie") if count == 1 else self.tr("{0} séquences choisies").format(count)
             )
-            yield self._with_length(name, CHOSEN), CHOSEN
-        for place, half in enumerate(desk.plan.halves):
-            yield self._with_length(half_name(half), f"half {half.id}"), f"half {half.id}"
-            day = [one for one in desk.plan.halves if one.day == half.day]
-            if len(day) > 1 and day[-1] is half and place:
-                key = f"day {half.day.isoformat()}"
-                yield self._with_length(self.tr("{0}, la journée").format(day_name(half.day)), key), key
+            yield self._with_length(name, fit.lasting(plan, desk.chosen)), CHOSEN
+        for day, found in groupby(plan.halves, key=lambda half: half.day):
+            halves = list(found)
+            minutes = [fit.lasting(plan, [block.key for block in half.blocks]) for half in halves]
+            for half, length in zip(halves, minutes, strict=True):
+                yield self._with_length(half_name(half), length), f"half {half.id}"
+            if len(halves) > 1:
+                name = self.tr("{0}, la journée").format(day_name(day))
+                yield self._with_length(name, sum(minutes)), f"day {day.isoformat()}"
 
-    def _with_length(self, name: str, key: str) -> str:
-        minutes = fit.lasting(self._desk.plan, self._keys(key))
+    def _with_length(self, name: str, minutes: int) -> str:
         return self.tr("{0} ({1})").format(name, duration(minutes))
 
     def _keys(self, scope: str | None) -> tuple[str, ...]:

@@ -90,8 +90,8 @@ def lane_name(lane: LaneTotal, place: int) -> str:
 
 def trouble(one: Trouble, plan: Plan) -> str:
     """A gap or an overlap in a sentence."""
-    titles = {block.key: block.title for block in plan}
-    title, before, minutes = titles[one.key], titles.get(one.after, ""), duration(one.minutes)
+    title, minutes = plan.block(one.key).title, duration(one.minutes)
+    before = plan.block(one.after).title if one.after else ""
     if one.clash is Clash.GAP:
         return _tr("{1} sans rien avant «\u00a0{0}\u00a0»").format(title, minutes)
     if one.clash is Clash.EARLY:
