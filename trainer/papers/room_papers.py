@@ -19,6 +19,7 @@ from trainer.papers.fill import Job
 from trainer.papers.records import LABELS, Paper, PaperKind
 from trainer.papers.rendering import render
 from trainer.planning import packing
+from trainer.planning.materials import Line
 from trainer.planning.materials import packing as materials
 from trainer.planning.packing import Packed
 from trainer.planning.print_runs import PrintRun, print_runs
@@ -31,7 +32,7 @@ PARTS = {
 }
 TEAM = "Équipe"
 REMOTE = "l’atelier est à distance."
-NO_SETUP = "choisissez d’abord la disposition de la salle, dans Préparation."
+NO_SETUP = "choisissez d’abord la disposition de la salle\u00a0: Modifier, en haut de l’atelier."
 _NAMES = {
     PaperKind.PACKING: "materiel",
     PaperKind.NAME_TENTS: "chevalets",
@@ -114,10 +115,7 @@ def document(
 
 def tents(job: Job) -> tuple[Tent, ...]:
     """One for each person, then the team."""
-    people = (
-        Tent(one.person.first_name, one.person.last_name, one.organisation)
-        for one in job.people
-    )
+    people = (Tent(one.person.first_name, one.person.last_name, one.organisation) for one in job.people)
     return (*people, *(_of_trainer(name) for name in job.workshop.fields.trainers))
 
 
@@ -147,7 +145,7 @@ def packing_of(job: Job, packed: Packed) -> PackingList:
     )
 
 
-def lines_of(job: Job) -> tuple[packing.Line, ...]:
+def lines_of(job: Job) -> tuple[Line, ...]:
     """What the plan needs."""
     plan = job.plan
     return materials(plan.plan, plan.times, plan.sheets, plan.frame)

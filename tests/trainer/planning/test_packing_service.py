@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, time
 
@@ -108,14 +108,15 @@ def test_copies_asked_for(app: Application, workshop: int) -> None:
 
 
 def test_what_cannot_be_is_told_and_changes_nothing(app: Application, workshop: int) -> None:
-    for told, work in (
+    tried: list[tuple[type[Exception], Callable[[], object]]] = [
         (InvalidInput, lambda: app.packing.add(workshop_id=workshop, label=" ")),
         (InvalidInput, lambda: app.packing.add(workshop_id=workshop, label="a" * 301)),
         (InvalidInput, lambda: app.packing.ask(workshop_id=workshop, key="run:easy:1", copies=1000)),
         (NotFound, lambda: app.packing.remove(workshop_id=workshop, key="stylo")),
         (NotFound, lambda: app.packing.ask(workshop_id=workshop, key="stylo", copies=1)),
         (NotFound, lambda: app.packing.tick(workshop_id=999, key="stylo", count=1)),
-    ):
+    ]
+    for told, work in tried:
         with pytest.raises(told):
             work()
     assert listed(app, workshop) == {}
