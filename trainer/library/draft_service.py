@@ -76,6 +76,23 @@ class DraftService:
             session.flush()
             return draft.version
 
+    def propose(self, *, sheet_id: int, sheet: MethodSheet) -> Changes:
+        """Begin a draft from a text that was changed elsewhere (for one workshop).
+
+        Raises `Refused` when a draft is under way already: it is left as it is.
+        """
+        with self._database.write() as session:
+            row = found(session, SheetRow, sheet_id, LABEL)
+            if row.edition == 0 or session.get(DraftRow, sheet_id) is not None:
+                raise Refused(
+                    "draft-under-way",
+                    "Un brouillon de cette fiche est déjà en cours\u00a0: publiez-le ou abandonnez-le dans la "
+                    "bibliothèque, puis recommencez. Il n’a pas été touché.",
+                )
+            data = _as_data(replace(sheet, slug=row.slug))
+            session.add(DraftRow(sheet_id=sheet_id, based_on=row.edition, data=data))
+        return Changes.of(Kind.SHEET, sheet_id)
+
     def discard(self, *, sheet_id: int) -> Changes:
         """Forget the draft; a sheet that was never published goes with it."""
         with self._database.write() as session:

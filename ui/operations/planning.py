@@ -14,11 +14,12 @@ from trainer.planning.keys import new_key
 from trainer.planning.records import Block, Plan, SheetLook, Source
 from ui.kit.page import PageContext
 from ui.kit.worker import Job
-from ui.operations.acting import Failed, read
+from ui.operations.acting import Done, Failed, read, write
 from ui.operations.workshops import Seen
 
 if TYPE_CHECKING:
     from trainer.app import Application
+    from trainer.library.comparison import FieldChange
     from trainer.library.records import SheetSummary
     from trainer.planning.plan_service import OpenPlan
 
@@ -158,9 +159,7 @@ def find_sheets(
 ) -> Job:
     """How the library shows the sheets of these short names; those it lacks are left out."""
     wanted = tuple(slugs)
-    return read(
-        context, lambda app: app.plans.looks(app.library.ids_of(wanted)), done=done, failed=failed
-    )
+    return read(context, lambda app: app.plans.looks(app.library.ids_of(wanted)), done=done, failed=failed)
 
 
 def list_sheets(context: PageContext, *, done: Callable[[tuple[SheetSummary, ...]], None]) -> Job:
@@ -179,3 +178,28 @@ def carried(mine: Plan, now: Plan) -> Plan:
         replace(block, pinned=None) for half in mine.halves if half.id not in there for block in half.blocks
     )
     return settled(replace(mine, halves=halves, parked=(*mine.parked, *left)))
+
+
+def compare_editions(
+    context: PageContext,
+    *,
+    sheet_id: int,
+    before: int,
+    after: int,
+    done: Callable[[tuple[FieldChange, ...]], None],
+    failed: Failed,
+) -> Job:
+    """What differs between two editions of a sheet."""
+    return read(
+        context,
+        lambda app: app.drafts.compare(sheet_id, before=before, after=after),
+        done=done,
+        failed=failed,
+    )
+
+
+def send_back(context: PageContext, *, sheet_id: int, sheet: MethodSheet, done: Done, failed: Failed) -> Job:
+    """Begin a draft in the library from a sheet as changed for a workshop."""
+    return write(
+        context, lambda app: app.drafts.propose(sheet_id=sheet_id, sheet=sheet), done=done, failed=failed
+    )

@@ -19,6 +19,7 @@ from trainer.library.exchange_rules import choices as allowed
 from trainer.library.exchange_rules import one_policy, usual_choice
 from ui.kit.buttons import ghost, primary
 from ui.kit.cards import Card, EmptyState
+from ui.kit.compared import changes_html, legend_html, spoken
 from ui.kit.labels import Pill, label
 from ui.kit.layout import FlowLayout, clear, column, row, scrolling, split
 from ui.kit.page import PageContext
@@ -29,7 +30,6 @@ from ui.kit.theme import current
 from ui.kit.worker import Job
 from ui.operations import exchange as operations
 from ui.pages.library import exchange_words as words
-from ui.pages.library.edit.compared import changes_html, legend_html, spoken
 from ui.pages.library.exchange_pane import Pane
 
 CHOICES = (Choice.MINE, Choice.THEIRS, Choice.BOTH)

@@ -9,8 +9,8 @@ import pytest
 from curriculum.model import Duration, SheetKind, Step
 from tests.support.full_sheet import full_sheet
 from trainer.library.comparison import Piece, Side
+from ui.kit.compared import calmed
 from ui.pages.library.edit import figures
-from ui.pages.library.edit.compared import calmed
 
 STEPS = (Step("a", 10, "plénière"), Step("b", 25, "binômes", optional=True), Step("c", 5, "plénière"))
 

@@ -11,6 +11,7 @@ from trainer.core.errors import FabriqueError
 from trainer.library.comparison import FieldChange
 from ui.kit.buttons import ghost, icon_button, primary
 from ui.kit.cards import Card, EmptyState
+from ui.kit.compared import changes_html, legend_html, spoken
 from ui.kit.inputs import CalmCombo
 from ui.kit.labels import label
 from ui.kit.layout import FlowLayout, column, row, split
@@ -18,7 +19,6 @@ from ui.kit.page import PageContext, Route
 from ui.kit.reading import ReadingView
 from ui.operations import drafts
 from ui.operations.drafts import Past
-from ui.pages.library.edit.compared import changes_html, legend_html, spoken
 from ui.pages.library.edit.header import OneLine
 from ui.pages.library.edit.languages import LanguagesCard
 from ui.pages.library.edit.words import draft_words, edition_words, version_words

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from curriculum.model import MethodSheet
 from trainer.library.comparison import compare_sheets
 from ui.kit.buttons import ghost, primary
+from ui.kit.compared import changes_html
 from ui.kit.labels import label
 from ui.kit.layout import column, row
 from ui.kit.reading import ReadingView
 from ui.kit.theme import current
-from ui.pages.library.edit.compared import changes_html
 
 
 class DraftStaleDialog(QDialog):

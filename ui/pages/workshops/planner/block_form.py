@@ -9,7 +9,7 @@ from datetime import time
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from trainer.planning import edits
+from trainer.planning import adapting, edits
 from trainer.planning.records import Block
 from ui.kit.buttons import icon_button
 from ui.kit.fields import TimeField
@@ -21,6 +21,7 @@ from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.fields import LeadField, Visits, captioned
 from ui.pages.workshops.planner.minutes import MinutesField
+from ui.pages.workshops.planner.versions import NewerEdition, OwnText
 from ui.pages.workshops.planner.words import clock, half_name, kind_name
 
 
@@ -46,6 +47,7 @@ class BlockForm(QWidget):
         self._heading = Line()
         self._moved_on = QFrame()
         self.versions = QVBoxLayout()
+        self.newer, self.own = NewerEdition(self._desk), OwnText(self._desk)
         self._build()
         self._connect()
 
@@ -54,6 +56,7 @@ class BlockForm(QWidget):
         note = label(self.tr("Modifiée depuis votre préparation"), "strong", wrap=True)
         self._moved_on.setLayout(column(note, self.versions, gap=6, margins=10))
         self.versions.setObjectName("versions")
+        self.versions.addWidget(self.newer)
         pins = QWidget()
         line = row(self.pin, self._pin_here, self._pin_off, gap=2)
         line.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +91,7 @@ class BlockForm(QWidget):
                 self.minutes.lengths,
                 places,
                 captioned(self.tr("Notes"), self.notes, "block.notes"),
+                self.own,
                 self._under,
                 gap=10,
             )
@@ -133,8 +137,9 @@ class BlockForm(QWidget):
         self._under.setVisible(bool(block.group))
         if block.group:
             self._heading.show_text(self._desk.plan.group(block.group).title)
-        newest = look.edition if look is not None else 0
-        self._moved_on.setVisible(block.edition > 0 and newest > max(block.edition, block.kept))
+        self._moved_on.setVisible(adapting.moved_on(block, look))
+        self.newer.show_block(block)
+        self.own.show_block(block)
 
     def _place(self, block: Block) -> str:
         look = self._desk.looks.get(block.sheet_id or 0)
