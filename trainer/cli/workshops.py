@@ -1,4 +1,4 @@
-"""fabrique workshops list|show · fabrique papers."""
+"""fabrique workshops list|show|new · fabrique papers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import click
 from trainer.cli.french import FrenchGroup
 from trainer.cli.group import REFUSED, application, database_option, json_option
 from trainer.cli.output import as_json, hours, plain, table
+from trainer.cli.workshop_new import new_workshop
+from trainer.cli.workshop_plan import echo_plan, plan_json
 from trainer.core.errors import Refused
 from trainer.papers.records import NAMES, PaperKind
 
@@ -37,11 +39,17 @@ def list_workshops(json_output: bool) -> None:
 @json_option
 @database_option
 def show_workshop(workshop_id: int, json_output: bool) -> None:
-    """Montre un atelier : déroulé avec ses heures, personnes, heures suivies."""
+    """Montre un atelier : déroulé avec ses heures, équilibre, avertissements, matériel, personnes."""
     with application() as app:
         workshop = app.workshops.get(workshop_id)
         grid = app.attendance.grid(workshop_id)
         money = app.sales.invoices(workshop_id)
+        opened = app.plans.open(workshop_id)
+        planned = plan_json(app, opened) if json_output else {}
+        if not json_output:
+            head = (workshop.fields.title, workshop.partner, hours(workshop.minutes))
+            click.echo(" — ".join(part for part in head if part))
+            echo_plan(app, opened)
     if json_output:
         shown = plain(workshop)
         shown["minutes"] = workshop.minutes
@@ -58,13 +66,9 @@ def show_workshop(workshop_id: int, json_output: bool) -> None:
             for row in grid.rows
         ]
         shown["invoices"] = plain(money)
+        shown["plan"] = planned
         as_json(shown)
         return
-    click.echo(f"{workshop.fields.title} — {workshop.partner} — {hours(workshop.minutes)}")
-    for half in workshop.half_days:
-        click.echo(f"\n{half.day:%d/%m/%Y} {half.starts_at:%H:%M} – {half.ends_at:%H:%M}")
-        for block in half.blocks:
-            click.echo(f"  {block.starts_at:%H:%M}  {block.minutes:3d} min  {block.title}")
     click.echo("")
     rows = [
         (r.enrolment.number, r.enrolment.person.name, hours(r.minutes), r.refusal or "certificat")
@@ -109,5 +113,7 @@ def papers(kind: str, workshop: int, file_format: str, out: Path, json_output: b
         click.echo(f"Laissé de côté — {one.label}. {one.why}", err=True)
     return REFUSED if written.left_out else 0
 
+
+workshops.add_command(new_workshop)
 
 COMMANDS: tuple[click.Command, ...] = (workshops, papers)

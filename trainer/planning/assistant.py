@@ -164,14 +164,17 @@ class _Attempt:
         width = next(widths)
         for _ in range(ROUNDS):
             fresh = [state for state in self._search(short, costs, width) if state.sheets not in seen]
-            surprised = bool(fresh) and self._surprised(fresh[0], by_id)
-            for state in fresh[: 1 if surprised else LOOKED_AT]:
+            if fresh and self._silent(fresh[0], by_id):
+                continue
+            known = len(self.facts)
+            for state in fresh[:LOOKED_AT]:
                 proposal = self._judged(state, by_id)
                 if best is None or proposal.warned < best.warned:
                     best = proposal
                 if best.warned <= self._allowed():
                     return best
-            width = width if surprised else next(widths, 0)
+            if known == len(self.facts) or not fresh:
+                width = next(widths, 0)
             if not width:
                 break
         return None if best is None or self.earlier else best
@@ -188,14 +191,15 @@ class _Attempt:
         parts = stretches(halves, opening=SheetKind.OPENING in kinds, closing=SheetKind.CLOSING in kinds)
         return [state for state in Search(parts, items, len(self.ordered), width).run() if state.sheets]
 
-    def _surprised(self, state: State, by_id: Mapping[int, Candidate]) -> bool:
-        """Read the texts of an agenda; whether they say what could change the choice."""
+    def _silent(self, state: State, by_id: Mapping[int, Candidate]) -> bool:
+        """Read the texts of an agenda; whether one of its role-plays turns out to have no questions after it."""
         unread = [by_id[one] for one in state.sheets if one not in self.facts]
         self._take(unread)
-        if any(not self.facts[one.id].debriefed for one in unread):
-            played = [one for one in by_id.values() if one.kind is SheetKind.ROLEPLAY]
-            self._take([one for one in played if one.id not in self.facts])
-        return any(self.facts[one.id] != Facts(moves=one.kind in MOVING) for one in unread)
+        if not any(one.kind is SheetKind.ROLEPLAY and not self.facts[one.id].debriefed for one in unread):
+            return False
+        played = [one for one in by_id.values() if one.kind is SheetKind.ROLEPLAY]
+        self._take([one for one in played if one.id not in self.facts])
+        return True
 
     def _take(self, unread: Sequence[Candidate]) -> None:
         found = self.read(unread) if unread else {}

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from curriculum.brique_text import read_brique
 from curriculum.model import MethodSheet, SheetKind
 from trainer.core.errors import InvalidInput
 from trainer.library import search_rows
-from trainer.persistence.tables import BriqueRow
 from trainer.persistence.work import Database
-from trainer.planning import assistant
+from trainer.planning import assistant, plan_rows
 from trainer.planning.assistant_records import Candidate, Proposal, Wish
 from trainer.planning.plan_service import PlanService
 from trainer.planning.records import BriqueLook, Source
@@ -41,7 +38,7 @@ class ProposeService:
     def briques(self) -> tuple[BriqueLook, ...]:
         """The briques that can be wished for, in the order of the wall."""
         with self._database.read() as session:
-            return _briques(session)
+            return plan_rows.briques(session)
 
     def propose(self, wish: Wish, attempt: int = 0) -> Proposal:
         """The agenda number `attempt`, counted from 0: each is another one.
@@ -56,7 +53,7 @@ class ProposeService:
         with self._database.read() as session:
             made = self._so_far(session, wish)
             if len(made) <= attempt:
-                briques = _briques(session)
+                briques = plan_rows.briques(session)
                 assistant.checked(wish, briques)
                 candidates = _candidates(session, wish.briques)
         while len(made) <= attempt:
@@ -77,18 +74,6 @@ class ProposeService:
     def _texts(self, candidates: Sequence[Candidate]) -> Mapping[int, MethodSheet]:
         found = self._plans.sheets([Source(one.id, one.edition) for one in candidates])
         return {source.sheet_id: sheet for source, sheet in found.items()}
-
-
-def _briques(session: Session) -> tuple[BriqueLook, ...]:
-    rows = session.execute(
-        select(BriqueRow.slug, BriqueRow.title, BriqueRow.position, BriqueRow.colour, BriqueRow.text)
-        .where(BriqueRow.deleted_at.is_(None))
-        .order_by(BriqueRow.position, BriqueRow.id)
-    )
-    return tuple(
-        BriqueLook(slug, title, position, colour, read_brique(text, slug).prerequisites)
-        for slug, title, position, colour, text in rows
-    )
 
 
 def _candidates(session: Session, briques: Collection[str]) -> list[Candidate]:

@@ -1,0 +1,92 @@
+"""`fabrique workshops new` and `show` as a person types them, on both databases."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.trainer.cli.terminal import Terminal
+from trainer.app import Application
+from trainer.core.changes import Kind
+from trainer.partners.records import PartnerFields
+
+
+@pytest.fixture
+def terminal(ready_url: str, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    """A terminal whose commands use the database of the test."""
+    return Terminal(ready_url, capsys)
+
+
+PROPOSED = ("workshops", "new", "--propose", "--briques", "mobiliser,Animer des réunions", "--people", "18")
+PROPOSED += ("--trainers", "2", "--day", "2026-12-05")
+
+
+def test_a_proposal_is_shown_then_made_then_shown_whole(terminal: Terminal) -> None:
+    dry = terminal.run(*PROPOSED, "--dry-run")
+    assert dry.code == 0
+    assert "Une ouverture d’abord" in dry.out
+    assert json.loads(terminal.run("workshops", "list", "--json").out) == []
+    proposed = json.loads(terminal.run(*PROPOSED, "--dry-run", "--json").out)
+    made = json.loads(terminal.run(*PROPOSED, "--title", "Essai", "--json").out)
+    assert made["minutes"] == 390
+    shown = json.loads(terminal.run("workshops", "show", str(made["id"]), "--json").out)["plan"]
+    planned = [block["title"] for half in shown["half_days"] for block in half["blocks"]]
+    assert planned == [block["title"] for half in proposed["halves"] for block in half["blocks"]]
+    first = shown["half_days"][0]["blocks"][0]
+    assert (first["starts_at"], first["gap"], first["lanes"], first["pinned"]) == ("09:30", 0, 1, None)
+    assert shown["warnings"] == []
+    assert shown["totals"]["hours_per_person"] == [6.5, 6.5]
+    assert sum(part["minutes"] for part in shown["balance"]["kinds"]) == shown["balance"]["content"]
+    assert shown["materials"]
+    assert shown["print_runs"]
+    said = terminal.run("workshops", "show", str(made["id"])).out
+    assert "Prévu : 6 h 30 sur 6 h 30." in said
+    assert "Briques : Mobiliser" in said
+    other = json.loads(terminal.run(*PROPOSED, "--attempt", "1", "--dry-run", "--json").out)
+    assert [b["title"] for h in other["halves"] for b in h["blocks"]] != planned
+
+
+def test_workshops_from_a_path_a_model_and_another_one(terminal: Terminal) -> None:
+    new = ("workshops", "new")
+    path = terminal.run(*new, "--from-path", "lancer-un-eco-syndicat", "--day", "5/12/2026", "--json")
+    workshop = json.loads(path.out)["id"]
+    app = Application(terminal.url)
+    template = app.templates.save(workshop_id=workshop, title="Week-end").first(Kind.TEMPLATE)
+    app.partners.create(fields=PartnerFields(name="UPC", city="Roubaix"))
+    app.close()
+    for way in (
+        ("--from-template", str(template)),
+        ("--from-template", "week-end"),
+        ("--from-workshop", str(workshop)),
+    ):
+        answer = terminal.run(
+            *new, *way, "--day", "2027-01-09", "--partner", "UPC", "--title", "Encore", "--json"
+        )
+        assert answer.code == 0, answer.err
+        made = json.loads(terminal.run("workshops", "show", str(json.loads(answer.out)["id"]), "--json").out)
+        assert (made["fields"]["title"], made["partner"], made["minutes"]) == ("Encore", "UPC", 780)
+        assert [half["day"] for half in made["plan"]["half_days"]] == ["2027-01-09"] * 2 + ["2027-01-10"] * 2
+    blank = terminal.run(*new, "--title", "Vide", "--day", "2027-02-01", "--hours", "9h-12h")
+    assert "Vide" in blank.out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--propose", "--from-path", "x"), 2, "une seule façon"),
+        (("--dry-run",), 2, "--propose"),
+        (("--title", "x", "--day", "demain"), 2, "n’est pas un jour"),
+        (("--title", "x", "--day", "2027-01-01", "--hours", "matin"), 2, "n’est pas une demi-journée"),
+        (("--propose", "--briques", "perdue", "--day", "2027-01-01"), 1, "n’est pas dans cette base"),
+        (("--propose", "--day", "2027-01-01"), 1, "Choisissez au moins une brique"),
+        (("--from-template", "perdu", "--day", "2027-01-01"), 1, "Aucun modèle"),
+        (("--from-path", "lancer-un-eco-syndicat"), 2, "--day"),
+        (("--title", "x", "--partner", "personne"), 1, "Aucun partenaire"),
+        ((), 1, "titre"),
+    ],
+)
+def test_misuse_is_told(terminal: Terminal, words: tuple[str, ...], code: int, said: str) -> None:
+    answer = terminal.run("workshops", "new", *words)
+    assert (answer.code, said in answer.err) == (code, True), answer.err
+    assert json.loads(terminal.run("workshops", "list", "--json").out) == []
