@@ -13,10 +13,6 @@ from ui.kit.layout import FlowLayout, column, row
 from ui.pages.workshops.naming import named
 
 
-LINK_EDGE = 6
-"""What a link keeps clear at its left: without it, it stands under the words."""
-
-
 class WarningCard(QFrame):
     """`reveal_wanted(key)`, `waive_wanted(code)`, `unwaive_wanted(code)`. Those waved off show the reason instead."""
 
@@ -35,7 +31,6 @@ class WarningCard(QFrame):
         self.go = named(link(self.tr("Aller à"), self._reveal), f"balance.go.{warning.code}")
         self.wave = named(link("", self._wave), f"balance.wave.{warning.code}")
         links = FlowLayout(gap=4)
-        links.setContentsMargins(-LINK_EDGE, 0, 0, 0)
         links.addWidget(self.go)
         links.addWidget(self.wave)
         words = column(self._grade, self._what, self._advice, links, gap=2)

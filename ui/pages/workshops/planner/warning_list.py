@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.planning.check_facts import PlanWarning
@@ -39,14 +39,15 @@ class WarningList(QWidget):
         self._open, self._waved = QVBoxLayout(), QVBoxLayout()
         for lines in (self._open, self._waved):
             lines.setSpacing(4)
+            lines.setContentsMargins(0, 0, 0, 0)
         self.more = named(quiet("", self._show_all), "balance.more")
         self.fold = named(quiet("", self._toggle, icon="chevron-right"), "balance.waived")
         self._waved_box = QWidget()
         self._waved_box.setLayout(self._waved)
         self._waved_box.hide()
-        self.setLayout(
-            column(self.title, self._fine, self._open, self.more, self.fold, self._waved_box, gap=6)
-        )
+        more, fold = row(self.more, None), row(self.fold, None)
+        whole = column(self.title, self._fine, self._open, more, fold, self._waved_box, gap=6)
+        self.setLayout(whole)
         self.show_warnings(())
 
     def show_warnings(self, warnings: Sequence[PlanWarning]) -> None:
@@ -69,6 +70,7 @@ class WarningList(QWidget):
         folded = self._waved_box.isHidden()
         wanted = [(self._open, one) for one in shown] + [(self._waved, one) for one in waved if not folded]
         kept = {one.code for _, one in wanted}
+        held = self._held()
         for code in [code for code in self._cards if code not in kept]:
             card = self._cards.pop(code)
             card.hide()
@@ -78,7 +80,7 @@ class WarningList(QWidget):
         for lines, one in wanted:
             places[lines] = places.get(lines, -1) + 1
             works.append(partial(self._put, lines, places[lines], one))
-        self._slices.run(works, lambda: None)
+        self._slices.run(works, partial(self._give_back, held))
 
     def _put(self, lines: QVBoxLayout, place: int, warning: PlanWarning) -> None:
         card = self._cards.get(warning.code)
@@ -92,6 +94,22 @@ class WarningList(QWidget):
         if lines.indexOf(card) != place:
             lines.insertWidget(place, card)
 
+    def _held(self) -> str:
+        """The code of the card that has the keyboard, "" for none."""
+        focus: QWidget | None = self.window().focusWidget()
+        if focus is None:
+            return ""
+        return next((code for code, card in self._cards.items() if card.isAncestorOf(focus)), "")
+
+    def _give_back(self, held: str) -> None:
+        """The keyboard stays in the list when its card has gone or moved."""
+        if not held or held == self._held():
+            return
+        card = self._cards.get(held) or next((one for one in self._cards.values() if one.isVisible()), None)
+        target = card.wave if card is not None else self.fold
+        if target.isVisible():
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _count(self, count: int) -> str:
         if not count:
             return self.tr("Avertissements")
@@ -102,6 +120,7 @@ class WarningList(QWidget):
         words = label(self.tr("Rien à redire\u00a0: le programme tient."), "soft", wrap=True)
         line = row(icon_label("circle-check", "success", 18), words, gap=8)
         line.setStretch(1, 1)
+        line.setContentsMargins(0, 0, 0, 0)
         box.setLayout(line)
         return box
 
