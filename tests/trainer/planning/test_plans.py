@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
@@ -17,7 +17,7 @@ from trainer.core.errors import FabriqueError
 from trainer.planning import edits
 from trainer.planning.records import Block, BlockKind, Clip, Group, Lane, Plan, PlanHalf, Spot
 from trainer.planning.settling import settled
-from trainer.planning.times import HalfTimes, Timed, schedule
+from trainer.planning.times import HalfTimes, schedule
 
 HALVES = tuple(
     PlanHalf(number + 1, date(2026, 12, 5) + timedelta(number // 2), starts, starts + 180)
@@ -287,14 +287,9 @@ def _check_half(half: HalfTimes) -> None:
     assert half.ends == max((one.end for one in half.timed), default=half.half.starts)
     assert half.free == half.half.ends - half.ends
     assert half.gaps == tuple(one for one in half.timed if one.gap)
-    _check_sums(half.timed, half)
-
-
-def _check_sums(timed: Sequence[Timed], half: HalfTimes) -> None:
-    """What is planned one after the other, its gaps and what is free make up the half-day."""
-    if not any(one.block.parallel for one in timed):
-        spent = sum(one.block.minutes + one.gap for one in timed)
-        assert half.half.starts + spent == (timed[-1].end if timed else half.half.starts)
+    if not any(one.block.parallel for one in half.timed):
+        spent = sum(one.block.minutes + one.gap for one in half.timed)
+        assert half.half.starts + spent == (half.timed[-1].end if half.timed else half.half.starts)
 
 
 TestPlanner = Planner.TestCase
