@@ -35,6 +35,7 @@ SEED = 5
 
 def prepare(url: str) -> int:
     """A workshop of five days with 24 blocks a day, headings, pins and groups beside each other; gives its id."""
+    from dataclasses import replace
     from datetime import time as clock
 
     from trainer.app import Application
@@ -60,7 +61,7 @@ def prepare(url: str) -> int:
                 else Block(key, BlockKind.BREAK, "Pause", 10)
                 for number, key in enumerate(keys)
             ]
-            short = [edits.replace(block, minutes=min(block.minutes, 20)) for block in blocks]
+            short = [replace(block, minutes=min(block.minutes, 20)) for block in blocks]
             plan = edits.insert(plan, short, Spot(half.id, 0))
             plan = edits.group_under(plan, keys[1:4], "Prendre place", new_key())
             plan = edits.run_parallel(plan, keys[5:9], (Lane("A"), Lane("B")), new_key())
@@ -137,8 +138,7 @@ def _open(shell: Shell, workshop: int) -> float:
             if event.type() == QEvent.Type.Paint and watched.objectName() == "qt_scrollarea_viewport":
                 board = watched.parent()
                 if isinstance(board, QAbstractItemView) and board.objectName() == "agenda.board":
-                    model = board.model()
-                    if model is not None and model.rowCount() >= DAYS * EACH:
+                    if board.model().rowCount() >= DAYS * EACH:
                         QTimer.singleShot(0, done)
             return False
 
