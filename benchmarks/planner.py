@@ -137,9 +137,9 @@ def _open(shell: Shell, workshop: int) -> float:
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint and watched.objectName() == "qt_scrollarea_viewport":
                 board = watched.parent()
-                if isinstance(board, QAbstractItemView) and board.objectName() == "agenda.board":
-                    if board.model().rowCount() >= DAYS * EACH:
-                        QTimer.singleShot(0, done)
+                is_board = isinstance(board, QAbstractItemView) and board.objectName() == "agenda.board"
+                if is_board and board.model().rowCount() >= DAYS * EACH:
+                    QTimer.singleShot(0, done)
             return False
 
     def done() -> None:
