@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
-    QRect,
     Qt,
     Signal,
 )
@@ -27,26 +22,22 @@ from PySide6.QtGui import (
     QPainter,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView
 
 from ui.pages.workshops.planner import board_clip
 from ui.pages.workshops.planner.board_acts import BoardActs
+from ui.pages.workshops.planner.board_choice import BoardChoice
 from ui.pages.workshops.planner.board_hand import BoardHand
 from ui.pages.workshops.planner.board_keys import act_of, is_menu, is_ours, way_of, zoom_of
 from ui.pages.workshops.planner.board_paint import BoardPainter
 from ui.pages.workshops.planner.board_paint_block import State, ghost
-from ui.pages.workshops.planner.board_shapes import PARKED
-from ui.pages.workshops.planner.board_view import BoardView
 from ui.pages.workshops.planner.board_walk import Way, step
 from ui.pages.workshops.planner.desk import PlanDesk
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 ZOOM_STEP = 1.2
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_FLAG = QItemSelectionModel.SelectionFlag
 
 
-class PlanBoard(BoardView):
+class PlanBoard(BoardChoice):
     """`edit_wanted(key)`: a block is to be edited; `ask_wanted(what)`: "group", "split" or "lanes" needs words.
 
     `menu_wanted(point, key)`: a menu at a point of the screen, for the blocks chosen; key "" for the ground.
@@ -60,9 +51,6 @@ class PlanBoard(BoardView):
         super().__init__(desk)
         self.acts = BoardActs(desk, self)
         self.hand = BoardHand(self)
-        self._anchor = ""
-        self._following = False
-        self._aimed: int | None = -1
         self.setAccessibleName(self.tr("Déroulé"))
         self.setAccessibleDescription(
             self.tr(
@@ -72,105 +60,7 @@ class PlanBoard(BoardView):
         self.viewport().setAcceptDrops(True)
         self.acts.edit_wanted.connect(self.edit_wanted)
         self.acts.ask_wanted.connect(self.ask_wanted)
-        self.selectionModel().selectionChanged.connect(self._told)
-        desk.changed.connect(self._changed)
-        desk.sheets_changed.connect(self.relayout)
-        desk.chosen_changed.connect(self._follow)
-        desk.aim_changed.connect(self._show_aim)
-        desk.revealed.connect(self._reveal)
         self._changed()
-
-    # What is chosen
-
-    @property
-    def current_key(self) -> str:
-        """The item the arrows start from: a block or a half-day; "" for none."""
-        return self.items.key_of(self.currentIndex())
-
-    def pick(self, keys: Sequence[str], current: str) -> None:
-        """Choose these blocks and no others, with the arrows at one of them."""
-        self._anchor = current
-        self._go(current)
-        self.desk.choose(keys)
-        self._follow()
-
-    def pick_ground(self, key: str, at: QPoint, *, keep: bool = False) -> None:
-        """The head of a half-day, or its ground: what is new goes to its end."""
-        half = next((one for one in self.shown.halves if one.box.holds(at.x(), at.y())), None)
-        parked = self.shown.park.holds(at.x(), at.y())
-        if key or half is not None:
-            self._aim(key or f"half:{half.half.id}" if half is not None else key)
-        elif parked:
-            self.desk.aim(None)
-        elif not keep:
-            self.desk.choose(())
-
-    def extend_to(self, key: str) -> None:
-        """Choose every block from the one chosen first to this one."""
-        order = self.items.keys
-        anchor = self._anchor if self._anchor in order else key
-        first, last = sorted((order.index(anchor), order.index(key)))
-        self._go(key)
-        self.desk.choose([one for one in order[first : last + 1] if one in self.shown.blocks])
-
-    def _aim(self, key: str) -> None:
-        self._anchor = key
-        self._go(key)
-        self.desk.aim(None if key == PARKED else int(key.removeprefix("half:")))
-
-    def _go(self, key: str) -> None:
-        index = self.items.index(max(0, self.items.row_of(key)))
-        if key and index.isValid():
-            self.touch(self.current_key, key)
-            self.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
-
-    def _follow(self) -> None:
-        """The selection of the desk, on the board."""
-        selection = QItemSelection()
-        for key in self.desk.chosen:
-            index = self.items.index(self.items.row_of(key))
-            if index.isValid():
-                selection.select(index, index)
-        self._following = True
-        self.selectionModel().select(selection, _FLAG.ClearAndSelect)
-        self._following = False
-        if self.desk.chosen and self.current_key not in self.desk.chosen:
-            self._anchor = self.desk.chosen[-1]
-            self._go(self._anchor)
-        self._show_aim()
-
-    def _show_aim(self) -> None:
-        """The half-day that is aimed at is drawn with a stronger edge."""
-        for half in self.shown.halves:
-            if half.half.id in (self._aimed, self.aimed) and self._aimed != self.aimed:
-                at = self.to_view(QPoint(half.box.x, half.box.y))
-                self.viewport().update(at.x() - 2, at.y() - 2, half.box.w + 4, half.box.h + 4)
-        self._aimed = self.aimed
-
-    def _told(self) -> None:
-        """Something else chose through the selection itself: a screen reader."""
-        if not self._following:
-            keys = [self.items.key_of(index) for index in self.selectedIndexes()]
-            self.desk.choose([key for key in keys if key in self.shown.blocks])
-
-    def _changed(self) -> None:
-        before = self.current_key
-        row = self.currentIndex().row()
-        self.relayout()
-        if self.items.show(self.desk.plan):
-            keys = self.items.keys
-            there = before if before in keys else keys[min(max(row, 0), len(keys) - 1)] if keys else ""
-            self._following = True
-            if before:
-                self._go(there)
-            self._following = False
-        self._follow()
-        if self.hasFocus() and self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
-
-    def _reveal(self, key: str) -> None:
-        self._go(key)
-        self.scrollTo(self.currentIndex())
 
     # Keys
 
@@ -362,31 +252,3 @@ class PlanBoard(BoardView):
             ground.drop(painter, hand.drag.drop.line, hand.drag.chip)
         if hand.words:
             ghost(painter, self.ink, hand.words, hand.at.x() + 14, hand.at.y() + 12)
-
-    # Asked by the base class, which the board does not leave these to
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Where a screen reader's own arrows lead."""
-        ways: dict[QAbstractItemView.CursorAction, Way] = {
-            QAbstractItemView.CursorAction.MoveUp: "up",
-            QAbstractItemView.CursorAction.MoveDown: "down",
-            QAbstractItemView.CursorAction.MoveLeft: "left",
-            QAbstractItemView.CursorAction.MoveRight: "right",
-            QAbstractItemView.CursorAction.MoveHome: "home",
-            QAbstractItemView.CursorAction.MoveEnd: "end",
-        }
-        key = step(self.shown, self.current_key, ways.get(action, "down"))
-        return self.items.index(self.items.row_of(key))
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """The blocks in a rectangle of the view."""
-        at = self.to_board(rect.topLeft())
-        found = QItemSelection()
-        for row, key in enumerate(self.items.keys):
-            box = self.shown.items.get(key)
-            index = self.items.index(row)
-            if box is not None and box.meets(type(box)(at.x(), at.y(), rect.width(), rect.height())):
-                found.select(index, index)
-        self.selectionModel().select(found, command)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from ui.pages.workshops.planner import board_faces as faces
 from ui.pages.workshops.planner.board_columns import GAP
-from ui.pages.workshops.planner.board_ink import Ink
+from ui.pages.workshops.planner.board_ink import FontName, Ink
 from ui.pages.workshops.planner.board_shapes import (
     BoardMode,
     Box,
@@ -218,7 +218,7 @@ class BoardPainter:
         x += ink.px(6)
         ink.icon(painter, name, colour, x, y + (small - side) // 2, side)
         x += side + ink.px(5)
-        font = "strong" if gap.minutes < 0 else "small"
+        font: FontName = "strong" if gap.minutes < 0 else "small"
         ink.text(painter, words, font, ink.colour(colour), x, y, box.right - x)
 
     def _hollow(self, painter: QPainter, box: Box, words: str) -> None:

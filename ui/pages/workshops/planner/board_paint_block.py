@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from ui.pages.workshops.planner.board_faces import Face, Mark, short_words, told_words
-from ui.pages.workshops.planner.board_ink import Ink
+from ui.pages.workshops.planner.board_ink import FontName, Ink
 from ui.pages.workshops.planner.board_shapes import BlockShape, Box
 
 RADIUS = 6
@@ -222,11 +222,12 @@ class BlockPainter:
 
     def _time(self, painter: QPainter, face: Face, x: int, y: int) -> None:
         ink = self._ink
-        font, colour = ("strong", "accent") if face.pinned else ("small", "ink_soft")
-        width = min(ink.time_width, ink.width(face.time, font))  # type: ignore[arg-type]
+        font: FontName = "strong" if face.pinned else "small"
+        colour = "accent" if face.pinned else "ink_soft"
+        width = min(ink.time_width, ink.width(face.time, font))
         ink.text(
             painter, face.time, font, ink.colour(colour), x + ink.time_width - width, y, ink.time_width + 4
-        )  # type: ignore[arg-type]
+        )
 
     def _marks(self, painter: QPainter, face: Face, right: int, y: int) -> int:
         """The marks, the gravest leftmost; gives where they begin."""

@@ -96,6 +96,7 @@ class ScaleFiller:
             left = inner.x + inner.w * track // count
             room = Box(left, 0, inner.x + inner.w * (track + 1) // count - left - 1, 0)
             self._place(column, unit, by_key, room)
+        self._free_gaps()
         return clock.y(clock.last) + m.small + m.px(10)
 
     def _half(self, column: int, times: HalfTimes, box: Box, *, first: bool) -> None:
@@ -201,10 +202,18 @@ class ScaleFiller:
             return False
         above = self._clock.y(timed.start - timed.gap)
         place = Box(box.x, above, box.w, max(1, box.y - above - 1))
-        if any(shape.box.meets(place) for shape in self.parts.blocks.values()):
-            return False
         self.parts.gaps.append(GapShape(timed.block.key, timed.gap, place))
         return place.h >= self._m.small
+
+    def _free_gaps(self) -> None:
+        """Where another block starts earlier than its order says, what looked free is not: the block tells it."""
+        taken = [shape.box for shape in self.parts.blocks.values()]
+        free = [gap for gap in self.parts.gaps if not any(gap.box.meets(box) for box in taken)]
+        for gap in self.parts.gaps:
+            if gap not in free:
+                shape = self.parts.blocks[gap.key]
+                self.parts.blocks[gap.key] = replace(shape, told=gap.minutes)
+        self.parts.gaps = free
 
     def _in_sight(self, units: Sequence[_Unit], by_key: dict[str, Timed]) -> list[_Unit]:
         """Units that run a little into the next one end where that one starts."""

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip
 
 from trainer.planning import edits, times
 from trainer.planning.records import Plan
@@ -40,8 +40,11 @@ LEAST_ZOOM, MOST_ZOOM = 0.6, 4.0
 MARGIN = 10
 
 
-class BoardView(QAbstractItemView):
-    """`shown` is the layout on screen. `mode_changed`, `zoom_changed`: how it is looked at."""
+class BoardView(QListView):
+    """A list for Qt, for that is what its accessibility knows: the rest of it is the board's own.
+
+    `shown` is the layout on screen. `mode_changed`, `zoom_changed`: how it is looked at.
+    """
 
     mode_changed = Signal(str)
     zoom_changed = Signal(float)
@@ -63,7 +66,7 @@ class BoardView(QAbstractItemView):
         self.setObjectName("agenda.board")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(
-            "QAbstractItemView, QAbstractScrollArea::corner { background: transparent; border: 0; }"
+            "QListView, QListView:focus, QAbstractScrollArea::corner { background: transparent; border: 0; }"
         )
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -231,7 +234,7 @@ class BoardView(QAbstractItemView):
 
     def updateGeometries(self) -> None:
         """Ranges of the scroll bars, places of what does not scroll."""
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         if not hasattr(self, "rail"):  # Qt asks before everything is made
             return
         view = self.viewport().geometry()
@@ -297,7 +300,7 @@ class BoardView(QAbstractItemView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns follow the width."""
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         if event.size() != event.oldSize() and not self._stale:
             self.updateGeometries()
 

@@ -1,0 +1,220 @@
+"""Where things go on the board, without a window: nothing meets, nothing is lost, a scale is true to time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trainer.planning import edits
+from trainer.planning.records import Block, BlockKind, Group, Lane, Parallel, Plan, PlanHalf
+from trainer.planning.times import schedule
+from ui.pages.workshops.planner.board_layout import Room, changed_columns, lay_out
+from ui.pages.workshops.planner.board_shapes import PARKED, BoardMode, Layout, Measures
+from ui.pages.workshops.planner.board_slots import drop_at, slots, start_at
+from ui.pages.workshops.planner.board_walk import Way, shifted, step
+
+FIRST, SECOND = date(2026, 12, 5), date(2026, 12, 6)
+LANES = (Lane("Marché", "Cour", "Awa", 9), Lane("Porte-à-porte"))
+
+WAYS: tuple[Way, ...] = ("up", "down", "left", "right", "home", "end")
+
+
+def block(key: str, minutes: int = 30, **more: object) -> Block:
+    return replace(Block(key, BlockKind.OTHER, f"Séquence {key}", minutes), **more)  # type: ignore[arg-type]
+
+
+def half(number: int, day: date, starts: int, ends: int, *blocks: Block) -> PlanHalf:
+    return PlanHalf(number, day, starts, ends, blocks)
+
+
+def plan_of_two_days() -> Plan:
+    """A heading, a pin after a gap, one into lanes of 75 and 40 min, an empty half-day, a parked block."""
+    morning = half(
+        1, FIRST, 570, 750, block("a"), block("b", group="g"), block("c", group="g"), block("d", pinned=670)
+    )
+    lanes = (block("f", 45, parallel="p"), block("h", 30, parallel="p"), block("k", 40, parallel="p", lane=1))
+    noon = half(2, FIRST, 825, 1035, block("e", 15), *lanes, block("m", 15, pinned=910))
+    return Plan(
+        (morning, noon, half(3, SECOND, 570, 750, block("n", 200)), half(4, SECOND, 825, 1035)),
+        (block("z"),),
+        (Group("g", "Se rencontrer"),),
+        (Parallel("p", LANES),),
+    )
+
+
+def laid(plan: Plan, mode: BoardMode, width: int = 800, height: int = 560, **more: object) -> Layout:
+    return lay_out(plan, schedule(plan), replace(Room(width, height, mode), **more))  # type: ignore[arg-type]
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Plans as edits make them: blocks of any length, pins anywhere, headings, lanes, parked blocks."""
+    halves, number = [], 0
+    for place in range(draw(st.integers(1, 4))):
+        starts = 540 if place % 2 == 0 else 820
+        blocks = []
+        for _ in range(draw(st.integers(0, 7))):
+            number += 1
+            pinned = draw(st.none() | st.integers(starts - 60, starts + 300))
+            blocks.append(block(str(number), draw(st.integers(1, 90)), pinned=pinned))
+        halves.append(half(place, (FIRST, SECOND)[place // 2], starts, starts + 200, *blocks))
+    plan = Plan(tuple(halves), tuple(block(f"z{place}") for place in range(draw(st.integers(0, 3)))))
+    for place, one in enumerate(plan.halves):
+        keys = [b.key for b in one.blocks]
+        for name in ("g", "p"):
+            chosen = draw(st.sets(st.sampled_from(keys), max_size=4)) if keys else set()
+            if chosen and name == "g":
+                plan = edits.group_under(plan, sorted(chosen), "Titre", f"g{place}")
+            elif chosen:
+                lanes = [Lane(f"Groupe {lane}") for lane in range(draw(st.integers(2, 3)))]
+                plan = edits.run_parallel(plan, sorted(chosen), lanes, f"p{place}")
+    return plan
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    plans(),
+    st.sampled_from(BoardMode),
+    st.integers(300, 1500),
+    st.booleans(),
+    st.sampled_from((0.6, 1.0, 3.0)),
+)
+def test_nothing_meets_and_nothing_is_lost(
+    plan: Plan, mode: BoardMode, width: int, roomy: bool, zoom: float
+) -> None:
+    found = laid(
+        plan, mode, width, 4000, zoom=zoom, detailed=frozenset(b.key for b in plan) if roomy else frozenset()
+    )
+    assert set(found.blocks) == {b.key for b in plan}
+    assert [key for key in found.items if key in found.blocks] == [b.key for b in plan]
+    shapes = list(found.blocks.values())
+    for one, other in combinations(shapes, 2):
+        assert not one.box.meets(other.box)
+    for shape in shapes:
+        column = found.columns[shape.column].box
+        assert column.x <= shape.box.x < shape.box.right <= column.right
+        assert 0 <= shape.box.y < shape.box.bottom <= found.height
+        assert found.at(shape.box.x + shape.box.w // 2, shape.box.y + shape.box.h // 2) == shape.block.key
+        assert not any(gap.box.meets(shape.box) for gap in found.gaps)
+    told = {gap.key: gap.minutes for gap in found.gaps} | {
+        key: s.told for key, s in found.blocks.items() if s.told
+    }
+    assert told.items() <= {(s.block.key, s.timed.gap) for s in shapes if s.timed and s.timed.gap}
+    if mode is BoardMode.LIST:
+        assert len(told) == len([s for s in shapes if s.timed and s.timed.gap])
+    assert changed_columns(found, found) == []
+
+
+@settings(deadline=None, max_examples=50)
+@given(plans(), st.sampled_from(BoardMode), st.data())
+def test_every_block_goes_wherever_it_is_dropped_and_walks_everywhere(
+    plan: Plan, mode: BoardMode, data: st.DataObject
+) -> None:
+    found = laid(plan, mode)
+    keys = [b.key for b in plan]
+    if not keys:
+        return
+    moving = data.draw(st.sets(st.sampled_from(keys), min_size=1, max_size=3))
+    x, y = data.draw(st.integers(0, found.width - 1)), data.draw(st.integers(0, found.height - 1))
+    drop = drop_at(found, plan, x, y, moving)
+    assert drop is not None
+    moved = edits.move(plan, sorted(moving), drop.spot)
+    assert sorted(b.key for b in moved) == sorted(keys)
+    assert all(moved.where(key).half == drop.spot.half for key in moving)
+    for spot in slots(plan, drop.spot.half, moving):  # every place that is shown is one that can be
+        start = start_at(plan, spot, sorted(moving))
+        assert (start is None) == (spot.half is None)
+    for way in WAYS:
+        assert step(found, sorted(moving)[0], way) in found.items
+
+
+@settings(deadline=None, max_examples=25)
+@given(plans())
+def test_alt_and_down_leads_from_the_first_place_to_the_last(plan: Plan) -> None:
+    key = next((b.key for b in plan.halves[0].blocks), None)
+    if key is None:
+        return
+    plan = edits.move(plan, [key], slots(plan, plan.halves[0].id, {key})[0])
+    seen = set()
+    for _ in range(200):
+        spot = shifted(plan, {key}, 1)
+        if spot is None:
+            break
+        plan = edits.move(plan, [key], spot)
+        seen.add(spot.half)
+    assert seen >= {one.id for one in plan.halves[1:]}
+    assert plan.where(key).half is None
+    assert plan.parked[-1].key == key
+
+
+def test_a_list_says_what_is_free_what_overlaps_and_what_is_left() -> None:
+    found = laid(plan_of_two_days(), BoardMode.LIST)
+    assert {gap.key: gap.minutes for gap in found.gaps} == {"d": 10, "m": -5}
+    (heading,) = found.headings
+    assert (heading.title, heading.minutes, heading.keys) == ("Se rencontrer", 60, ("b", "c"))
+    assert heading.box.bottom <= found.blocks["b"].box.y
+    assert found.blocks["b"].box.x > found.blocks["a"].box.x
+    first, second = found.lanes
+    assert (first.left, second.left) == (0, 35)
+    assert second.left_box is not None
+    assert second.left_box.y >= found.blocks["k"].box.bottom
+    assert found.blocks["f"].box.y == found.blocks["k"].box.y
+    assert found.blocks["f"].box.right < found.blocks["k"].box.x
+    assert [(meal.starts, meal.ends) for meal in found.meals] == [(750, 825)] * 2
+    assert [half.empty is not None for half in found.halves] == [False, False, False, True]
+    assert [column.over for column in found.columns] == [0, 20, 0]
+    assert found.columns[-1].count == 1
+    assert PARKED not in found.items
+    assert PARKED in laid(edits.remove(plan_of_two_days(), ["z"]), BoardMode.LIST).items
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_a_scale_is_true_to_time_for_all_days(factor: float) -> None:
+    plan = plan_of_two_days()
+    found = laid(
+        plan, BoardMode.SCALE, 1300, measures=Measures(round(18 * factor), round(16 * factor), factor)
+    )
+    for shape in found.blocks.values():
+        if shape.timed is not None:
+            assert shape.box.y == found.y_of(shape.timed.start)
+            until = min(shape.timed.end, 910) if shape.block.key in "fh" else shape.timed.end
+            assert shape.box.bottom == found.y_of(until) - 1
+    assert found.blocks["a"].box.y == found.blocks["n"].box.y
+    assert abs(found.minute_of(found.y_of(700)) - 700) < 1
+    assert found.blocks["m"].told == -5
+    assert found.blocks["m"].clash == found.y_of(915) - found.y_of(910)
+    assert (found.blocks["m"].box.x, found.blocks["m"].box.w) == (
+        found.blocks["e"].box.x,
+        found.blocks["e"].box.w,
+    )
+    assert {(gap.key, gap.minutes) for gap in found.gaps} == {("d", 10)}
+    zoomed = laid(plan, BoardMode.SCALE, 1300, zoom=2.0)
+    assert zoomed.blocks["a"].box.h > 1.9 * laid(plan, BoardMode.SCALE, 1300).blocks["a"].box.h
+
+
+def test_two_days_of_six_blocks_a_half_day_fit_a_small_screen() -> None:
+    blocks = [block(str(number), 25) for number in range(24)]
+    halves = [
+        half(place, day, *span, *blocks[place * 6 : place * 6 + 6])
+        for place, (day, span) in enumerate(
+            (d, s) for d in (FIRST, SECOND) for s in ((570, 750), (825, 1035))
+        )
+    ]
+    found = laid(Plan(tuple(halves)), BoardMode.LIST, 700, 480, detailed=frozenset(b.key for b in blocks))
+    assert found.height == 480
+    assert found.width <= 700
+
+
+def test_an_edit_changes_the_columns_it_is_in() -> None:
+    plan = plan_of_two_days()
+    before = laid(plan, BoardMode.LIST, height=900)
+    longer = edits.change(plan, replace(plan.block("n"), minutes=205))
+    assert changed_columns(before, laid(longer, BoardMode.LIST, height=900)) == [1]
+    moved = edits.move(plan, ["e"], slots(plan, 3)[0])
+    assert changed_columns(before, laid(moved, BoardMode.LIST, height=900)) == [0, 1]
+    assert changed_columns(before, laid(plan, BoardMode.SCALE, height=900)) is None
