@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from trainer.core.errors import InvalidInput
 from trainer.core.money import euros, parse_cents
-from ui.kit.french import clock_time, parse_date, parse_time, short_date
+from ui.kit.french import clock_time, hours, parse_date, parse_hours, parse_time, short_date
 from ui.kit.side_icon import SideIcon
 from ui.kit.theme import current
 
@@ -141,6 +141,26 @@ class TimeField(ParsedField[time]):
     def complaint(self) -> str:
         """What to type instead."""
         return self.tr("Ce n’est pas une heure\u00a0: écrivez par exemple 9h30 ou 14:00.")
+
+
+class HoursField(ParsedField[int]):
+    """A length in hours ("13 h", "13h30", "6,5"); the value is in minutes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def read(self, text: str) -> int | None:
+        """Minutes of a length as typed."""
+        return parse_hours(text)
+
+    def write(self, value: int) -> str:
+        """ "13 h 30"."""
+        return hours(value)
+
+    def complaint(self) -> str:
+        """What to type instead."""
+        return self.tr("Ce n’est pas une durée : écrivez par exemple 13 h, 13h30 ou 6,5.")
 
 
 class MoneyField(ParsedField[int]):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.caution import Caution
-from ui.kit.fields import DateField, MoneyField, NumberField, ParsedField, TimeField
+from ui.kit.fields import DateField, HoursField, MoneyField, NumberField, ParsedField, TimeField
 from ui.kit.labels import label
 from ui.kit.layout import column, row
 from ui.kit.theme import current
@@ -34,6 +34,7 @@ class _Entry:
     widget: QWidget
     error: QLabel
     lines: QVBoxLayout
+    holder: QWidget
     required: bool
     read: Callable[[], Any]
     write: Callable[[Any], None]
@@ -107,6 +108,10 @@ class Form(QWidget):
         """An amount; the value is whole cents or None."""
         return self._parsed(key, title, MoneyField(), value, required, hint)
 
+    def hours(self, key: str, title: str, *, value: int | None = None, hint: str = "") -> HoursField:
+        """A length in hours; the value is whole minutes or None."""
+        return self._parsed(key, title, HoursField(), value, False, hint)
+
     def number(
         self,
         key: str,
@@ -151,6 +156,7 @@ class Form(QWidget):
     def check(self, key: str, title: str, *, value: bool = False, hint: str = "") -> QCheckBox:
         """A yes or no; the title stands beside the box."""
         field = QCheckBox(title)
+        field.setAccessibleName(title)
         field.setChecked(value)
         field.toggled.connect(lambda: self._edited(key))
         self._add(key, "", field, field.isChecked, field.setChecked, False, hint, True)
@@ -179,6 +185,10 @@ class Form(QWidget):
     def widget(self, key: str) -> QWidget:
         """The field's widget. Raises KeyError."""
         return self._entries[key].widget
+
+    def show_field(self, key: str, shown: bool) -> None:
+        """Show a field with all that belongs to it, or hide it; it keeps its value."""
+        self._entries[key].holder.setVisible(shown)
 
     def values(self) -> dict[str, Any]:
         """What the fields hold, by key."""
@@ -283,9 +293,9 @@ class Form(QWidget):
             lines.addWidget(label(hint, "hint", wrap=True))
             field.setAccessibleDescription(hint)
         lines.addWidget(error)
-        self._entries[key] = _Entry(field, error, lines, required, read, write, problem)
         stacked = QWidget()
         stacked.setLayout(lines)
+        self._entries[key] = _Entry(field, error, lines, stacked, required, read, write, problem)
         self._set_in_grid(stacked, wide)
 
     def _set_in_grid(self, stacked: QWidget, wide: bool) -> None:

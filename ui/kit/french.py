@@ -67,6 +67,22 @@ def parse_time(text: str) -> time | None:
     return time(int(found[1]), int(found[2] or 0))
 
 
+def parse_hours(text: str) -> int | None:
+    """Minutes of a length such as "13 h", "13h30", "6,5" (hours) or "45 min"; None when empty. Raises ValueError."""
+    plain = re.sub(r"\s", "", text).lower().replace(",", ".")
+    if not plain:
+        return None
+    if match := re.fullmatch(r"(\d{1,4})(?:min|mn)", plain):
+        return int(match[1])
+    if match := re.fullmatch(r"(\d{1,4})(?:h|:)(\d{2})?", plain):
+        whole, rest = int(match[1]), int(match[2] or 0)
+        if rest < 60:
+            return whole * 60 + rest
+    if re.fullmatch(r"\d{1,4}(?:\.\d{1,2})?", plain):
+        return round(float(plain) * 60)
+    raise ValueError(text)
+
+
 def short_date(day: date) -> str:
     """ "12/03/2026"."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"

@@ -14,7 +14,7 @@ from ui.operations.acting import Failed, alive, read, read_long
 if TYPE_CHECKING:
     from trainer.papers.records import Made, PaperKind, PaperOffer, Written
 
-Format = Literal["pdf", "docx"]
+Format = Literal["pdf", "docx", "ics"]
 
 
 def list_papers(

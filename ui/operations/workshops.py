@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from trainer.core.changes import Changes, Kind
+from trainer.library.records import BriqueRecord
 from trainer.partners.records import Partner, PartnerFields
 from trainer.workshops.records import Hours, Workshop, WorkshopFields, WorkshopSummary
 from ui.kit.page import PageContext
@@ -59,6 +60,11 @@ def load_workshop(
 def list_partners(context: PageContext, *, done: Callable[[tuple[Partner, ...]], None]) -> Job:
     """Every partner, for the choice in the form."""
     return read(context, lambda app: app.partners.all(), done=done)
+
+
+def list_briques(context: PageContext, *, done: Callable[[tuple[BriqueRecord, ...]], None]) -> Job:
+    """Every brique, for what is promised in the form."""
+    return read(context, lambda app: app.library.briques(), done=done)
 
 
 def create_partner(context: PageContext, *, fields: PartnerFields, done: Done, failed: Failed) -> Job:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from trainer.core.changes import Changes, Kind
 from trainer.core.errors import FabriqueError, InvalidInput, Stale
+from trainer.library.records import BriqueRecord
 from trainer.partners.records import Partner
 from trainer.workshops.records import Workshop, WorkshopFields
 from ui.kit.buttons import ghost, primary, quiet
@@ -22,15 +23,18 @@ from ui.kit.theme import current
 from ui.operations import workshops
 from ui.operations.workshops import Seen, plans_of
 from ui.pages.workshops.days_editor import DaysEditor
+from ui.pages.workshops.editor_fields import BriquesField
 from ui.pages.workshops.editor_form import (
     PartnerField,
     partner_fields,
     partner_form,
+    show_places,
     values_of,
     workshop_fields,
     workshop_form,
 )
 from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.start_ways import StartWays
 from ui.pages.workshops.presenter import WorkshopWords
 
 
@@ -66,6 +70,7 @@ class Editor(QWidget):
         self.form: Form = workshop_form(self._words, self.partner)
         self.form.changed.connect(self._touched)
         self._form_card = Card(self.form)
+        self.ways = StartWays(context)
         self._lay_out()
         self.days.changed.connect(self._touched)
         keys = QShortcut(
@@ -86,7 +91,7 @@ class Editor(QWidget):
         foot = row(self._error, self.reload, self.keep, self.cancel, self.save)
         foot.setStretch(0, 1)
         area = scrolling(content)
-        whole = column(self.header, area, foot, gap=16)
+        whole = column(self.header, self.ways, area, foot, gap=16)
         whole.setStretchFactor(area, 1)
         self.setLayout(whole)
         self._complain("")
@@ -109,11 +114,14 @@ class Editor(QWidget):
     def _begin(self, workshop_id: int | None) -> None:
         self._seen = Seen(workshop_id) if workshop_id is not None else None
         self._workshop = None
+        self.ways.setVisible(workshop_id is None)
         self.form.set_values(values_of(WorkshopFields(title="")))
+        show_places(self.form)
         self.days.set_plans(())
         self._complain("")
         self.dirty = False
         workshops.list_partners(self._context, done=self._partners)
+        workshops.list_briques(self._context, done=self._briques)
         self.form.focus_first()
 
     def _load(self) -> None:
@@ -126,12 +134,18 @@ class Editor(QWidget):
         self._workshop = workshop
         self.header.set_title(self.tr("Modifier l’atelier"), workshop.fields.title)
         self.form.set_values(values_of(workshop.fields))
+        show_places(self.form)
         self.days.set_plans(plans_of(workshop))
         self._complain("")
         self.dirty = False
 
     def _partners(self, partners: tuple[Partner, ...]) -> None:
         self.partner.set_partners([(one.id, one.name) for one in partners])
+
+    def _briques(self, briques: tuple[BriqueRecord, ...]) -> None:
+        field = self.form.widget("promised")
+        if isinstance(field, BriquesField):
+            field.set_briques([(one.slug, one.title) for one in briques])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Days beside the form, or under it when there is little room."""

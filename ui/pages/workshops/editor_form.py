@@ -14,6 +14,7 @@ from trainer.partners.records import PartnerFields
 from trainer.workshops.records import WorkshopFields, WorkshopStatus
 from ui.kit.buttons import icon_button
 from ui.kit.form import Form
+from ui.pages.workshops.editor_fields import BriquesField, ZoneField, room_setups
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.presenter import WorkshopWords
 
@@ -41,7 +42,6 @@ def workshop_form(words: WorkshopWords, partner: PartnerField) -> Form:
         lines=2,
     )
     form.number("expected", _tr("Personnes attendues"), value=0, maximum=500)
-    form.money("day_price_cents", _tr("Prix par journée"), value=0)
     form.number(
         "doors_minutes",
         _tr("Accueil avant le début"),
@@ -49,20 +49,44 @@ def workshop_form(words: WorkshopWords, partner: PartnerField) -> Form:
         maximum=240,
         hint=_tr("En minutes."),
     )
+    form.money("day_price_cents", _tr("Prix par journée"), value=0)
+    form.hours("sold_minutes", _tr("Durée vendue"), hint=_tr("Vide\u00a0: celle des demi-journées."))
+    form.check("remote", _tr("À distance"))
     form.text("link", _tr("Lien pour suivre à distance"), placeholder="https://…")
+    form.text("tools", _tr("Outils"), placeholder=_tr("Zoom, un tableau partagé…"))
+    zone = ZoneField()
+    form.custom("timezone", _tr("Fuseau horaire"), zone, zone.zone, zone.set_zone, wide=False)
+    zone.activated.connect(lambda: form.touched("timezone"))
+    form.choice("room_setup", _tr("Disposition de la salle"), room_setups(), value="")
+    promised = BriquesField()
+    form.custom("promised", _tr("Briques promises"), promised, promised.slugs, promised.set_slugs)
+    promised.changed.connect(lambda: form.touched("promised"))
     form.area("bring", _tr("À apporter"), hint=_tr("Une chose par ligne, pour la convocation."), lines=2)
     for key in (
         *("title", "place", "status", "address", "access", "trainers", "expected", "day_price_cents"),
-        *("link", "bring"),
+        *("link", "bring", "remote", "tools", "room_setup", "timezone", "sold_minutes", "promised"),
     ):
         form.widget(key).setObjectName(f"workshop.{key.replace('_', '-')}")
     form.widget("doors_minutes").setObjectName("workshop.doors-minutes")
     for key in ("access", "trainers", "bring"):
         area = form.widget(key)
         area.setMaximumHeight(area.minimumHeight())
+    form.changed.connect(lambda: show_places(form))
+    show_places(form)
     title.setMaxLength(200)
     form.setFocusProxy(title)
     return form
+
+
+def show_places(form: Form) -> None:
+    """Show the fields that make sense where the workshop takes place: in a room, at a distance, or both."""
+    values = form.values()
+    remote = bool(values["remote"])
+    for key, shown in (
+        *((key, remote or bool(values[key])) for key in ("link", "tools")),
+        *((key, not remote) for key in ("address", "access", "room_setup")),
+    ):
+        form.show_field(key, shown)
 
 
 class PartnerField(QWidget):
@@ -121,6 +145,12 @@ def values_of(fields: WorkshopFields) -> dict[str, Any]:
         "expected": fields.expected,
         "day_price_cents": fields.day_price_cents,
         "doors_minutes": fields.doors_minutes,
+        "remote": fields.remote,
+        "tools": fields.tools,
+        "room_setup": fields.room_setup,
+        "timezone": fields.timezone,
+        "sold_minutes": fields.sold_minutes or None,
+        "promised": fields.promised,
     }
 
 
@@ -139,6 +169,12 @@ def workshop_fields(values: dict[str, Any], before: WorkshopFields | None = None
         trainers=names(values["trainers"]),
         expected=values["expected"] or 0,
         day_price_cents=values["day_price_cents"] or 0,
+        remote=values["remote"],
+        tools=values["tools"],
+        room_setup=values["room_setup"] or "",
+        timezone=values["timezone"],
+        sold_minutes=values["sold_minutes"] or 0,
+        promised=values["promised"],
         doors_minutes=values["doors_minutes"] if values["doors_minutes"] is not None else 0,
     )
 

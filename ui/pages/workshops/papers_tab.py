@@ -8,26 +8,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from trainer.core.errors import FabriqueError
 from trainer.papers.records import LeftOut, Made, PaperKind, PaperOffer, Written
 from trainer.workshops.records import Workshop
-from ui.kit.buttons import Button, ghost, primary, quiet
+from ui.kit.buttons import ghost, primary
 from ui.kit.cards import Card
-from ui.kit.caution import Caution
 from ui.kit.errors import Sentence
-from ui.kit.labels import IconDisc, label, rule
+from ui.kit.labels import label, rule
 from ui.kit.layout import clear, column, row, scrolling
 from ui.kit.page import PageContext
 from ui.kit.progress import ProgressPanel
 from ui.kit.theme import current
-from ui.kit.tokens import Tone
 from ui.operations import papers
 from ui.operations.papers import Format
 from ui.operations.workshops import Seen
 from ui.pages.workshops.naming import named
-from ui.pages.workshops.papers_presenter import ICONS, PapersWords, in_order
+from ui.pages.workshops.papers_line import PaperLine
+from ui.pages.workshops.papers_presenter import PapersWords, by_audience, forms_of
 
 FOLDER = "papers-folder"
 
@@ -41,7 +40,8 @@ class PapersTab(QWidget):
         self._seen = seen
         self._words = PapersWords(QCoreApplication.translate)
         self._offers: list[PaperOffer] = []
-        self._buttons: list[Button] = []
+        self._papers: list[PaperLine] = []
+        self._chosen: dict[PaperKind, PaperKind] = {}
         self.folder = named(QLineEdit(), "papers.folder", self.tr("Dossier où écrire les documents"))
         self.folder.setText(context.settings.text(FOLDER) or _documents())
         self.browse = named(ghost(self.tr("Parcourir…"), self._browse, icon="folder-open"), "papers.browse")
@@ -65,10 +65,9 @@ class PapersTab(QWidget):
         where.setStretch(1, 1)
         self._top = row(where, row(None, self.everything, self.certificates), gap=16)
         self._top.setStretch(0, 1)
-        self._lines = column(gap=0)
-        card = Card(self._lines, gap=0, margins=8)
+        self._lines = column(gap=12)
         content = QWidget()
-        content.setLayout(column(card, None))
+        content.setLayout(column(self._lines, None))
         area = scrolling(content)
         whole = column(self._top, self.error, self.progress, area, gap=12)
         whole.setStretchFactor(area, 1)
@@ -93,40 +92,35 @@ class PapersTab(QWidget):
         """The papers come by `load`."""
 
     def _show(self, offers: tuple[PaperOffer, ...]) -> None:
-        self._offers = in_order(offers)
+        self._chosen |= {line.kind: line.offer.kind for line in self._papers}
+        self._offers = list(offers)
         clear(self._lines)
-        self._buttons = []
-        for index, offer in enumerate(self._offers):
-            if index:
-                self._lines.addWidget(rule())
-            self._lines.addWidget(self._line(offer))
+        self._papers = []
+        for title, found in zip(self._words.audiences(), by_audience(offers), strict=True):
+            self._lines.addWidget(label(title, "lead"))
+            self._lines.addWidget(self._part(found))
         self._enable(True)
 
-    def _line(self, offer: PaperOffer) -> QWidget:
-        key, ready = offer.kind.value, not offer.refusal
-        disc = IconDisc(ICONS[offer.kind], tone=Tone.ACCENT if ready else Tone.NEUTRAL, size=34)
-        detail = named(label(self._words.detail(offer), "soft", wrap=True), f"papers.{key}.detail")
-        texts = column(label(offer.label, "strong", wrap=True), detail, gap=0)
-        if offer.warning:
-            texts.addWidget(named(Caution(offer.warning), f"papers.{key}.caution"))
-        see = quiet(self.tr("Aperçu"), lambda: self._preview(offer), icon="eye")
-        pdf = ghost(self.tr("PDF"), lambda: self._write((offer.kind,), ("pdf",)))
-        docx = ghost(self.tr("DOCX"), lambda: self._write((offer.kind,), ("docx",)))
-        for button, word in ((see, "preview"), (pdf, "pdf"), (docx, "docx")):
-            named(button, f"papers.{key}.{word}", f"{offer.label}, {button.text()}")
-            button.setProperty("ready", ready)
-            self._buttons.append(button)
-        holder = QFrame()
-        line = row(disc, texts, see, pdf, docx, gap=10)
-        line.setStretch(1, 1)
-        line.setContentsMargins(10, 6, 10, 6)
-        holder.setLayout(line)
-        return holder
+    def _part(self, found: list[PaperOffer]) -> Card:
+        lines = column(gap=0)
+        for index, offer in enumerate(found):
+            if index:
+                lines.addWidget(rule())
+            line = PaperLine(
+                forms_of(offer, self._offers),
+                self._words,
+                self._preview,
+                lambda one, file_format: self._write((one.kind,), (file_format,)),
+                self._chosen.get(offer.kind, offer.kind),
+            )
+            self._papers.append(line)
+            lines.addWidget(line)
+        return Card(lines, gap=0, margins=8)
 
     def _enable(self, free: bool) -> None:
-        ready = {offer.kind for offer in self._offers if not offer.refusal}
-        for button in self._buttons:
-            button.setEnabled(free and bool(button.property("ready")))
+        ready = {line.kind for line in self._papers if line.ready}
+        for line in self._papers:
+            line.enable(free)
         self.certificates.setEnabled(free and PaperKind.CERTIFICATES in ready)
         self.everything.setEnabled(free and bool(ready))
 
@@ -141,7 +135,7 @@ class PapersTab(QWidget):
         self._write((PaperKind.CERTIFICATES,), ("pdf",))
 
     def _everything(self) -> None:
-        self._write(tuple(offer.kind for offer in self._offers if not offer.refusal), ("pdf",))
+        self._write(tuple(line.offer.kind for line in self._papers if line.ready), ("pdf",))
 
     def _complain(self, text: str) -> None:
         self.error.setText(text)
