@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView
 
-from tests.journeys.driver import Driver
+from tests.journeys.driver import Driver, plain
 from tests.journeys.roubaix import open_tab, the_workshop
 from trainer.app import Application
 from trainer.cli.roubaix import AGENDA
 from trainer.workshops.records import BlockKind
+from ui.pages.workshops.planner.board_model import KEY
 
 HALF_DAYS = (
     "sam. 5 déc., matin",
@@ -102,33 +105,35 @@ def _add(edit: Edit, driver: Driver) -> None:
 
 
 def _rename(edit: Edit, driver: Driver) -> None:
-    card = _cards(edit, driver)[edit.place]
-    if edit.by_mouse:
-        driver.hit(card, twice=True)
-    else:
-        driver.hit(card)
+    view, index = board(driver), blocks(driver, edit.half)[edit.place]
+    view.scrollTo(index)
+    driver.hit(view.viewport(), view.visualRect(index).center(), twice=edit.by_mouse)
+    if not edit.by_mouse:
         driver.press("Return")
+    assert driver.focused() == "block.title"
     driver.fill("block.title", edit.title)
     driver.fill("block.minutes", str(edit.minutes))
-    driver.press("Return")
-    assert not driver.visible("block.title")
+    driver.press("Escape")
+    assert driver.focused() == "agenda.board"
+    assert driver.read("agenda.state") == "Enregistré"
 
 
 def see(edit: Edit, driver: Driver) -> None:
     """The block stands in its half-day with its computed times, and the half-day says what is left."""
     open_tab(driver, "agenda")
-    cards = _cards(edit, driver)
-    assert len(cards) > edit.place
-    shown = driver.texts(cards[edit.place])
-    assert edit.title in shown, shown
-    last = len(cards) == len(TIMES[edit.half]) and edit.place == len(cards) - 1
+    shown = blocks(driver, edit.half)
+    assert len(shown) > edit.place
+    said = spoken(shown[edit.place])
+    assert edit.title in said, said
+    last = len(shown) == len(TIMES[edit.half]) and edit.place == len(shown) - 1
     if edit.minutes == USUAL.get(edit.kind) and edit.kind in (BlockKind.WELCOME, BlockKind.CLOSING):
         if edit.kind is BlockKind.CLOSING:
-            assert "dépasse de 5 min" in driver.texts(_panel(edit, driver))
+            assert "dépasse de 5 min" in spoken(halves(driver)[edit.half])
         return
-    assert TIMES[edit.half][edit.place] in shown, shown
+    start, end = TIMES[edit.half][edit.place].split(" – ")
+    assert f"de {start} à {end}," in said, said
     if last:
-        assert "complet" in driver.texts(_panel(edit, driver))
+        assert "complet" in spoken(halves(driver)[edit.half])
 
 
 def holds(edit: Edit, app: Application) -> bool:
@@ -143,9 +148,28 @@ def holds(edit: Edit, app: Application) -> bool:
     return not edit.slug or (block.title, block.sheet_slug) == (edit.title, edit.slug)
 
 
-def _panel(edit: Edit, driver: Driver) -> QWidget:
-    return driver.all(r"^agenda\.half\.\d+$")[edit.half]
+def board(driver: Driver) -> QAbstractItemView:
+    """The board on screen."""
+    return driver.find("agenda.board", QAbstractItemView)
 
 
-def _cards(edit: Edit, driver: Driver) -> list[QWidget]:
-    return driver.all(r"^agenda\.block\.\d+$", _panel(edit, driver))
+def halves(driver: Driver) -> list[QModelIndex]:
+    """The half-days on the board, in order."""
+    return [one for one in _items(driver) if str(one.data(KEY)).startswith("half:")]
+
+
+def blocks(driver: Driver, half: int) -> list[QModelIndex]:
+    """The blocks of a half-day on the board, in order."""
+    items, first = _items(driver), halves(driver)[half]
+    after = items[items.index(first) + 1 :]
+    return list(takewhile(lambda one: not str(one.data(KEY)).startswith("half:"), after))
+
+
+def spoken(index: QModelIndex) -> str:
+    """What a screen reader says of an item of the board."""
+    return plain(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+
+
+def _items(driver: Driver) -> list[QModelIndex]:
+    model = board(driver).model()
+    return [model.index(row, 0) for row in range(model.rowCount())]

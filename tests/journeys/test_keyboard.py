@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
+from tests.journeys import agenda
 from tests.journeys.conftest import Opener
 from tests.journeys.driver import Driver
 from trainer.app import Application
@@ -57,17 +58,23 @@ def _workshop(driver: Driver) -> None:
     driver.press("Return")
     assert driver.read("days.total") == "6 h 30"
     driver.press("Ctrl+Return")
-    driver.see("Écouter, puis agir", "3 h libres", "3 h 30 libres")
+    driver.see("Écouter, puis agir")
+    morning, afternoon = agenda.halves(driver)[:2]
+    assert agenda.spoken(morning).endswith("aucune séquence, 3 h libres.")
+    assert agenda.spoken(afternoon).endswith("aucune séquence, 3 h 30 libres.")
     assert driver.focused() == "agenda.add.name"
 
 
 def _agenda(driver: Driver) -> None:
     driver.type("tour des cles")
     driver.press("Return")
-    (card,) = driver.all(r"^agenda\.block\.\d+$")
-    assert {"Le tour des clés", "9 h 30 – 9 h 50"} <= set(driver.texts(card))
-    driver.press("Escape", "Alt+2", "Alt+1")
-    driver.see("2 h 40 libres")
+    (block,) = agenda.blocks(driver, 0)
+    assert agenda.spoken(block).startswith("Fiche, Le tour des clés. de 9 h 30 à 9 h 50, 20 min")
+    driver.tab_to("agenda.board")
+    driver.press("Ctrl+Z")
+    assert agenda.blocks(driver, 0) == []
+    driver.press("Ctrl+Y", "Alt+2", "Alt+1")
+    assert "2 h 40 libres" in agenda.spoken(agenda.halves(driver)[0])
 
 
 def _sheet(driver: Driver) -> None:

@@ -39,7 +39,7 @@ class MinutesField(QWidget):
             icon_button("minus", self.tr("Cinq minutes de moins (−)"), lambda: self.stepped.emit(-STEP)),
             "block.less",
         )
-        more = named(
+        self._more = named(
             icon_button("plus", self.tr("Cinq minutes de plus (+)"), lambda: self.stepped.emit(STEP)),
             "block.more",
         )
@@ -48,7 +48,7 @@ class MinutesField(QWidget):
         self.lengths = QWidget()
         self._lengths = FlowLayout(self.lengths, gap=4)
         self._buttons: list[Button] = []
-        self.setLayout(column(caption, row(self.number, less, more, gap=0), gap=3))
+        self.setLayout(column(caption, row(self.number, less, self._more, gap=0), gap=3))
         self.number.textEdited.connect(self._typed)
 
     def show_minutes(self, minutes: int) -> None:
@@ -88,6 +88,7 @@ class MinutesField(QWidget):
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, minutes=length: self.wanted.emit(minutes))
             self._lengths.addWidget(button)
+            QWidget.setTabOrder(self._buttons[-1] if self._buttons else self._more, button)
             self._buttons.append(button)
 
     def _typed(self) -> None:

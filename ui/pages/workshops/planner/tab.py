@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from trainer.workshops.records import Workshop
@@ -22,6 +24,7 @@ from ui.pages.workshops.planner.corner import Corner
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.side_block import BlockPanel
 from ui.pages.workshops.planner.side_frame import SideButtons, SideFrame
+from ui.pages.workshops.planner.start_hint import StartHint
 
 MODE = "planner-mode"
 ONE_LINE = 980
@@ -67,15 +70,19 @@ class PlannerTab(QWidget):
         self._tools.setSpacing(8)
         middle = row(self.board, self.side, gap=12)
         middle.setStretch(0, 1)
-        whole = column(self._tools, self.ask_bar, middle, gap=10)
+        whole = column(self._tools, self.ask_bar, StartHint(self.desk), middle, gap=10)
         whole.setStretchFactor(middle, 1)
         self._body.setLayout(whole)
         outer = column(self._empty, self._body)
         outer.setStretchFactor(self._body, 1)
         self.setLayout(outer)
-        self.setFocusProxy(self.add_bar)
         self._empty.hide()
         self._arrange()
+        stops: list[QWidget] = [self.add_bar.field, self.add_bar.target, self.add_bar.add]
+        stops += [*self._views.findChildren(Button), *self._zoom.findChildren(Button)]
+        stops += [*self._panels.findChildren(Button), self.board, self.side.close_button]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _connect(self) -> None:
         self._views.chosen.connect(self._view)
@@ -121,6 +128,10 @@ class PlannerTab(QWidget):
         if focused is not None and self.side.isAncestorOf(focused):
             focused.clearFocus()
         return self.desk.leave()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to the line that adds (a focus proxy would break the order of Tab)."""
+        self.add_bar.field.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line of tools or two, and a panel that leaves room for the board."""
