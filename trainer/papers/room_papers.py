@@ -32,7 +32,7 @@ PARTS = {
 }
 TEAM = "Équipe"
 REMOTE = "l’atelier est à distance."
-NO_SETUP = "choisissez d’abord «\u00a0Disposition de la salle\u00a0» en modifiant l’atelier."
+NO_SETUP = "choisissez d’abord la disposition de la salle\u00a0: Modifier, en haut de l’atelier."
 _NAMES = {
     PaperKind.PACKING: "materiel",
     PaperKind.NAME_TENTS: "chevalets",

@@ -133,7 +133,7 @@ def test_why_there_is_none_yet(app: Application) -> None:
     made = roubaix.add_workshop(app)
     offers = {offer.kind: offer for offer in app.papers.kinds(made)}
     assert "inscrit" in offers[PaperKind.NAME_TENTS].refusal
-    assert "Disposition" in offers[PaperKind.ROOM_PLAN].refusal
+    assert "disposition" in offers[PaperKind.ROOM_PLAN].refusal
     kept = app.workshops.get(made)
     app.workshops.update(workshop_id=made, version=kept.version, fields=replace(kept.fields, remote=True))
     offers = {offer.kind: offer for offer in app.papers.kinds(made)}
