@@ -14,7 +14,15 @@ from sqlalchemy.orm import Session
 from trainer.core.errors import BadFile, NotFound, Unavailable
 from trainer.library import attachment_rules as rules
 from trainer.library.attachment_records import AttachmentRecord
-from trainer.persistence.tables import AttachmentChunkRow, AttachmentRow, DraftRow, EditionRow, SheetRow
+from trainer.persistence.tables import (
+    AttachmentChunkRow,
+    AttachmentRow,
+    BlockRow,
+    DraftRow,
+    EditionRow,
+    SheetRow,
+    TemplateRow,
+)
 
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _ASKED_AT_ONCE = 400
@@ -113,10 +121,11 @@ def altered(session: Session) -> Iterator[AttachmentRecord]:
 
 
 def unused(session: Session) -> tuple[AttachmentRecord, ...]:
-    """The files that no sheet, edition or draft names."""
+    """The files that no sheet, edition or draft names, nor a text of a workshop or a template."""
     every = set(session.scalars(select(AttachmentRow.sha256)))
     if every:
-        for text in (SheetRow.text, EditionRow.text, DraftRow.data):
+        kept = (SheetRow.text, EditionRow.text, DraftRow.data, BlockRow.adapted, TemplateRow.body)
+        for text in kept:
             for found in session.scalars(select(text).where(text.contains("sha256"))).yield_per(500):
                 every -= set(_HASH.findall(found))
     return tuple(sorted(records(session, every).values(), key=lambda one: one.sha256))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session, undefer
 
 from curriculum.header import SheetTextError
@@ -27,7 +27,7 @@ from trainer.maintenance.records import Finding
 from trainer.persistence import backup, migrate
 from trainer.persistence.engine import open_engine
 from trainer.persistence.location import sqlite_file
-from trainer.persistence.tables import DraftRow, EditionRow, PaperRow, SheetRow
+from trainer.persistence.tables import BlockRow, DraftRow, EditionRow, PaperRow, SheetRow
 from trainer.persistence.work import Database, translated
 
 RESTORE = "Restaurez la dernière sauvegarde (fabrique restore FICHIER)."
@@ -65,6 +65,15 @@ def _broken_sheets(session: Session) -> Iterator[Finding]:
             yield Finding(
                 "broken-draft", f"Brouillon de la fiche n° {draft.sheet_id} illisible\u00a0: {error}", RESTORE
             )
+    adapted = select(BlockRow.workshop_id, BlockRow.title, BlockRow.adapted).where(BlockRow.adapted != "")
+    for workshop_id, title, words in session.execute(adapted):
+        try:
+            from_plain(MethodSheet, json.loads(words))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            what = (
+                f"Texte adapté de «\u00a0{title}\u00a0» (atelier n° {workshop_id}) illisible\u00a0: {error}"
+            )
+            yield Finding("broken-adapted", what, RESTORE)
 
 
 def _file_faults(connection: Connection) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -63,7 +64,8 @@ class PlanService:
     def sheets(self, sources: Collection[Source]) -> dict[Source, MethodSheet]:
         """The texts that blocks were prepared with; where the database lacks one, the newest of its sheet.
 
-        Sources of sheets that do not exist are left out.
+        Sources of sheets that do not exist are left out, and adapted texts that cannot be read (`fabrique check` says
+        which).
         """
         wanted = dict.fromkeys(sources)
         known = {source: self._sheets[source] for source in wanted if source in self._sheets}
@@ -176,7 +178,8 @@ def _texts(session: Session, sources: Collection[Source]) -> tuple[dict[Source, 
     read: dict[Source, MethodSheet] = {}
     lasting = [source for source in sources if source.adapted]
     for source in lasting:
-        read[source] = adapted_sheet(source.adapted)
+        with suppress(InvalidInput):
+            read[source] = adapted_sheet(source.adapted)
     plain = [source for source in sources if not source.adapted]
     ids = {source.sheet_id for source in plain}
     query = (
@@ -194,7 +197,7 @@ def _texts(session: Session, sources: Collection[Source]) -> tuple[dict[Source, 
             read[source] = (
                 read_sheet(row.text, row.slug) if draft is None else sheet_rows.drafted_sheet(draft)
             )
-    return read, lasting
+    return read, [source for source in lasting if source in read]
 
 
 def adapted_sheet(text: str) -> MethodSheet:
