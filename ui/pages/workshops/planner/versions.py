@@ -116,7 +116,9 @@ class OwnText(QWidget):
         super().__init__()
         self._desk, self._key = desk, ""
         self.state = label("", "soft", wrap=True)
-        self.adapt = named(quiet("", self._adapt, icon="pencil"), "block.adapt")
+        self.adapt = named(
+            quiet(self.tr("Adapter pour cet atelier…"), self._adapt, icon="pencil"), "block.adapt"
+        )
         self.send = named(
             quiet(self.tr("Proposer à la bibliothèque"), self._send, icon="send"), "block.adapt.send"
         )
@@ -136,7 +138,9 @@ class OwnText(QWidget):
         own = bool(block.adapted)
         self.state.setText(self.tr("Fiche adaptée pour cet atelier") if own else "")
         self.state.setVisible(own)
-        self.adapt.setText(self.tr("Changer les étapes…") if own else self.tr("Adapter pour cet atelier…"))
+        words = self.tr("Changer les étapes…") if own else self.tr("Adapter pour cet atelier…")
+        self.adapt.setText(words)
+        self.adapt.setAccessibleName(words)
         self.send.setVisible(own)
         self.drop.setVisible(own)
         self._flow.updateGeometry()
