@@ -43,7 +43,7 @@ def overlaps(facts: Facts) -> Iterator[PlanWarning]:
                     f"{named(one.block)} commence à {at(one.start)}, {fr.length(clash.end - one.start)} avant la "
                     f"fin de {named(clash.block)}.",
                     "Raccourcissez l’une des deux, déplacez-la, ou changez l’heure fixée.",
-                    (clash.block.key, one.block.key),
+                    (one.block.key, clash.block.key),
                     grave=True,
                 )
 

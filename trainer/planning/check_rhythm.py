@@ -94,30 +94,37 @@ def breaks(facts: Facts) -> Iterator[PlanWarning]:
     """More than two hours without a break, the longest of each half-day."""
     for half, lives in groupby(facts.lives, key=lambda life: life.half):
         stretches = [stretch for life in lives for stretch in _stretches(life)]
-        begin, end, keys = max(stretches, key=lambda one: one[1] - one[0], default=(0, 0, ()))
-        if end - begin > STRETCH:
+        worked = max(stretches, key=_length, default=[])
+        if worked and _length(worked) > STRETCH:
+            begin, end = worked[0].start, worked[0].start + _length(worked)
+            before = min(worked[:-1] or worked, key=lambda one: abs(2 * one.end - begin - end))
+            where = (
+                f", par exemple après {named(before.block)}" if len(worked) > 1 else " en la coupant en deux"
+            )
             yield PlanWarning(
                 coded("break", half.half.id),
                 f"{fr.length(end - begin)} sans pause, de {at(begin)} à {at(end)} ({moment(half)}).",
-                "Placez une pause de 10 à 15\u00a0min vers le milieu.",
-                keys,
+                f"Placez une pause de 10 à 15\u00a0min{where}.",
+                (before.block.key,),
             )
 
 
-def _stretches(life: Life) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    begin, end, keys = 0, 0, list[str]()
+def _length(stretch: list[Timed]) -> int:
+    return max(one.end for one in stretch) - stretch[0].start
+
+
+def _stretches(life: Life) -> Iterator[list[Timed]]:
+    """What is done between one rest and the next."""
+    worked: list[Timed] = []
     for one in life.timed:
         rest = is_pause(one.block) and one.block.minutes >= REST
-        if keys and (rest or one.start - end >= HOLE):
-            yield begin, end, tuple(keys)
-            keys = []
-        if rest:
-            continue
-        begin = one.start if not keys else begin
-        end = max(end, one.end) if keys else one.end
-        keys.append(one.block.key)
-    if keys:
-        yield begin, end, tuple(keys)
+        if worked and (rest or one.start - max(other.end for other in worked) >= HOLE):
+            yield worked
+            worked = []
+        if not rest:
+            worked.append(one)
+    if worked:
+        yield worked
 
 
 def after_meal(facts: Facts) -> Iterator[PlanWarning]:

@@ -263,6 +263,20 @@ def test_the_words_say_what_how_much_and_what_to_do() -> None:
     assert [one.grave for one in scene.warnings()] == [True, True, False]
 
 
+def test_a_missing_break_is_proposed_where_it_would_come() -> None:
+    (one,) = sound().without("b1").warnings()
+    assert (
+        one.what
+        == "2\u00a0h\u00a035 sans pause, de 9\u00a0h à 11\u00a0h\u00a035 (samedi 5\u00a0décembre, le matin)."
+    )
+    assert one.advice == "Placez une pause de 10 à 15\u00a0min, par exemple après «\u00a0Fiche e\u00a0»."
+    assert one.keys == ("e",)
+    rested = sound().after("x", Block("b3", BREAK, "Pause", 15)).without("t")
+    (alone,) = rested.text("x", steps=(step(130),)).warnings()
+    assert alone.advice.endswith("en la coupant en deux.")
+    assert alone.keys == ("x",)
+
+
 def test_a_brique_set_aside_is_named() -> None:
     scene = sound()
     plan = edits.park(scene.plan, ["r", "x"])
