@@ -12,8 +12,8 @@ from trainer.planning.keys import new_key, new_keys
 from trainer.planning.records import Block, Lane, Plan, Spot
 from ui.kit.french import duration
 from ui.pages.workshops.planner import clipboard
-from ui.pages.workshops.planner.board_faces import count
 from ui.pages.workshops.planner.board_walk import beside, lane_beside, shifted
+from ui.pages.workshops.planner.board_words import count
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.words import clock
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.pages.workshops.planner import board_faces as faces
+from ui.pages.workshops.planner import board_words as words_of
 from ui.pages.workshops.planner.board_ink import Ink
 from ui.pages.workshops.planner.board_shapes import BoardMode, ColumnShape, Layout
 from ui.pages.workshops.planner.words import clock
@@ -40,7 +40,7 @@ class BoardHead(QWidget):
     def _day(self, painter: QPainter, column: ColumnShape) -> None:
         ink, box = self._ink, column.box
         x, y = box.x + ink.px(6), ink.px(4)
-        title, planned = faces.column_title(column), faces.column_planned(column)
+        title, planned = words_of.column_title(column), words_of.column_planned(column)
         if column.day is None and not column.count:
             return
         taken = ink.text(painter, title, "head", ink.colour("ink"), x, y, box.w - ink.px(10))
@@ -56,14 +56,14 @@ class BoardHead(QWidget):
         ink.text(painter, planned, "small", soft, x, y + drop, box.right - pill - ink.px(8) - x)
 
     def _pill_width(self, column: ColumnShape) -> int:
-        words = faces.column_left(column)
+        words = words_of.column_left(column)
         if not words:
             return 0
         sign = self._ink.px(18) if column.over else 0
         return self._ink.width(words, "strong") + self._ink.px(18) + sign
 
     def _pill(self, painter: QPainter, column: ColumnShape, x: int, y: int) -> None:
-        words = faces.column_left(column)
+        words = words_of.column_left(column)
         if not words:
             return
         ink = self._ink
@@ -84,8 +84,8 @@ class BoardHead(QWidget):
         ink = self._ink
         for column in self._layout().columns:
             if column.day is not None:
-                words = ink.width(faces.column_title(column), "head") + self._pill_width(column)
-                words += ink.width(faces.column_planned(column), "small") + ink.px(26)
+                words = ink.width(words_of.column_title(column), "head") + self._pill_width(column)
+                words += ink.width(words_of.column_planned(column), "small") + ink.px(26)
                 if words > column.box.w:
                     return True
         return False

@@ -11,10 +11,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.pages.workshops.planner.board_acts import STEP
-from ui.pages.workshops.planner.board_faces import dragged_words
 from ui.pages.workshops.planner.board_paint import time_chip
 from ui.pages.workshops.planner.board_shapes import BlockShape, BoardMode, Box
 from ui.pages.workshops.planner.board_slots import Drop, drop_at, start_at
+from ui.pages.workshops.planner.board_words import dragged_words
 
 if TYPE_CHECKING:
     from ui.pages.workshops.planner.board import PlanBoard

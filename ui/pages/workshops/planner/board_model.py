@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from trainer.planning.records import Plan
 from ui.pages.workshops.planner import board_faces as faces
 from ui.pages.workshops.planner.board_shapes import PARKED, half_key
+from ui.pages.workshops.planner.board_words import parking_words
 from ui.pages.workshops.planner.desk import PlanDesk
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -66,7 +67,7 @@ class BoardModel(QAbstractListModel):
         timed = self._desk.times.by_key.get(key)
         block = next((block for block in self._desk.plan if block.key == key), None)
         if block is None:
-            return faces.parking_words() if key == PARKED else ""
+            return parking_words() if key == PARKED else ""
         return faces.tip_of(self._desk, block, timed, self._warned())
 
     def _words(self, key: str, *, spoken: bool) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from ui.pages.workshops.planner import board_faces as faces
+from ui.pages.workshops.planner import board_words as words_of
 from ui.pages.workshops.planner.board_columns import GAP
 from ui.pages.workshops.planner.board_ink import FontName, Ink
 from ui.pages.workshops.planner.board_shapes import (
@@ -69,7 +69,7 @@ class BoardPainter:
         painter.setBrush(ink.colour("surface"))
         painter.setPen(QPen(ink.colour("control_line" if aimed else "line"), 1))
         painter.drawRoundedRect(_edges(half.box, 0.5), RADIUS, RADIUS)
-        name, span = faces.half_title(half.times)
+        name, span = words_of.half_title(half.times)
         y = half.head.y + (half.head.h - ink.measures.small) // 2
         x = half.head.x + ink.px(10)
         x += ink.text(painter, name, "strong", ink.colour("ink"), x, y, half.head.w - ink.px(20)) + ink.px(8)
@@ -82,14 +82,16 @@ class BoardPainter:
     def _doors(self, painter: QPainter, half: HalfShape, box: Box, *, scale: bool) -> None:
         """When the doors open: beside the hours where there is room, over them otherwise."""
         ink = self._ink
-        side, words = ink.px(14), faces.doors_words(half.doors_at)
+        side, words = ink.px(14), words_of.doors_words(half.doors_at)
         y, x = box.y, box.x + ink.px(5)
         if scale:
             painter.setPen(QPen(ink.colour("ink_faint"), 1, Qt.PenStyle.DotLine))
             painter.drawLine(box.x, box.y, box.right, box.y)
             y, x = box.y - ink.measures.small - 2, box.x + ink.px(10)
         elif box.y == half.head.y:
-            words = words if ink.fits(words, "small", box.w - 2 * side) else faces.doors_short(half.doors_at)
+            words = (
+                words if ink.fits(words, "small", box.w - 2 * side) else words_of.doors_short(half.doors_at)
+            )
             y = box.y + (box.h - ink.measures.small) // 2
             x = box.right - ink.width(words, "small") - side - ink.px(6)
         ink.icon(painter, "door-open", "ink_faint", x, y + 1, side)
@@ -108,13 +110,13 @@ class BoardPainter:
         colour = "danger" if over else "ink_faint"
         ink.icon(painter, "triangle-alert" if over else "flag", colour, x, y + 1, side)
         x += side + ink.px(6)
-        words = faces.end_words(half.times)
+        words = words_of.end_words(half.times)
         ink.text(painter, words, "strong" if over else "small", ink.colour(colour), x, y, box.right - x)
 
     def _empty(self, painter: QPainter, box: Box) -> None:
         """What to do with a half-day in which nothing is planned."""
         self.dashed(painter, box, "control_line")
-        words = faces.empty_words()
+        words = words_of.empty_words()
         ink = self._ink
         ink.paragraph(
             painter, words, "small", "ink_faint", box.x + ink.px(10), box.y + ink.px(8), box.w - ink.px(20), 2
@@ -125,7 +127,7 @@ class BoardPainter:
         small = ink.measures.small
         if scale and box.h < 3 * small + ink.px(14):
             return
-        words, side = faces.meal_words(meal.starts, meal.ends), ink.px(14)
+        words, side = words_of.meal_words(meal.starts, meal.ends), ink.px(14)
         width = side + ink.px(6) + ink.width(words, "small")
         x, y = box.x + (box.w - width) // 2, box.y + (box.h - small) // 2
         ink.icon(painter, "utensils", "ink_faint", x, y + 1, side)
@@ -134,11 +136,11 @@ class BoardPainter:
     def _parking(self, painter: QPainter, layout: Layout) -> None:
         ink, box = self._ink, layout.park
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(ink.colour("control_line"), 1, DASHED))
+        painter.setPen(QPen(ink.colour("disabled"), 1, DASHED))
         painter.drawRoundedRect(_edges(box, 0.5), RADIUS, RADIUS)
         if "half:parked" not in layout.items:
             return
-        words = faces.parking_words()
+        words = words_of.parking_words()
         y = box.y + ink.px(16)
         ink.icon(painter, "pause", "ink_faint", box.x + (box.w - ink.px(15)) // 2, y, ink.px(15))
         self._upright(painter, words, "small", Box(box.x, y + ink.px(22), box.w, ink.px(330)))
@@ -154,15 +156,15 @@ class BoardPainter:
         if not shape.upright:
             for piece in shape.bracket:
                 painter.drawRoundedRect(_edges(piece, 0), 5, 5)
-            self._upright(painter, f"{shape.title} · {faces.length(shape.minutes)}", "strong", shape.box)
+            self._upright(painter, f"{shape.title} · {words_of.length(shape.minutes)}", "strong", shape.box)
             return
         whole = shape.box.around(shape.bracket[0])
         painter.drawRoundedRect(QRectF(shape.box.x, shape.box.y, shape.box.w, whole.h + 2), 7, 7)
         y = shape.box.y + (shape.box.h - ink.measures.small) // 2
-        width = ink.width(faces.length(shape.minutes), "small")
+        width = ink.width(words_of.length(shape.minutes), "small")
         right = shape.box.right - ink.px(8)
         soft = ink.colour("ink_soft")
-        ink.text(painter, faces.length(shape.minutes), "small", soft, right - width, y, width + 1)
+        ink.text(painter, words_of.length(shape.minutes), "small", soft, right - width, y, width + 1)
         x = shape.box.x + ink.px(8)
         ink.text(painter, shape.title, "strong", ink.colour("ink"), x, y, right - width - ink.px(8) - x)
         self._bracket(painter, shape.bracket[0])
@@ -182,7 +184,7 @@ class BoardPainter:
         painter.setPen(QPen(ink.colour("line"), 1))
         painter.setBrush(ink.colour("sunken"))
         painter.drawRoundedRect(_edges(shape.body, 0.5), 7, 7)
-        title, detail = faces.lane_title(shape), faces.lane_detail(shape)
+        title, detail = words_of.lane_title(shape), words_of.lane_detail(shape)
         if shape.upright:
             x, y, room = head.x + ink.px(8), head.y + ink.px(4), head.w - ink.px(14)
             ink.text(painter, title, "strong", ink.colour("info"), x, y, room)
@@ -190,14 +192,14 @@ class BoardPainter:
         else:
             self._upright(painter, f"{title} · {detail}" if detail else title, "strong", head)
         if shape.left_box is not None:
-            words = faces.left_in_lane(shape)
+            words = words_of.left_in_lane(shape)
             self._hollow(painter, shape.left_box, words)
 
     # Gaps
 
     def _gap(self, painter: QPainter, gap: GapShape, *, scale: bool) -> None:
         ink, box = self._ink, gap.box
-        words, small = faces.gap_words(gap), ink.measures.small
+        words, small = words_of.gap_words(gap), ink.measures.small
         if gap.minutes > 0 and scale:
             self._hollow(painter, box, words)
             return
@@ -303,8 +305,8 @@ class BoardPainter:
 def time_chip(start: int | None, *, pin: bool) -> str:
     """What the line of a drop says: "10 h 15", "à 10 h 15 (fixée)", "Peut-être"."""
     if start is None:
-        return faces.parking_title()
-    return faces.pinned_words(clock(start)) if pin else clock(start)
+        return words_of.parking_title()
+    return words_of.pinned_words(clock(start)) if pin else clock(start)
 
 
 def _edges(box: Box, by: float) -> QRectF:

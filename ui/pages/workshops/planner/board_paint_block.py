@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from ui.pages.workshops.planner.board_faces import Face, Mark, short_words, told_words
+from ui.pages.workshops.planner.board_faces import Face, Mark
 from ui.pages.workshops.planner.board_ink import FontName, Ink
 from ui.pages.workshops.planner.board_shapes import BlockShape, Box
+from ui.pages.workshops.planner.board_words import short_words, told_words
 
 RADIUS = 6
 NARROW, MOST = 300, 500

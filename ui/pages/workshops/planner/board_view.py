@@ -7,18 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QMargins,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QToolTip
 
 from trainer.planning import edits, times
 from trainer.planning.records import Plan
@@ -30,39 +26,34 @@ from ui.pages.workshops.planner.board_layout import Room, changed_columns, lay_o
 from ui.pages.workshops.planner.board_model import BoardModel
 from ui.pages.workshops.planner.board_paint import BoardPainter
 from ui.pages.workshops.planner.board_paint_block import BlockPainter, State
+from ui.pages.workshops.planner.board_places import BoardPlaces
 from ui.pages.workshops.planner.board_shapes import BlockShape, BoardMode, Box
+from ui.pages.workshops.planner.board_words import lane_detail, lane_title, length
 from ui.pages.workshops.planner.desk import PlanDesk
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 BAR = 14
 """Room kept for the scroll bar, there or not: the layout must not depend on it."""
 LEAST_ZOOM, MOST_ZOOM = 0.6, 4.0
-MARGIN = 10
 
 
-class BoardView(QListView):
-    """A list for Qt, for that is what its accessibility knows: the rest of it is the board's own.
-
-    `shown` is the layout on screen. `mode_changed`, `zoom_changed`: how it is looked at.
-    """
+class BoardView(BoardPlaces):
+    """`mode_changed`, `zoom_changed`: how it is looked at."""
 
     mode_changed = Signal(str)
     zoom_changed = Signal(float)
 
     def __init__(self, desk: PlanDesk) -> None:
-        super().__init__()
+        super().__init__(lay_out(Plan(), times.schedule(Plan()), Room(400, 300)))
         self.desk = desk
         self.mode, self.zoom = BoardMode.LIST, 1.0
         self.warned: frozenset[str] = frozenset()
         self.ink = Ink()
-        self.shown = lay_out(Plan(), times.schedule(Plan()), Room(400, 300))
         self._preview: tuple[str, int] | None = None
         self._faces: dict[str, tuple[BlockShape, Face]] = {}
         self._known: tuple[object, ...] = ()
         self._stale = True
         self._blocks, self._ground = BlockPainter(self.ink), BoardPainter(self.ink)
-        self.items = BoardModel(desk, lambda: self.warned, self)
-        self.setModel(self.items)
+        self.set_items(BoardModel(desk, lambda: self.warned, self))
         self.setObjectName("agenda.board")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(
@@ -171,66 +162,7 @@ class BoardView(QListView):
         plan = edits.change(self.desk.plan, replace(self.desk.plan.block(key), minutes=minutes))
         return plan, times.schedule(plan)
 
-    # Places
-
-    def to_board(self, at: QPoint) -> QPoint:
-        """A point of the view in pixels of the board."""
-        return at + QPoint(self.horizontalOffset(), self.verticalOffset())
-
-    def to_view(self, at: QPoint) -> QPoint:
-        """A point of the board in pixels of the view."""
-        return at - QPoint(self.horizontalOffset(), self.verticalOffset())
-
-    def horizontalOffset(self) -> int:
-        """How far the board is scrolled to the right."""
-        return self.horizontalScrollBar().value()
-
-    def verticalOffset(self) -> int:
-        """How far it is scrolled down."""
-        return self.verticalScrollBar().value()
-
-    def visualRect(self, index: AnyIndex) -> QRect:
-        """Where an item is in the view."""
-        box = self.shown.items.get(self.items.key_of(index))
-        if box is None:
-            return QRect()
-        return QRect(self.to_view(QPoint(box.x, box.y)), QSize(box.w, box.h))
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """The item at a point of the view."""
-        at = self.to_board(point)
-        return self.items.index(self.items.row_of(self.shown.at(at.x(), at.y())))
-
-    def isIndexHidden(self, index: AnyIndex) -> bool:
-        """Nothing is hidden."""
-        return False
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What to paint anew when the selection changes."""
-        found = QRegion()
-        for index in selection.indexes():
-            found += self.visualRect(index).adjusted(-3, -3, 3, 3)
-        return found
-
-    def scrollTo(
-        self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        """Bring an item into view with a little around it."""
-        rect = self.visualRect(index).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-        view = self.viewport().rect()
-        if not rect.isValid() or self._stale:
-            return
-        for bar, low, high, room in (
-            (self.verticalScrollBar(), rect.top(), rect.bottom(), view.height()),
-            (self.horizontalScrollBar(), rect.left(), rect.right(), view.width()),
-        ):
-            if low < 0 or high - low > room:
-                bar.setValue(bar.value() + low)
-            elif high >= room:
-                bar.setValue(bar.value() + high - room + 1)
-
-    def doItemsLayout(self) -> None:
-        """Qt asks after every change of the model; `relayout` has done it already, and painted what is different."""
+    # Painting and places of what does not scroll
 
     def updateGeometries(self) -> None:
         """Ranges of the scroll bars, places of what does not scroll."""
@@ -248,8 +180,6 @@ class BoardView(QListView):
         self.head.setGeometry(view.x(), 0, view.width(), view.y())
         self.rail.setGeometry(0, view.y(), view.x(), view.height())
         self.rail.setVisible(view.x() > 0)
-
-    # Painting
 
     def face(self, key: str) -> Face:
         """What a block shows, made when it is first painted after a change."""
@@ -330,10 +260,20 @@ class BoardView(QListView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tooltips tell what had to be shortened."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            key = self.items.key_of(self.indexAt(event.pos()))
-            QToolTip.showText(event.globalPos(), self.items.tip(key) if key else "", self)
+            QToolTip.showText(event.globalPos(), self.tip_at(self.to_board(event.pos())), self)
             return True
         return super().viewportEvent(event)
+
+    def tip_at(self, at: QPoint) -> str:
+        """What a tooltip tells at a point of the board: a block, a heading, a lane."""
+        key = self.shown.at(at.x(), at.y())
+        if key:
+            return self.items.tip(key)
+        for lane in self.shown.lanes:
+            if lane.head.holds(at.x(), at.y()):
+                return "\n".join(part for part in (lane_title(lane), lane_detail(lane)) if part)
+        headings = (one for one in self.shown.headings if one.box.holds(at.x(), at.y()))
+        return next((f"{one.title} · {length(one.minutes)}" for one in headings), "")
 
     def _scrolled(self) -> None:
         self.viewport().update()

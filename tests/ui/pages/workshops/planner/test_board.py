@@ -89,8 +89,9 @@ class Bench:
     def click(self, letter: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
         QTest.mouseClick(self.board.viewport(), LEFT, modifiers, self.middle(letter))
 
-    def start(self, letter: str) -> int:
-        return self.board.desk.times.by_key[letter * 12].start
+    def chip(self) -> str:
+        """What the line says where it would drop."""
+        return "" if self.board.hand.drag is None else self.board.hand.drag.chip
 
 
 @pytest.fixture
@@ -182,9 +183,7 @@ def test_the_mouse_alone_arranges_two_days(bench: Bench) -> None:
     assert bench.letters() == ["b", "", "de", "ac", ""]  # the order stays; an empty half-day takes them
     assert bench.chosen() == "ac"
     bench.drag(bench.middle("d"), bench.middle("b") + QPoint(0, 10), drop=False)
-    drag = board.hand.drag
-    assert drag is not None
-    assert drag.chip == "10\u202fh"
+    assert bench.chip() == "10\u202fh"
     bench.key(K.Key_Escape)
     bench.mouse(QEvent.Type.MouseButtonRelease, bench.middle("b"))
     assert bench.letters() == ["b", "", "de", "ac", ""]
@@ -206,6 +205,8 @@ def test_the_mouse_alone_arranges_two_days(bench: Bench) -> None:
         lambda plan: edits.run_parallel(plan, ["a" * 12, "c" * 12], [Lane("Marché"), Lane("Cour")], "p" * 12),
     )
     other = board.shown.lanes[1].body
+    assert board.tip_at(QPoint(other.x + 5, other.y + 5)) == "Cour"
+    assert board.tip_at(board.to_board(bench.middle("a"))).startswith("Séquence a\n13\u202fh\u202f45 – ")
     bench.drag(bench.middle("b"), board.to_view(QPoint(other.x + 30, other.bottom - 4)))
     assert [(block.title[-1], block.lane) for block in bench.plan.halves[3].blocks] == [
         ("a", 0),
@@ -266,13 +267,12 @@ def test_sheets_of_the_library_are_dropped_where_the_line_is(bench: Bench) -> No
     moved = QDragMoveEvent(at, copy, data, LEFT, NONE)
     QApplication.sendEvent(view, moved)
     assert moved.isAccepted()
-    assert board.hand.drag is not None
-    assert board.hand.drag.chip == "10\u202fh"
+    assert bench.chip() == "10\u202fh"
     QApplication.sendEvent(view, QDropEvent(QPointF(at), copy, data, LEFT, NONE))
     bench.desk.settle()
     half = bench.plan.halves[0]
     assert [block.sheet_id for block in half.blocks] == [None, sheets[1], sheets[0], None]
-    assert board.hand.drag is None
+    assert bench.chip() == ""
     assert len(board.desk.chosen) == 2
 
 
