@@ -16,7 +16,7 @@ AT_A_DISTANCE = "À distance"
 LONG = 420
 """Characters from which a text gets the width of the page instead of a column."""
 _CHUNK = 1400
-_ROOMS = (1300, 900, 600)
+_ROOMS = (1000, 680, 380)
 """Characters that a column of a step holds without filling a page."""
 
 

@@ -122,15 +122,19 @@ def _cuts(boxes: Sequence[TimeBox], start: int, end: int) -> list[int]:
 def _boxes(day: PlanDay, part: PlanPart) -> Iterator[TimeBox]:
     first = min((line.start for line in part.lines), default=part.start)
     if part is day.parts[0] and day.doors is not None and day.doors < first:
-        yield TimeBox(day.doors, first, "Portes ouvertes", bare=True)
-    yield from _laid(part.items)
+        doors = (TimeBox(day.doors, first, "Portes ouvertes", bare=True),)
+    else:
+        doors = ()
+    yield from _laid(part.items, doors)
 
 
-def _laid(items: Sequence[Item], heading: str = "") -> Iterator[TimeBox]:
+def _laid(items: Sequence[Item], before: Sequence[TimeBox]) -> Iterator[TimeBox]:
     """The boxes of a half-day, none over another: overlapping sequences come beside each other."""
-    flat = list(_flat(items, heading))
+    flat = list(_flat(items, ""))
     in_lanes = [box for box, fixed in flat if fixed]
-    loose = sorted((box for box, fixed in flat if not fixed), key=lambda box: (box.start, box.end))
+    loose = sorted(
+        [*before, *(box for box, fixed in flat if not fixed)], key=lambda box: (box.start, box.end)
+    )
     crossing = _cross(in_lanes, loose)
     if crossing:  # what is pinned into the time of parallel groups: everything finds a place of its own
         loose = sorted([*in_lanes, *loose], key=lambda box: (box.start, box.column))

@@ -161,7 +161,8 @@ QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ background: {p.hove
 QCheckBox::indicator:checked, QTreeView::indicator:checked,
 QListWidget::indicator:checked {{ background: {p.accent_fill};
   border-color: {p.accent_fill}; image: url("{ICONS}/check-light.svg"); }}
-QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {{ background: {p.line}; border-color: {p.accent_fill}; }}
+QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {{ background: {p.line};
+  border-color: {p.accent_fill}; }}
 QRadioButton::indicator:checked {{ background: {p.surface}; border: {max(5, side // 3)}px solid {p.accent_fill};
   width: {side - 2 * max(5, side // 3)}px; height: {side - 2 * max(5, side // 3)}px; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {p.line};

@@ -186,9 +186,12 @@ def test_the_documents_open_in_libreoffice_with_the_words_of_the_pdf(demo: Demo,
         "devis",
         "convocation-08",
         "fiche-dans",
+        "materiel",
+        "chevalets",
+        "plan-de-salle",
     ):
         documents += demo.out.glob(f"{kind}*.docx")
-    assert len(documents) == 12
+    assert len(documents) == 15
     subprocess.run(
         [
             office,
