@@ -33,6 +33,7 @@ class AddBar(QWidget):
         self._shown: list[Choice] = []
         self.list = named(QListWidget(self), "agenda.add.list", self.tr("Propositions"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.hide()
         self.field = named(
             Line(self.tr("Ajouter\u00a0: nom d’une fiche, pause, repas…")),
@@ -132,7 +133,7 @@ class AddBar(QWidget):
         corner = self.field.mapTo(self.window(), self.field.rect().bottomLeft())
         height = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth() + 2
         room = self.window().height() - corner.y() - 12
-        width = max(self.field.width(), min(current().scale.px(420), self.window().width() - corner.x() - 12))
+        width = max(self.field.width(), min(current().scale.px(520), self.window().width() - corner.x() - 12))
         self.list.setGeometry(corner.x(), corner.y() + 4, width, min(height, room))
         self.list.show()
         self.list.raise_()

@@ -44,11 +44,12 @@ class Ink:
         self.metrics = {name: QFontMetrics(font) for name, font in self.fonts.items()}
         small, line = self.metrics["small"].height(), self.metrics["title"].height()
         self.measures = Measures(line, small, scale.factor)
+        caches: tuple[dict[Any, Any], ...] = (self._texts, self._short, self._widths, self._wrapped)
+        for kept in (*caches, self._tints, self._colours):
+            kept.clear()
         self.time_width = max(
             self.width(text, "small") for text in ("22\u202fh\u202f22", "10\u202fh\u202f30")
         )
-        for kept in (self._texts, self._wrapped, self._tints, self._colours):
-            kept.clear()
 
     def px(self, at_100: float) -> int:
         """A size that follows the text."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.planning.wall import moment_in
 from ui.kit.buttons import ghost, icon_button
+from ui.kit.icons import set_icon
 from ui.kit.labels import label
 from ui.kit.layout import row
 from ui.kit.page import Route
@@ -40,6 +41,8 @@ class Corner(QWidget):
     def show_words(self, shown: bool) -> None:
         """Say the state in words, or leave the room to the tabs when it is scarce."""
         self.state.setVisible(shown)
+        self.give.setText(self.tr("Animer") if shown else "")
+        set_icon(self.give, "play")  # its gap follows the text
 
     def _say_history(self) -> None:
         desk = self._desk
