@@ -14,6 +14,7 @@ from trainer.app import Application
 from trainer.attendance.records import Mark, Presence
 from trainer.core.changes import Kind
 from trainer.core.errors import Refused
+from trainer.documents.room_layout import RoomSetup
 from trainer.partners.records import PartnerFields
 from trainer.planning import edits
 from trainer.planning.keys import new_key
@@ -133,6 +134,7 @@ def _workshop(app: Application) -> int:
         expected=18,
         doors_minutes=15,
         day_price_cents=DAY_PRICE,
+        room_setup=RoomSetup.ISLANDS.value,
     )
     days = tuple((day, HOURS) for day in DAYS)
     return app.workshops.create(fields=fields_of_workshop, days=days).first(Kind.WORKSHOP)

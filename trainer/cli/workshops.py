@@ -85,8 +85,8 @@ def show_workshop(workshop_id: int, json_output: bool) -> None:
 @json_option
 @database_option
 def papers(kind: str, workshop: int, file_format: str, out: Path, json_output: bool) -> int:
-    """Écrit les documents d’un atelier : sheets, run-sheet, booklet, convocations, sign-in, certificates, quote,
-    agreement, invoice, ou all. Les noms français marchent aussi."""
+    """Écrit les documents d’un atelier : sheets, run-sheet, agenda, packing, room-plan, booklet, convocations,
+    name-tents, sign-in, certificates, quote, agreement, invoice, ou all. Les noms français marchent aussi."""
     wanted = kind.casefold().replace("_", "-")
     if wanted not in NAMES and wanted not in ("all", "tout", "tous"):
         raise click.UsageError(
