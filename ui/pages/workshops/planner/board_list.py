@@ -19,7 +19,7 @@ from ui.pages.workshops.planner.board_shapes import (
 )
 
 PAD, STEP, INDENT, LANE_GAP = 7, 2, 14, 6
-STACKED_BELOW, DOORS_BESIDE = 222, 285
+STACKED_BELOW, DOORS_BESIDE = 205, 285
 """Narrower than this (at 100 % text) the time of a block goes under its title, the doors under the half-day's hours."""
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from ui.pages.workshops.planner import board_words as words_of
 from ui.pages.workshops.planner.board_columns import GAP
 from ui.pages.workshops.planner.board_ink import FontName, Ink
+from ui.pages.workshops.planner.board_list import DOORS_BESIDE
 from ui.pages.workshops.planner.board_shapes import (
     BoardMode,
     Box,
@@ -40,7 +41,7 @@ class BoardPainter:
             self._parking(painter, layout)
         for meal in layout.meals:
             if seen(meal.box):
-                self._meal(painter, meal, scale=scale)
+                self._meal(painter, meal)
         for half in layout.halves:
             if seen(half.box.around(half.head).around(half.end)):
                 self._half(painter, half, scale=scale, aimed=half.half.id == aimed)
@@ -80,20 +81,22 @@ class BoardPainter:
             self._empty(painter, half.empty)
 
     def _doors(self, painter: QPainter, half: HalfShape, box: Box, *, scale: bool) -> None:
-        """When the doors open: beside the hours where there is room, over them otherwise."""
+        """When the doors open: beside the hours where there is room, under them otherwise."""
         ink = self._ink
         side, words = ink.px(14), words_of.doors_words(half.doors_at)
-        y, x = box.y, box.x + ink.px(5)
         if scale:
             painter.setPen(QPen(ink.colour("ink_faint"), 1, Qt.PenStyle.DotLine))
             painter.drawLine(box.x, box.y, box.right, box.y)
-            y, x = box.y - ink.measures.small - 2, box.x + ink.px(10)
-        elif box.y == half.head.y:
+            beside = Box(box.x + box.w // 2, half.head.y, box.w - box.w // 2 - ink.px(8), half.head.h)
+            above = Box(box.x + ink.px(5), box.y - ink.measures.small - 2, box.w - ink.px(10), 0)
+            box = beside if box.w >= ink.px(DOORS_BESIDE) else above
+        y, x = box.y, box.x + ink.px(5)
+        if box.y == half.head.y:
             words = (
                 words if ink.fits(words, "small", box.w - 2 * side) else words_of.doors_short(half.doors_at)
             )
             y = box.y + (box.h - ink.measures.small) // 2
-            x = box.right - ink.width(words, "small") - side - ink.px(6)
+            x = max(x, box.right - ink.width(words, "small") - side - ink.px(6))
         ink.icon(painter, "door-open", "ink_faint", x, y + 1, side)
         x += side + ink.px(6)
         ink.text(painter, words, "small", ink.colour("ink_faint"), x, y, box.right - x + 1)
@@ -122,11 +125,9 @@ class BoardPainter:
             painter, words, "small", "ink_faint", box.x + ink.px(10), box.y + ink.px(8), box.w - ink.px(20), 2
         )
 
-    def _meal(self, painter: QPainter, meal: MealShape, *, scale: bool) -> None:
+    def _meal(self, painter: QPainter, meal: MealShape) -> None:
         ink, box = self._ink, meal.box
         small = ink.measures.small
-        if scale and box.h < 3 * small + ink.px(14):
-            return
         words, side = words_of.meal_words(meal.starts, meal.ends), ink.px(14)
         width = side + ink.px(6) + ink.width(words, "small")
         x, y = box.x + (box.w - width) // 2, box.y + (box.h - small) // 2

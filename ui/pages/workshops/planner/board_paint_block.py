@@ -142,7 +142,7 @@ class BlockPainter:
         top = self._top(shape, face)
         x, room = box.x + 13, box.w - 13 - ink.px(5)
         if shape.lines == 1:
-            room -= self._aside(painter, face, box.right - ink.px(5), top)
+            room -= self._aside(painter, face, box.right - ink.px(5), top, room)
         taken = self._title(painter, shape, face, x, top, room)
         if shape.lines <= taken:
             return
@@ -202,13 +202,19 @@ class BlockPainter:
         painter.setPen(QPen(colour, 1))
         painter.drawLine(shape.box.x, shape.box.y, shape.box.right, shape.box.y)
 
-    def _aside(self, painter: QPainter, face: Face, right: int, top: int) -> int:
-        """The pin and the marks beside a title that stands alone; gives the room they take."""
-        left = self._marks(painter, face, right, top + self._ink.px(2))
+    def _aside(self, painter: QPainter, face: Face, right: int, top: int, room: int) -> int:
+        """Minutes, marks and pin beside a title that stands alone; gives the room they take."""
+        ink, left = self._ink, right
+        if room > ink.px(120):
+            width = ink.width(face.short, "small")
+            under = top + ink.measures.line - ink.measures.small - 1
+            ink.text(painter, face.short, "small", ink.colour("ink_soft"), left - width, under, width + 1)
+            left -= width + ink.px(5)
+        left = self._marks(painter, face, left, top + ink.px(2))
         if face.pinned:
-            left -= self._ink.px(14)
-            self._ink.icon(painter, "pin", "accent", left, top + self._ink.px(2), self._ink.px(13))
-        return right - left
+            left -= ink.px(14)
+            ink.icon(painter, "pin", "accent", left, top + ink.px(2), ink.px(13))
+        return right - left + ink.px(3)
 
     def _title(self, painter: QPainter, shape: BlockShape, face: Face, x: int, y: int, room: int) -> int:
         """The title, over two lines when it is long and there is room; gives how many it took."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from trainer.planning.records import Block, Lane, Plan, PlanHalf
 from trainer.planning.times import HalfTimes, Timed, Times, runs
@@ -54,13 +54,14 @@ class _Unit:
 
 def clock_of(times: Times, measures: Measures, zoom: float, doors: int) -> Clock:
     """The clock that all days share: from the doors of the earliest on, whole half hours."""
-    starts = [half.half.starts - doors for half in times.halves] or [9 * 60]
-    ends = [max(half.half.ends, half.ends) for half in times.halves] or [17 * 60]
-    starts += [one.start for half in times.halves for one in half.timed]
-    ends += [one.end for half in times.halves for one in half.timed]
-    first = max(0, (min(starts) - 5) // 30 * 30)
-    last = -(-max(ends) // 30) * 30
     per_minute = max(LEAST, USUAL * measures.factor * zoom)
+    above = math.ceil(_head_height(measures) / per_minute)
+    starts = [half.half.starts - max(doors + 1, above) for half in times.halves] or [9 * 60]
+    ends = [max(half.half.ends, half.ends) for half in times.halves] or [17 * 60]
+    starts += [one.start - above for half in times.halves for one in half.timed]
+    ends += [one.end for half in times.halves for one in half.timed]
+    first = max(0, min(starts) // 30 * 30)
+    last = -(-max(ends) // 30) * 30
     return Clock(first, last, measures.small // 2 + measures.px(4), per_minute)
 
 
@@ -84,10 +85,11 @@ class ScaleFiller:
         all_times = [self._times.half(half.id) for half in halves]
         for place, times in enumerate(all_times):
             self._half(column, times, Box(x, 0, width, 0), first=place == 0)
-        for one, other in itertools.pairwise(halves):
-            if other.starts > one.ends:
-                box = Box(x, clock.y(one.ends), width, clock.y(other.starts) - clock.y(one.ends))
-                self.parts.meals.append(MealShape(box, one.ends, other.starts))
+        for above, below in pairwise(self.parts.halves[-len(halves) :]):
+            starts, ends = above.half.ends, below.half.starts
+            box = Box(x, above.end.bottom, width, below.head.y - above.end.bottom)
+            if ends > starts and box.h > m.small:
+                self.parts.meals.append(MealShape(box, starts, ends))
         by_key = {one.block.key: one for times in all_times for one in times.timed}
         units = [_unit(run, by_key) for half in halves for run in runs(half.blocks)]
         inner = Box(x + m.px(PAD), 0, width - 2 * m.px(PAD), 0)
@@ -102,7 +104,8 @@ class ScaleFiller:
     def _half(self, column: int, times: HalfTimes, box: Box, *, first: bool) -> None:
         m, clock, half = self._m, self._clock, times.half
         top, bottom = clock.y(half.starts), clock.y(half.ends)
-        head = Box(box.x, top - m.small - m.px(6), box.w, m.small + m.px(6))
+        early = min((clock.y(one.start) for one in times.timed), default=top)
+        head = Box(box.x, min(top, early) - _head_height(m), box.w, _head_height(m))
         end = Box(
             box.x + m.px(PAD), max(bottom, clock.y(times.ends)) + m.px(2), box.w - 2 * m.px(PAD), m.small
         )
@@ -188,7 +191,7 @@ class ScaleFiller:
         box = Box(room.x, top, room.w, max(1, bottom - top - 1))
         told = timed.gap if timed.gap and not self._gap(timed, box) else 0
         stacked = room.w < m.px(STACKED_BELOW)
-        lines = 0 if box.h < m.small - 1 else 1 + max(0, (box.h - m.line - m.px(2)) // m.small)
+        lines = 0 if box.h < m.small - 1 else 1 + max(0, (box.h - m.line - m.px(6)) // m.line)
         half = self._half_of.get(block.key)
         clash = max(0, min(box.h, clock.y(timed.start - timed.gap) - top)) if timed.gap < 0 else 0
         early = timed.gap < 0 and block.key in self._first
@@ -228,6 +231,11 @@ class ScaleFiller:
     def _least(self) -> int:
         """Minutes that hold a line of text."""
         return math.ceil((self._m.line + 2) / self._clock.per_minute)
+
+
+def _head_height(measures: Measures) -> int:
+    """The head of a half-day, over its first block."""
+    return measures.small + measures.px(6)
 
 
 def _unit(run: Sequence[Block], by_key: dict[str, Timed]) -> _Unit:
