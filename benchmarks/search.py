@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import library, typing
+from benchmarks import assistant, library, typing
 from trainer.app import Application
 from trainer.library import search_text
 from trainer.library.search_passages import FIELD, PART
@@ -163,6 +163,7 @@ def main() -> int:
             lines, met, usual = as_one_types(large, bare)
             worst, bounded = hard(large, usual)
             few, many = opening(small), opening(large)
+            proposed, prompt = assistant.measure(large)
         finally:
             bare.close()
             large.close()
@@ -181,4 +182,5 @@ def main() -> int:
     print(
         f"| what the library page reads first | {few:.1f} ms | {many:.1f} ms | {many / few:.2f}× | ≤ {OPENING}× |"
     )
-    return 0 if met and bounded and same and fluid else 1
+    print("\n| the assistant's first proposal | | target |", "|---|---|---|", *proposed, sep="\n")
+    return 0 if met and bounded and same and fluid and prompt else 1

@@ -15,7 +15,7 @@ from heapq import nsmallest
 from curriculum.model import MethodSheet, SheetKind
 from trainer.core.errors import InvalidInput, Refused
 from trainer.planning import assistant_words as words
-from trainer.planning.assistant_build import built
+from trainer.planning.assistant_build import built, carved
 from trainer.planning.assistant_frame import fillable, stretches
 from trainer.planning.assistant_items import items_of
 from trainer.planning.assistant_judge import blamed, facts_of, judged, supposed
@@ -57,7 +57,7 @@ def propose(
         raise Refused("no-sheet", words.no_sheet(wish, [names[slug] for slug in ordered]))
     attempt = _Attempt(wish, briques, ordered, moved, relaxed, names, read, earlier)
     costs = _costs(wish, fitting, relaxed, earlier)
-    made = attempt.made(shortlist(fitting, costs), costs)
+    made = attempt.made(shortlist(fitting, costs), costs, _costs(wish, fitting, relaxed, ()))
     if made is None:
         raise Refused("nothing-left", words.nothing_left(len(earlier)))
     return made
@@ -155,8 +155,16 @@ class _Attempt:
     facts: dict[int, Facts] = field(default_factory=dict)
     blame: dict[int, float] = field(default_factory=dict)
 
-    def made(self, short: Sequence[Candidate], costs: Mapping[int, tuple[float, int]]) -> Proposal | None:
-        """The agenda with the fewest warnings; None when all is proposed that has as few as the first one."""
+    def made(
+        self,
+        short: Sequence[Candidate],
+        costs: Mapping[int, tuple[float, int]],
+        plain: Mapping[int, tuple[float, int]],
+    ) -> Proposal | None:
+        """The agenda with the fewest warnings; None when all is proposed that has as few as the first one.
+
+        When none with other sheets (`costs`) is as good, those of before may come in another order (`plain`).
+        """
         seen = {one.sheets for one in self.earlier}
         by_id = {one.id: one for one in short}
         best: Proposal | None = None
@@ -169,15 +177,17 @@ class _Attempt:
             known = len(self.facts)
             for state in fresh[:LOOKED_AT]:
                 proposal = self._judged(state, by_id)
-                if best is None or proposal.warned < best.warned:
+                if best is None or _badness(proposal) < _badness(best):
                     best = proposal
-                if best.warned <= self._allowed():
+                if _badness(best) <= self._allowed():
                     return best
             if known == len(self.facts) or not fresh:
-                width = next(widths, 0)
+                width, costs = next(widths, 0), plain
             if not width:
                 break
-        return None if best is None or self.earlier else best
+        if best is not None and self.earlier and best.warned > min(one.warned for one in self.earlier):
+            return None
+        return best
 
     def _search(
         self, short: Sequence[Candidate], costs: Mapping[int, tuple[float, int]], width: int
@@ -192,10 +202,16 @@ class _Attempt:
         return [state for state in Search(parts, items, len(self.ordered), width).run() if state.sheets]
 
     def _silent(self, state: State, by_id: Mapping[int, Candidate]) -> bool:
-        """Read the texts of an agenda; whether one of its role-plays turns out to have no questions after it."""
+        """Read the texts of an agenda; whether a role-play without questions leaves no time to talk about it."""
         unread = [by_id[one] for one in state.sheets if one not in self.facts]
         self._take(unread)
-        if not any(one.kind is SheetKind.ROLEPLAY and not self.facts[one.id].debriefed for one in unread):
+        fresh = {one.id for one in unread if not self.facts[one.id].debriefed}
+        if all(
+            carved(item, minutes, self.facts)
+            for filled in state.done
+            for item, minutes in zip(filled.items, filled.lengths, strict=True)
+            if item.sheet.id in fresh and item.sheet.kind is SheetKind.ROLEPLAY
+        ):
             return False
         played = [one for one in by_id.values() if one.kind is SheetKind.ROLEPLAY]
         self._take([one for one in played if one.id not in self.facts])
@@ -209,10 +225,17 @@ class _Attempt:
             self.facts[one.id] = facts_of(sheet) if sheet is not None else Facts(moves=one.kind in MOVING)
 
     def _judged(self, state: State, by_id: Mapping[int, Candidate]) -> Proposal:
-        """The agenda, with how many warnings it gets that others might not, and holes it leaves."""
+        """The agenda, with how many warnings it gets that others might not."""
         self._take([by_id[one] for one in state.sheets if one not in self.facts])
         proposal = built(
-            self.wish, self.ordered, self.names, state, self.moved, self.relaxed, len(self.earlier)
+            self.wish,
+            self.ordered,
+            self.names,
+            state,
+            self.moved,
+            self.relaxed,
+            self.facts,
+            len(self.earlier),
         )
         found = [
             one
@@ -221,14 +244,18 @@ class _Attempt:
         ]
         for sheet_id in blamed(found, proposal):
             self.blame[sheet_id] = self.blame.get(sheet_id, 0.0) + BLAMED
-        holes = sum(half.free > WASTED for half in proposal.halves)
-        return replace(proposal, warned=len(found) + holes)
+        return replace(proposal, warned=len(found))
 
     def _relaxed(self, sheets: Collection[int], by_id: Mapping[int, Candidate]) -> bool:
         return all(by_id[one].home in self.relaxed for one in sheets)
 
-    def _allowed(self) -> int:
-        return min((one.warned for one in self.earlier), default=0)
+    def _allowed(self) -> tuple[int, int]:
+        return min(map(_badness, self.earlier), default=(0, 0))
+
+
+def _badness(proposal: Proposal) -> tuple[int, int]:
+    """Warnings, then half-days with a hole."""
+    return proposal.warned, sum(half.free > WASTED for half in proposal.halves)
 
 
 def _costs(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from curriculum.model import SheetKind
 from trainer.planning import assistant_words as words
 from trainer.planning.assistant_frame import BREAK
-from trainer.planning.assistant_items import Filled, Item
-from trainer.planning.assistant_records import Proposal, Proposed, ProposedHalf, Wish
+from trainer.planning.assistant_items import DEBRIEF, Filled, Item
+from trainer.planning.assistant_records import Facts, Proposal, Proposed, ProposedHalf, Wish
 from trainer.planning.assistant_search import State
 from trainer.planning.records import BlockKind
 
@@ -19,13 +20,14 @@ def built(
     state: State,
     moved: Sequence[str],
     relaxed: frozenset[str],
+    facts: Mapping[int, Facts],
     attempt: int,
 ) -> Proposal:
     """The agenda of a state. `ordered` briques have `names`; `relaxed` ones only sheets for other numbers of people."""
     halves: list[list[Proposed]] = [[] for _ in wish.halves]
     used: list[Item] = []
     for filled in state.done:
-        halves[filled.stretch.half] += _blocks(wish, filled, used, names)
+        halves[filled.stretch.half] += _blocks(wish, filled, used, names, facts)
         used += filled.items
     spent = dict.fromkeys(ordered, 0)
     for block in (block for half in halves for block in half):
@@ -45,7 +47,16 @@ def built(
     return Proposal(attempt, made, tuple((names[slug], spent[slug]) for slug in ordered), remarks)
 
 
-def _blocks(wish: Wish, filled: Filled, used: Sequence[Item], names: Mapping[str, str]) -> list[Proposed]:
+def carved(item: Item, minutes: int, facts: Mapping[int, Facts]) -> int:
+    """The minutes of a role-play that go to the talk its own text lacks; 0 when it has one, or no minute to spare."""
+    if item.talk or item.sheet.kind is not SheetKind.ROLEPLAY or facts.get(item.sheet.id, Facts()).debriefed:
+        return item.talk
+    return DEBRIEF if minutes - DEBRIEF >= item.sheet.short else 0
+
+
+def _blocks(
+    wish: Wish, filled: Filled, used: Sequence[Item], names: Mapping[str, str], facts: Mapping[int, Facts]
+) -> list[Proposed]:
     stretch, found = filled.stretch, list[Proposed]()
     for minutes, kind, title, why in (
         (stretch.meal, BlockKind.MEAL, "Repas", words.MEAL),
@@ -61,10 +72,11 @@ def _blocks(wish: Wish, filled: Filled, used: Sequence[Item], names: Mapping[str
             since = 0
         since += minutes
         told = words.Told(wish, filled, place, (*used, *filled.items[:place]), names[item.sheet.home])
-        found.append(_sheet(item, minutes - item.talk, words.reason(told)))
-        if item.talk:
+        talk = carved(item, minutes, facts)
+        found.append(_sheet(item, minutes - talk, words.reason(told)))
+        if talk:
             title = words.debrief_title(item.sheet.title)
-            found.append(Proposed(BlockKind.OTHER, title, item.talk, words.DEBRIEF))
+            found.append(Proposed(BlockKind.OTHER, title, talk, words.DEBRIEF))
     if stretch.farewell:
         found.append(Proposed(BlockKind.CLOSING, "Clôture", stretch.farewell, words.CLOSING))
     return found

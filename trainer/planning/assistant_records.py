@@ -110,7 +110,7 @@ class ProposedHalf:
 class Proposal:
     """An agenda; `balance` is the minutes of each brique asked for, `remarks` what could not be done as asked.
 
-    `warned` counts the warnings it gets in the planner, and half-days left with a hole, that nothing here avoids.
+    `warned` counts the warnings it gets in the planner that nothing here avoids.
     """
 
     attempt: int

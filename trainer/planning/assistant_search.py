@@ -19,7 +19,7 @@ from trainer.planning.assistant_records import LISTENED, MOVING
 T = TypeVar("T")
 WASTED = 15
 """Minutes that may be left of a stretch."""
-MOST_SHEETS = 6
+MOST_SHEETS = 7
 """Of one stretch."""
 ORDER = (
     SheetKind.OPENING,

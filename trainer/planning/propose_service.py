@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,7 @@ from trainer.core.errors import InvalidInput
 from trainer.library import search_rows
 from trainer.persistence.work import Database
 from trainer.planning import assistant, plan_rows
+from trainer.planning.assistant import LENGTHS
 from trainer.planning.assistant_records import Candidate, Proposal, Wish
 from trainer.planning.plan_service import PlanService
 from trainer.planning.records import BriqueLook, Source
@@ -20,9 +21,18 @@ REMEMBERED = 8
 """Wishes of which the agendas proposed so far are kept: the next one is made beside them."""
 MOST_ATTEMPTS = 200
 DISTANCE_TAG = "à distance"
+OF_A_SORT = 16
+"""Sheets of one brique, kind and length that are weighed: those that suit best."""
 COLUMNS = (
-    "s.id, s.slug, s.title, s.kind, b.slug, s.short_minutes, s.minutes, s.long_minutes, s.edition, s.group_min,"
-    " s.group_ideal, s.group_max, s.trainers, s.remote, s.tags, s.tested_on"
+    "s.id, s.slug, s.title, s.kind, b.slug AS home, s.short_minutes, s.minutes, s.long_minutes, s.edition,"
+    " s.group_min, s.group_ideal, s.group_max, s.trainers, s.remote, s.tags, s.tested_on"
+)
+PUBLISHED = "s.deleted_at IS NULL AND NOT s.retired AND s.edition > 0 AND s.translation_of = ''"
+SORT = f"b.id, s.kind, {' + '.join(f'CASE WHEN s.minutes > {edge} THEN 1 ELSE 0 END' for edge in LENGTHS)}"
+BEST = (
+    "CASE WHEN :people = 0 OR (s.group_min <= :people AND s.group_max >= :people) THEN 0 ELSE 1 END,"
+    f" CASE WHEN s.tags LIKE '%{DISTANCE_TAG}%' THEN :present ELSE 0 END,"
+    " CASE WHEN s.tested_on IS NULL THEN 1 ELSE 0 END, abs(s.group_ideal - :people), s.id"
 )
 
 
@@ -55,7 +65,7 @@ class ProposeService:
             if len(made) <= attempt:
                 briques = plan_rows.briques(session)
                 assistant.checked(wish, briques)
-                candidates = _candidates(session, wish.briques)
+                candidates = _candidates(session, wish)
         while len(made) <= attempt:
             made.append(assistant.propose(wish, briques, candidates, self._texts, made))
         return made[attempt]
@@ -76,22 +86,29 @@ class ProposeService:
         return {source.sheet_id: sheet for source, sheet in found.items()}
 
 
-def _candidates(session: Session, briques: Collection[str]) -> list[Candidate]:
-    """The published sheets at home in these briques, columns only."""
+def _candidates(session: Session, wish: Wish) -> list[Candidate]:
+    """Published sheets at home in these briques that so many trainers can run, columns only: of each sort the best."""
     kinds = {kind.value: kind for kind in SheetKind}
-    query = (
-        f"SELECT {COLUMNS} FROM sheet AS s JOIN brique AS b ON b.id = s.home_id WHERE s.deleted_at IS NULL"
-        " AND NOT s.retired AND s.edition > 0 AND s.translation_of = '' AND b.slug IN :briques ORDER BY s.id"
+    afar = " AND s.remote" if wish.remote else ""
+    inner = (
+        f"SELECT {COLUMNS}, row_number() OVER (PARTITION BY {SORT} ORDER BY {BEST}) AS place FROM sheet AS s"
+        f" JOIN brique AS b ON b.id = s.home_id WHERE {PUBLISHED} AND s.trainers <= :trainers{afar}"
+        " AND b.slug IN :briques"
     )
+    query = f"SELECT * FROM ({inner}) AS found WHERE place <= {OF_A_SORT} ORDER BY id"
+    values = {
+        "briques": list(wish.briques),
+        "people": wish.people,
+        "trainers": wish.trainers,
+        "present": int(not wish.remote),
+    }
     found = []
-    for row in search_rows.run(session, query, {"briques": list(briques)}):
-        sheet_id, slug, title, word, home, short, usual, long, edition, *group, trainers, remote, tags, on = (
-            row
-        )
+    for row in search_rows.run(session, query, values):
+        sheet_id, slug, title, word, home, short, usual, long, edition, *rest = row
         kind = kinds.get(word)
         if kind is None:
             continue
-        least, ideal, most = group
+        least, ideal, most, trainers, remote, tags, on, _ = rest
         found.append(
             Candidate(
                 sheet_id,

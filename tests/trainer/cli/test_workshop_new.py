@@ -18,8 +18,10 @@ def terminal(ready_url: str, capsys: pytest.CaptureFixture[str]) -> Terminal:
     return Terminal(ready_url, capsys)
 
 
-PROPOSED = ("workshops", "new", "--propose", "--briques", "mobiliser,Animer des réunions", "--people", "18")
-PROPOSED += ("--trainers", "2", "--day", "2026-12-05")
+PROPOSED = (
+    *("workshops", "new", "--propose", "--briques", "mobiliser,Animer des réunions", "--people", "18"),
+    *("--trainers", "2", "--day", "2026-12-05"),
+)
 
 
 def test_a_proposal_is_shown_then_made_then_shown_whole(terminal: Terminal) -> None:

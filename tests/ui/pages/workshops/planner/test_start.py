@@ -1,0 +1,119 @@
+"""New workshops from a proposal, a model and a past one; a proposal in an empty agenda; a plan kept as a model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
+
+from tests.ui.pages.workshops.conftest import Desk
+from trainer.planning.keys import new_keys
+from trainer.planning.records import BlockKind
+from ui.pages.workshops.planner.start_assistant import AssistantDialog
+
+
+def texts(widget: QWidget) -> str:
+    """Everything that is written in a widget."""
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.text())
+
+
+def dialog(desk: Desk) -> AssistantDialog:
+    return desk.find("assistant", AssistantDialog)
+
+
+def test_a_workshop_is_made_of_the_second_proposal_by_keyboard(desk: Desk) -> None:
+    desk.open(None, "new")
+    desk.key("workshop.start.assistant", Qt.Key.Key_Space)
+    shown = dialog(desk)
+    assert shown.focusWidget() is desk.find("assistant.title", QWidget)
+    desk.type("assistant.title", "Apprendre à se mobiliser")
+    for slug in ("animer-des-reunions", "mobiliser"):
+        desk.key(f"assistant.brique.{slug}", Qt.Key.Key_Space)
+    assert desk.find("assistant.brique.mobiliser", QAbstractButton).text() == "2 · Mobiliser"
+    desk.key("assistant.first_day", Qt.Key.Key_Return)
+    assert "obligatoire" in texts(shown.form)
+    desk.type("assistant.first_day", "5/12/2026")
+    desk.type("assistant.people", "18")
+    desk.type("assistant.trainers", "2")
+    desk.key("assistant.trainers", Qt.Key.Key_Return)
+    first = texts(shown.agenda)
+    assert "Une ouverture d’abord" in first
+    assert shown.focusWidget() is shown.agenda.area
+    desk.key("assistant", Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    second = texts(shown.agenda)
+    assert second != first
+    desk.key("assistant", Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    route = desk.routes[-1]
+    assert route.part == "agenda"
+    assert route.id is not None
+    plan = desk.app.plans.open(route.id).plan
+    blocks = [block for half in plan.halves for block in half.blocks]
+    assert blocks[0].kind is BlockKind.WELCOME
+    assert all(block.title in second for block in blocks)
+    assert desk.app.workshops.get(route.id).fields.expected == 18
+
+
+def test_a_changed_wish_forgets_the_proposal_and_bad_hours_are_said(desk: Desk) -> None:
+    desk.open(None, "new")
+    desk.click("workshop.start.assistant")
+    desk.type("assistant.title", "Essai")
+    desk.type("assistant.first_day", "5/12/2026")
+    desk.click("assistant.propose")
+    assert "Choisissez au moins une brique" in texts(dialog(desk).form)
+    desk.click("assistant.brique.mobiliser")
+    desk.click("assistant.propose")
+    assert desk.find("assistant.use", QAbstractButton).isEnabled()
+    desk.type("assistant.people", "80")
+    assert not desk.find("assistant.use", QAbstractButton).isEnabled()
+    desk.type("assistant.noon", "08:00")
+    desk.click("assistant.propose")
+    assert "finit après son début" in texts(dialog(desk).form)
+    dialog(desk).reject()
+    assert desk.app.workshops.all() == ()
+
+
+def test_an_empty_agenda_offers_a_proposal_that_one_undoes_in_one_step(desk: Desk, workshop: int) -> None:
+    desk.open(workshop, "agenda")
+    desk.click("agenda.propose")
+    assert not dialog(desk).form.has("first_day")
+    desk.click("assistant.brique.mobiliser")
+    desk.click("assistant.brique.ecouter-les-coleres")
+    desk.click("assistant.propose")
+    desk.click("assistant.use")
+    kept = desk.app.plans.open(workshop).plan
+    assert all(half.blocks for half in kept.halves)
+    assert not desk.find("agenda.propose", QWidget).isVisible()
+    assert desk.page.detail is not None
+    desk.page.detail.tab("agenda").desk.undo()  # type: ignore[attr-defined]
+    desk.settle()
+    assert list(desk.app.plans.open(workshop).plan) == []
+
+
+def test_a_plan_is_kept_as_a_model_and_begins_others(desk: Desk, workshop: int) -> None:
+    opened = desk.app.plans.open(workshop)
+    wish_halves = opened.plan.halves
+    ids = [one.id for one in desk.app.library.sheets()[:2]]
+    blocks = tuple(desk.app.plans.block_of(one, key) for one, key in zip(ids, new_keys(2), strict=True))
+    plan = replace(opened.plan, halves=(replace(wish_halves[0], blocks=blocks), *wish_halves[1:]))
+    desk.app.plans.save(workshop_id=workshop, version=opened.version, plan=plan)
+    desk.open(None, "new")
+    desk.click("workshop.start.template")
+    assert "Pas encore de modèle" in texts(desk.window)
+    desk.open(workshop, "agenda")
+    desk.click("workshop.model")
+    desk.type("model.title", "Mon modele")
+    desk.click("model.save")
+    assert [one.title for one in desk.app.templates.all()] == ["Mon modele"]
+    for way in ("template", "workshop", "path"):
+        desk.open(None, "new")
+        desk.click(f"workshop.start.{way}")
+        assert desk.find("start", QDialog).isVisible()
+        desk.type("start.first_day", "9/1/2027")
+        desk.click("start.run")
+        made = desk.routes[-1].id
+        assert made is not None
+        first = desk.app.plans.open(made).plan.halves[0]
+        assert first.day.isoformat() == "2027-01-09"
+        assert first.blocks
+    assert len(desk.app.workshops.all()) == 4

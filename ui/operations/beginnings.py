@@ -1,0 +1,158 @@
+"""How a workshop begins: from a path, a model, a past workshop, or what the assistant proposes; and keeping models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from trainer.core.changes import Changes
+from trainer.planning.assistant_records import Proposal, Wish
+from trainer.planning.records import BriqueLook, Frame, SheetLook
+from trainer.workshops.records import WorkshopFields
+from ui.kit.page import PageContext
+from ui.kit.worker import Job
+from ui.operations.acting import Done, Failed, read, write
+
+if TYPE_CHECKING:
+    from trainer.app import Application
+
+PATH, TEMPLATE, WORKSHOP = "path", "template", "workshop"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something a workshop can begin from; `title` is what the workshop is called when nothing else is said."""
+
+    id: int
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is asked of someone who begins a workshop from something."""
+
+    way: str
+    source_id: int
+    title: str
+    partner_id: int | None
+    place: str
+    first_day: date
+    starts_at: time
+    resumes_at: time
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A proposal on screen, with how the library shows its sheets."""
+
+    wish: Wish
+    proposal: Proposal
+    looks: dict[int, SheetLook]
+
+
+def list_choices(context: PageContext, *, way: str, done: Callable[[tuple[Choice, ...]], None]) -> Job:
+    """What a workshop can begin from in this way: paths, models of whole workshops, workshops with the latest first."""
+
+    def work(app: Application) -> tuple[Choice, ...]:
+        if way == PATH:
+            return tuple(Choice(one.id, one.title) for one in app.paths.all())
+        if way == TEMPLATE:
+            return tuple(Choice(one.id, one.title) for one in app.templates.all())
+        return tuple(
+            Choice(one.id, one.title, f"{one.first_day:%d/%m/%Y}" if one.first_day else "")
+            for one in app.workshops.all()
+        )
+
+    return read(context, work, done=done)
+
+
+def begin_workshop(context: PageContext, *, asked: Beginning, done: Done, failed: Failed) -> Job:
+    """Create the workshop with its days and its agenda."""
+
+    def work(app: Application) -> Changes:
+        if asked.way == PATH:
+            return app.starts.from_path(
+                path_id=asked.source_id,
+                first_day=asked.first_day,
+                starts_at=asked.starts_at,
+                resumes_at=asked.resumes_at,
+                partner_id=asked.partner_id,
+                title=asked.title,
+                place=asked.place,
+            )
+        if asked.way == TEMPLATE:
+            title = asked.title or app.templates.open(asked.source_id).summary.title
+            fields = WorkshopFields(title=title, partner_id=asked.partner_id, place=asked.place)
+            return app.beginnings.from_template(
+                template_id=asked.source_id, fields=fields, first_day=asked.first_day
+            )
+        return app.beginnings.from_workshop(
+            workshop_id=asked.source_id,
+            title=asked.title,
+            partner_id=asked.partner_id,
+            place=asked.place,
+            first_day=asked.first_day,
+        )
+
+    return write(context, work, done=done, failed=failed)
+
+
+def list_briques(context: PageContext, *, done: Callable[[tuple[BriqueLook, ...]], None]) -> Job:
+    """The briques that the assistant can be asked for."""
+    return read(context, lambda app: app.proposals.briques(), done=done)
+
+
+def propose(
+    context: PageContext, *, wish: Wish, attempt: int, done: Callable[[Shown], None], failed: Failed
+) -> Job:
+    """An agenda for a wish; each attempt is another one."""
+
+    def work(app: Application) -> Shown:
+        proposal = app.proposals.propose(wish, attempt)
+        return Shown(wish, proposal, app.plans.looks(proposal.sheets))
+
+    return read(context, work, done=done, failed=failed)
+
+
+def create_proposed(
+    context: PageContext, *, fields: WorkshopFields, shown: Shown, done: Done, failed: Failed
+) -> Job:
+    """Create a workshop with the agenda on screen."""
+    return write(
+        context,
+        lambda app: app.beginnings.from_proposal(
+            fields=fields, wish=shown.wish, attempt=shown.proposal.attempt
+        ),
+        done=done,
+        failed=failed,
+    )
+
+
+def save_model(
+    context: PageContext, *, workshop_id: int, title: str, day: date | None, done: Done, failed: Failed
+) -> Job:
+    """Keep the plan of a workshop, or of one of its days, as a model."""
+    return write(
+        context,
+        lambda app: app.templates.save(workshop_id=workshop_id, title=title, day=day),
+        done=done,
+        failed=failed,
+    )
+
+
+def delete_model(context: PageContext, *, template_id: int) -> Job:
+    """Put a model aside."""
+    return write(
+        context,
+        lambda app: app.templates.delete(
+            template_id=template_id, version=app.templates.find(str(template_id)).version
+        ),
+    )
+
+
+def trainers_of(frame: Frame) -> int:
+    """How many trainers a workshop has: at least one."""
+    return max(1, len(frame.trainers))
