@@ -111,8 +111,9 @@ class Detail(QWidget):
         edit = named(
             ghost(self.tr("Modifier"), self._edit, icon="pencil", shortcut="Ctrl+E"), "workshop.edit"
         )
+        model = named(icon_button("save", self.tr("Enregistrer comme modèle"), self._model), "workshop.model")
         drop = named(icon_button("trash-2", self.tr("Supprimer l’atelier"), self._delete), "workshop.delete")
-        for button in (edit, drop):
+        for button in (edit, model, drop):
             self._header.add_action(button)
 
     def _keys(self) -> None:
@@ -207,6 +208,13 @@ class Detail(QWidget):
 
     def _edit(self) -> None:
         self.edit_wanted.emit(self.seen.workshop_id)
+
+    def _model(self) -> None:
+        from ui.pages.workshops.planner.start import save_as_model
+
+        if self.workshop is not None:
+            days = [day.day for day in self.workshop.days]
+            save_as_model(self._context, self.seen.workshop_id, self.workshop.fields.title, days)
 
     def _delete(self) -> None:
         self._deleting = True
