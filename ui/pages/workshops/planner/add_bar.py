@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QWidget
 
@@ -25,7 +25,9 @@ ASIDE = -1
 
 
 class AddBar(QWidget):
-    """Asks the desk to add; the keyboard stays in the field."""
+    """Asks the desk to add; the keyboard stays in the field. `left` when the person goes down to the board."""
+
+    left = Signal()
 
     def __init__(self, desk: PlanDesk) -> None:
         super().__init__()
@@ -42,7 +44,8 @@ class AddBar(QWidget):
         )
         self.field.setToolTip(
             self.tr(
-                "«\u00a013:45 Repas\u00a0» fixe l’heure, «\u00a0Pause 10 min\u00a0» la durée. Entrée ajoute."
+                "«\u00a013:45 Repas\u00a0» fixe l’heure, «\u00a0Pause 10 min\u00a0» la durée. Entrée ajoute, "
+                "Pg suiv et Pg préc changent de demi-journée, Échap mène au déroulé."
             )
         )
         self.field.setAccessibleDescription(self.field.toolTip())
@@ -95,10 +98,20 @@ class AddBar(QWidget):
         half_id = self.target.currentData()
         self._desk.aim(None if half_id == ASIDE else half_id)
 
+    def _aim_beside(self, by: int) -> None:
+        """Add to the next half-day, or the one before; the parking comes after the last."""
+        place = self.target.currentIndex() + by
+        if 0 <= place < self.target.count():
+            self.target.setCurrentIndex(place)
+            self._aimed()
+
     # Suggestions
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the field: the arrows go through the suggestions, Escape and leaving put them away."""
+        """In the field: the arrows go through the suggestions, Escape and leaving put them away.
+
+        The Page keys go from half-day to half-day; without suggestions, down and Escape lead to the board.
+        """
         if watched is self.field and event.type() == QEvent.Type.FocusOut:
             self.list.hide()
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -106,6 +119,12 @@ class AddBar(QWidget):
         return False
 
     def _key(self, key: int) -> bool:
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self._aim_beside(1 if key == Qt.Key.Key_PageDown else -1)
+            return True
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Escape) and not self.list.isVisible():
+            self.left.emit()
+            return True
         if not self.list.isVisible() or key not in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape):
             return False
         if key == Qt.Key.Key_Escape:

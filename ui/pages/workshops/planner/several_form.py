@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from trainer.planning import edits
@@ -12,15 +14,18 @@ from trainer.planning.times import covered
 from ui.kit.buttons import ghost
 from ui.kit.french import duration
 from ui.kit.labels import label
-from ui.kit.layout import column, row
+from ui.kit.layout import FlowLayout, column, row
 from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.board_keys import act_word
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.fields import LeadField, captioned
 from ui.pages.workshops.planner.minutes import STEP
 
 
 class SeveralForm(QWidget):
-    """Shows the chosen blocks together."""
+    """Shows the chosen blocks together; `wanted` names an act of the board."""
+
+    wanted = Signal(str)
 
     def __init__(self, desk: PlanDesk) -> None:
         super().__init__()
@@ -30,11 +35,22 @@ class SeveralForm(QWidget):
         more = named(ghost(self.tr("+ 5 min chacune"), lambda: self._step(STEP)), "blocks.more")
         self.lead = LeadField()
         self.lead.typed.connect(self._lead)
+        acts = QWidget()
+        flow = FlowLayout(acts, gap=6)
+        for act, icon in (
+            ("parallel", "columns-2"),
+            ("group", "list"),
+            ("duplicate", "copy"),
+            ("park", "package"),
+        ):
+            button = named(ghost(act_word(act), partial(self.wanted.emit, act), icon=icon), f"blocks.{act}")
+            flow.addWidget(button)
         self.setLayout(
             column(
                 self._count,
                 row(less, more, None, gap=6),
                 captioned(self.tr("Qui anime, pour toutes"), self.lead, "blocks.lead"),
+                acts,
                 gap=10,
             )
         )

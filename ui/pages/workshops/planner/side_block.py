@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,7 +16,12 @@ from ui.pages.workshops.planner.several_form import SeveralForm
 
 
 class BlockPanel(QWidget):
-    """Follows the desk while it is on screen. `versions` is the room for another edition of the sheet."""
+    """Follows the desk while it is on screen. `versions` is the room for another edition of the sheet.
+
+    `wanted` names an act of the board that was asked for here.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self, desk: PlanDesk) -> None:
         super().__init__()
@@ -38,6 +43,7 @@ class BlockPanel(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show)
+        self.several.wanted.connect(self.wanted)
         desk.changed.connect(self._soon)
         desk.chosen_changed.connect(self._soon)
         self._show()

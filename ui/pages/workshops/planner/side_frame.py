@@ -46,9 +46,11 @@ class SideButtons(QWidget):
 
 
 class SideFrame(QFrame):
-    """Makes a panel at its first visit. `changed` tells which is on screen ("" for none), `left` Escape in it."""
+    """Makes a panel at its first visit (`made`). `changed` tells which is on screen ("" for none), `left` Escape in
+    it."""
 
     changed = Signal(str)
+    made = Signal(QWidget)
     left = Signal()
 
     def __init__(self, desk: PlanDesk) -> None:
@@ -85,6 +87,7 @@ class SideFrame(QFrame):
             panel = self._made[key] = self._sides[key].make()(self._desk)
             area = self._areas[key] = scrolling(panel)
             self._stack.addWidget(area)
+            self.made.emit(panel)
         return self._made[key]
 
     def show_side(self, key: str) -> QWidget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
@@ -60,10 +60,13 @@ class PlannerTab(QWidget):
         self._left.setLayout(row(self._views, self._zoom, gap=6))
         self._tools = QGridLayout()
         self._one_line: bool | None = None
+        self._first = True
         self._empty = self._no_days()
         self._body = QWidget()
         self._build()
         self._connect()
+        self._begun = True
+        self.desk.load()
 
     def _build(self) -> None:
         self._tools.setContentsMargins(0, 0, 0, 0)
@@ -90,9 +93,11 @@ class PlannerTab(QWidget):
         self._view(self._views.current)
         self._panels.pressed.connect(self.side.toggle)
         self.side.changed.connect(self._panels.show_chosen)
+        self.side.made.connect(self._made)
         self.side.changed.connect(lambda _: self._fit())
         self.side.left.connect(self._to_board)
         self.ask_bar.closed.connect(self._to_board)
+        self.add_bar.left.connect(self._to_board)
         self.board.edit_wanted.connect(self._edit)
         self.board.menu_wanted.connect(self._menu)
         self.board.ask_wanted.connect(self._ask)
@@ -112,12 +117,12 @@ class PlannerTab(QWidget):
     # What is shown
 
     def load(self) -> None:
-        """Read the plan, then what can be added to it."""
-        first = not self.desk.loaded
-        self.desk.load()
+        """Read the plan (the first time it is under way since the tab was made), then what can be added to it."""
+        if self._begun:
+            self._begun = False
+        else:
+            self.desk.load()
         self.desk.catalogue.load()
-        if first and self.width() >= current().scale.px(NARROW):
-            self.side.restore()
 
     def show_workshop(self, workshop: Workshop) -> None:
         """The head of the workshop has been read: the plan is read by itself."""
@@ -163,9 +168,17 @@ class PlannerTab(QWidget):
         self._tools.setColumnStretch(1, 1)
 
     def _show_days(self) -> None:
+        if self._first:
+            self._first = False
+            QTimer.singleShot(0, self, self._restore_side)
         there = bool(self.desk.plan.halves)
         self._empty.setVisible(not there)
         self._body.setVisible(there)
+
+    def _restore_side(self) -> None:
+        """The panel of last time, once the plan is on screen."""
+        if not self.side.key and self.width() >= current().scale.px(NARROW):
+            self.side.restore()
 
     def _no_days(self) -> EmptyState:
         days = Route("workshops", self.desk.seen.workshop_id, "edit")
@@ -201,7 +214,11 @@ class PlannerTab(QWidget):
     def _scale(self, by: int) -> None:
         self.board.set_zoom(self.board.zoom * ZOOM_STEP**by)
 
-    # What the board asks for
+    # What the board and the panels ask for
+
+    def _made(self, panel: QWidget) -> None:
+        if isinstance(panel, BlockPanel):
+            panel.wanted.connect(self.board.acts.run)
 
     def _to_board(self) -> None:
         if not self.board.isVisible():
