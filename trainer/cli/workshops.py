@@ -1,4 +1,4 @@
-"""fabrique workshops list|show|new · fabrique papers."""
+"""fabrique workshops list|show|new|ics · fabrique papers."""
 
 from __future__ import annotations
 
@@ -77,6 +77,26 @@ def show_workshop(workshop_id: int, json_output: bool) -> None:
     table(("n°", "personne", "heures", "attestation"), rows, "Personne n’est inscrit.")
 
 
+@workshops.command("ics")
+@click.argument("workshop_id", type=int, metavar="ID")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="DOSSIER", help="Où écrire ; sans, à l’écran."
+)
+@database_option
+def calendar_of(workshop_id: int, out: Path | None) -> None:
+    """Écrit les journées d’un atelier pour un agenda (.ics), dans leur fuseau horaire."""
+    with application() as app:
+        if out is None:
+            made = app.papers.produce(kind=PaperKind.CALENDAR, workshop_id=workshop_id, file_format="ics")
+            click.echo(made.papers[0].content, nl=False)
+            return
+        written = app.papers.write(
+            kinds=(PaperKind.CALENDAR,), workshop_id=workshop_id, formats=("ics",), folder=out
+        )
+    for path in written.files:
+        click.echo(path)
+
+
 @click.command("papers")
 @click.argument("kind", metavar="DOCUMENT")
 @click.option("--workshop", type=int, required=True, metavar="ID", help="L’atelier.")
@@ -85,8 +105,9 @@ def show_workshop(workshop_id: int, json_output: bool) -> None:
 @json_option
 @database_option
 def papers(kind: str, workshop: int, file_format: str, out: Path, json_output: bool) -> int:
-    """Écrit les documents d’un atelier : sheets, run-sheet, agenda, packing, room-plan, booklet, convocations,
-    name-tents, sign-in, certificates, quote, agreement, invoice, ou all. Les noms français marchent aussi."""
+    """Écrit les documents d’un atelier : sheets, run-sheet, timetable, agenda, calendar, packing, room-plan,
+    booklet, convocations, name-tents, sign-in, certificates, quote, agreement, invoice, ou all.
+    Les noms français marchent aussi."""
     wanted = kind.casefold().replace("_", "-")
     if wanted not in NAMES and wanted not in ("all", "tout", "tous"):
         raise click.UsageError(

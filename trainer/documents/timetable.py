@@ -121,10 +121,9 @@ def _cuts(boxes: Sequence[TimeBox], start: int, end: int) -> list[int]:
 
 def _boxes(day: PlanDay, part: PlanPart) -> Iterator[TimeBox]:
     first = min((line.start for line in part.lines), default=part.start)
+    doors: tuple[TimeBox, ...] = ()
     if part is day.parts[0] and day.doors is not None and day.doors < first:
         doors = (TimeBox(day.doors, first, "Portes ouvertes", bare=True),)
-    else:
-        doors = ()
     yield from _laid(part.items, doors)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zoneinfo
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -20,19 +21,24 @@ OFFSETS = {
 }  # fmt: skip
 
 
-def made(timezone: str, *days: date, **more: object) -> bytes:
+def made(timezone: str, *days: date, **more: Any) -> bytes:
     events = tuple(
         CalendarEvent(f"{number}@fabrique", day, 570, 750, "Lancer ; « é », suite", "9 h 30  Tour\nPause", 15)
         for number, day in enumerate(days)
     )
     return calendar_file(
         CalendarFile("Lancer", timezone, events, STAMP, 3, "12 rue du Pile, Roubaix", **more)
-    )  # type: ignore[arg-type]
+    )
+
+
+def calendar(content: bytes) -> Any:
+    """The file as a calendar program reads it."""
+    return Calendar.from_ical(content)
 
 
 @pytest.mark.parametrize("timezone", OFFSETS)
 def test_the_moments_are_those_of_the_place(timezone: str) -> None:
-    read = Calendar.from_ical(made(timezone, SUMMER, WINTER))
+    read = calendar(made(timezone, SUMMER, WINTER))
     for event, offset in zip(read.events, OFFSETS[timezone], strict=True):
         day = event.start.date()
         assert event.start.astimezone(UTC) == datetime(
@@ -45,7 +51,7 @@ def test_the_moments_are_those_of_the_place(timezone: str) -> None:
 
 def test_the_zone_s_own_rules_give_the_same_moments() -> None:
     """What a calendar that knows no time zones computes from VTIMEZONE, around the nights when the clocks change."""
-    (rules,) = Calendar.from_ical(made("Europe/Paris", SUMMER, WINTER)).timezones
+    (rules,) = calendar(made("Europe/Paris", SUMMER, WINTER)).timezones
     told = rules.to_tz(lookup_tzid=False)
     for day in (date(2026, 3, 28), date(2026, 3, 29), date(2026, 10, 24), date(2026, 10, 25)):
         for hour in (0, 1, 4, 12, 23):
@@ -61,7 +67,7 @@ def test_the_zone_s_own_rules_give_the_same_moments() -> None:
 
 
 def test_what_an_event_says() -> None:
-    (event,) = Calendar.from_ical(made("Europe/Paris", WINTER)).events
+    (event,) = calendar(made("Europe/Paris", WINTER)).events
     assert (event["SUMMARY"], event["LOCATION"]) == ("Lancer ; « é », suite", "12 rue du Pile, Roubaix")
     assert (event["UID"], event["SEQUENCE"], event["STATUS"]) == ("0@fabrique", 3, "CONFIRMED")
     (alarm,) = event.walk("VALARM")
@@ -70,22 +76,20 @@ def test_what_an_event_says() -> None:
 
 
 def test_at_a_distance_the_link_is_the_place() -> None:
-    (event,) = Calendar.from_ical(
-        made("Africa/Tunis", WINTER, link="https://visio.invalid/1", remote=True)
-    ).events
+    (event,) = calendar(made("Africa/Tunis", WINTER, link="https://visio.invalid/1", remote=True)).events
     assert event["LOCATION"] == event["URL"] == "https://visio.invalid/1"
     assert str(event["DESCRIPTION"]).startswith("https://visio.invalid/1\n")
 
 
 def test_one_called_off_says_so_without_an_alarm() -> None:
-    (event,) = Calendar.from_ical(made("Africa/Tunis", WINTER, cancelled=True)).events
+    (event,) = calendar(made("Africa/Tunis", WINTER, cancelled=True)).events
     assert event["STATUS"] == "CANCELLED"
     assert event.walk("VALARM") == []
 
 
 def test_a_half_day_may_end_after_midnight() -> None:
     event = CalendarEvent("u", WINTER, 1200, 1500, "Nuit")
-    (read,) = Calendar.from_ical(calendar_file(CalendarFile("x", "Africa/Douala", (event,), STAMP))).events
+    (read,) = calendar(calendar_file(CalendarFile("x", "Africa/Douala", (event,), STAMP))).events
     assert read.end.astimezone(UTC) == datetime(2026, 12, 6, 0, 0, tzinfo=UTC)
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import docx
 import pytest
@@ -167,7 +168,8 @@ def test_at_a_distance_every_page_says_where_and_the_sheet_s_remote_version_is_t
     assert re.search(r"Écran : Idir Belkacem Tchat : Solenne Marchand Salles : \d+ salles? de \d", said)
     assert "Supports et matériel" not in said
     assert "Ouverture de la salle virtuelle" in said
-    links = [note.get_object()["/A"]["/URI"] for note in PdfReader(BytesIO(content)).pages[0]["/Annots"]]  # type: ignore[index,union-attr]
+    notes: Any = PdfReader(BytesIO(content)).pages[0]["/Annots"]
+    links = [note.get_object()["/A"]["/URI"] for note in notes]
     assert plans.LINK in links
 
 
@@ -185,7 +187,14 @@ def test_the_words_to_say_are_in_the_detailed_form_alone() -> None:
 
 def some_line(chance: Random) -> PlanLine:
     steps = tuple(
-        PlanStep("Une étape", chance.randint(1, 60), "binômes", *(mots(chance, 160) for _ in range(3)))
+        PlanStep(
+            "Une étape",
+            chance.randint(1, 60),
+            "binômes",
+            description=mots(chance, 160),
+            instruction=mots(chance, 160),
+            note=mots(chance, 160),
+        )
         for _ in range(chance.randint(0, 5))
     )
     return PlanLine(

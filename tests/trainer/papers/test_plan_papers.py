@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -123,7 +124,7 @@ def test_the_calendar_file_names_nobody_and_keeps_its_names(
 ) -> None:
     roubaix.add_people(app, workshop)
 
-    def calendar() -> Calendar:
+    def calendar() -> Any:
         made = app.papers.produce(kind=PaperKind.CALENDAR, workshop_id=workshop, file_format="pdf").papers
         assert made[0].file_name.endswith(".ics")
         people = [one.person.last_name for one in app.enrolments.of(workshop)]
@@ -137,7 +138,8 @@ def test_the_calendar_file_names_nobody_and_keeps_its_names(
     assert [(e.start.date(), e.start.time(), e.end.time()) for e in first.events] == [
         (half.day, half.starts_at, half.ends_at) for half in halves
     ]
-    assert ADAPTED in str(first.events[0]["DESCRIPTION"]) or "porte" in str(first.events[0]["DESCRIPTION"])
+    title = app.plans.open(workshop).plan.halves[0].blocks[0].title
+    assert f"9\u00a0h\u00a030  {title}" in str(first.events[0]["DESCRIPTION"])
     alarms = [len(event.walk("VALARM")) for event in first.events]
     assert alarms == [1, 0, 1, 0]
     shown = app.workshops.get(workshop)
@@ -153,7 +155,12 @@ def test_the_calendar_file_names_nobody_and_keeps_its_names(
     out = tmp_path / "agenda"
     answer = Terminal(url, capsys).run("papers", "ics", "--workshop", str(workshop), "--out", str(out))
     assert answer.code == 0
-    assert [path.suffix for path in out.iterdir()] == [".ics"]
+    (file,) = out.iterdir()
+    said = Terminal(url, capsys).run("workshops", "ics", str(workshop)).out
+    again: Any = Calendar.from_ical(said)
+    assert [e["UID"] for e in again.events] == [e["UID"] for e in second.events]
+    kept: Any = Calendar.from_ical(file.read_bytes())
+    assert kept.events[0]["SUMMARY"] == second.events[0]["SUMMARY"]
 
 
 def test_every_paper_of_the_plan_is_made_before_anything_is_planned(app: Application) -> None:

@@ -52,9 +52,9 @@ class TimescaleBox(Box):
             else:
                 self._box(pen, box, x + width * box.column / box.columns, y, width / box.columns)
 
-        for edge in column.edges:  # what runs over the end of a half-day, or begins before it
-            if any(box.start < edge < box.end for box in column.boxes):
-                y = top + (edge - column.start) * scale
+        for end in column.edges:  # what runs over the end of a half-day, or begins before it
+            if any(box.start < end < box.end for box in column.boxes):
+                y = top + (end - column.start) * scale
                 pen.line(x - 4, y, x + width - 1, y, ACCENT, 1)
 
     def _hour(self, pen: Pen, mark: int, right: float, y: float, edge: bool) -> None:
