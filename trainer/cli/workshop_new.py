@@ -18,7 +18,6 @@ from trainer.core.changes import Changes, Kind
 from trainer.core.errors import NotFound, Refused
 from trainer.core.text import fold
 from trainer.planning.assistant_records import Proposal, Wish
-from trainer.workshops.begin_service import halves_of
 from trainer.workshops.records import Hours, WorkshopFields
 from trainer.workshops.rules import DayPlan
 
@@ -172,6 +171,8 @@ def _from_workshop(app: Application, workshop_id: int, asked: Asked) -> Changes:
 
 
 def _wish(app: Application, briques: str, asked: Asked) -> Wish:
+    from trainer.workshops.begin_service import halves_of
+
     known = {fold(one.title): one.slug for one in app.proposals.briques()}
     wanted = [word.strip() for word in briques.split(",") if word.strip()]
     slugs = tuple(known.get(fold(word), word) for word in wanted)

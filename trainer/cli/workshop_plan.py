@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,12 +11,14 @@ from trainer.cli.output import hours, plain
 from trainer.planning.balance import balance
 from trainer.planning.materials import packing
 from trainer.planning.packing import packing_list
-from trainer.planning.plan_service import OpenPlan
 from trainer.planning.print_runs import print_runs
 from trainer.planning.records import Block
 from trainer.planning.times import Timed, schedule
 from trainer.planning.totals import Sum, totals
 from trainer.planning.warnings import warnings
+
+if TYPE_CHECKING:
+    from trainer.planning.plan_service import OpenPlan
 
 LATE = 24 * 60
 

@@ -33,6 +33,8 @@ OF_A_KIND = 7
 LENGTHS = (40, 55, 70, 85)
 AGAIN, BLAMED = 20.0, 60.0
 MOST_HALVES = 60
+OF_HOURS = ("long-day",)
+"""Warnings about the hours that were wished for: no other sheet avoids them."""
 
 Read = Callable[[Sequence[Candidate]], Mapping[int, MethodSheet]]
 """Gives the texts of some sheets, by id; one that cannot be read is left out."""
@@ -240,7 +242,8 @@ class _Attempt:
         found = [
             one
             for one in judged(proposal, self.wish, by_id, self.texts, self.briques)
-            if not (one.kind in ("many", "few") and self._relaxed(blamed([one], proposal), by_id))
+            if one.kind not in OF_HOURS
+            and not (one.kind in ("many", "few") and self._relaxed(blamed([one], proposal), by_id))
         ]
         for sheet_id in blamed(found, proposal):
             self.blame[sheet_id] = self.blame.get(sheet_id, 0.0) + BLAMED

@@ -153,9 +153,12 @@ def place(model: Model, halves: Sequence[PlanHalf], known: Known, fresh: Sequenc
     return Placed(settled(Plan(tuple(made), parked, clip.groups, clip.parallels)), missing)
 
 
-def place_day(plan: Plan, day: date, model: Model, known: Known, fresh: Sequence[str]) -> Plan:
-    """The plan with a model on one of its days; what stood there is set aside. KeyError for a day it has not."""
-    there = [half for half in plan.halves if half.day == day]
+def place_day(plan: Plan, day: date | None, model: Model, known: Known, fresh: Sequence[str]) -> Plan:
+    """The plan with a model on one of its days, or on all (None); what stood there is set aside.
+
+    KeyError for a day it has not.
+    """
+    there = [half for half in plan.halves if day is None or half.day == day]
     if not there:
         raise KeyError(day)
     put = place(model, [replace(half, blocks=()) for half in there], known, fresh).plan

@@ -17,6 +17,7 @@ from ui.operations.acting import Done, Failed, read, write
 
 if TYPE_CHECKING:
     from trainer.app import Application
+    from trainer.planning.template_service import OpenTemplate
 
 PATH, TEMPLATE, WORKSHOP = "path", "template", "workshop"
 
@@ -141,6 +142,22 @@ def save_model(
         done=done,
         failed=failed,
     )
+
+
+def open_model(
+    context: PageContext,
+    *,
+    template_id: int,
+    done: Callable[[tuple[OpenTemplate, dict[int, SheetLook]]], None],
+    failed: Failed,
+) -> Job:
+    """A model with how the library shows its sheets."""
+
+    def work(app: Application) -> tuple[OpenTemplate, dict[int, SheetLook]]:
+        opened = app.templates.open(template_id)
+        return opened, app.plans.looks([sheet_id for sheet_id, _ in opened.known.values()])
+
+    return read(context, work, done=done, failed=failed)
 
 
 def delete_model(context: PageContext, *, template_id: int) -> Job:

@@ -20,10 +20,11 @@ class StartHint(QWidget):
         self.button = named(
             ghost(self.tr("Proposer un déroulé"), self._propose, icon="sparkles"), "agenda.propose"
         )
+        self.model = named(ghost(self.tr("Placer un modèle"), self._model, icon="copy"), "agenda.model")
         words = self.tr(
             "Rien encore\u00a0: cherchez une fiche, glissez-la dans une journée, ou partez d’une proposition."
         )
-        line = row(label(words, "soft", wrap=True), self.button, gap=12)
+        line = row(label(words, "soft", wrap=True), self.model, self.button, gap=12)
         line.setStretch(0, 1)
         self.setLayout(line)
         self.hide()
@@ -32,6 +33,11 @@ class StartHint(QWidget):
     def _fit(self) -> None:
         halves = self._desk.plan.halves
         self.setVisible(self._desk.loaded and bool(halves) and not any(half.blocks for half in halves))
+
+    def _model(self) -> None:
+        from ui.pages.workshops.planner.start_model import model_into
+
+        model_into(self._desk)
 
     def _propose(self) -> None:
         from ui.pages.workshops.planner.start import propose_into

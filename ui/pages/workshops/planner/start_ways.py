@@ -22,6 +22,7 @@ from ui.operations import beginnings, workshops
 from ui.operations.beginnings import PATH, TEMPLATE, WORKSHOP, Beginning, Choice
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.start import open_assistant
+from ui.pages.workshops.planner.start_words import no_model
 
 MORNING, AFTERNOON = time(9, 30), time(13, 45)
 
@@ -70,9 +71,7 @@ class StartWays(QWidget):
 def nothing(way: str) -> str:
     """The sentence when there is nothing to begin from."""
     if way == TEMPLATE:
-        return _tr(
-            "Pas encore de modèle\u00a0: ouvrez un atelier, puis «\u00a0Enregistrer comme modèle\u00a0»."
-        )
+        return no_model()
     if way == PATH:
         return _tr("Pas encore de parcours\u00a0: la page Parcours en crée.")
     return _tr("Pas encore d’atelier dont reprendre le déroulé.")

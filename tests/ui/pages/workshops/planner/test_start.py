@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QWidget
 
-from tests.ui.pages.workshops.conftest import Desk
+from tests.ui.pages.workshops.conftest import DAYS, Desk
+from trainer.core.changes import Kind
 from trainer.planning.keys import new_keys
 from trainer.planning.records import BlockKind
+from trainer.workshops.records import WorkshopFields
 from ui.pages.workshops.planner.start_assistant import AssistantDialog
 
 
@@ -117,3 +119,10 @@ def test_a_plan_is_kept_as_a_model_and_begins_others(desk: Desk, workshop: int) 
         assert first.day.isoformat() == "2027-01-09"
         assert first.blocks
     assert len(desk.app.workshops.all()) == 4
+    empty = desk.app.workshops.create(fields=WorkshopFields("Vide"), days=DAYS).first(Kind.WORKSHOP)
+    desk.open(empty, "agenda")
+    desk.click("agenda.model")
+    desk.find("model-into.day", QComboBox).setCurrentIndex(2)
+    desk.click("model-into.run")
+    halves = desk.app.plans.open(empty).plan.halves
+    assert [bool(half.blocks) for half in halves] == [False, False, True, False]
