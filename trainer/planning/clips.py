@@ -122,7 +122,7 @@ def _made(kind: type[T], data: Any, readers: Mapping[str, Callable[[Any], Any]] 
     for one in fields(kind):  # type: ignore[arg-type]
         if one.name not in data and one.default is not MISSING:
             continue
-        usual = _number if one.type == "int" else _text
+        usual: Callable[[Any], Any] = _number if one.type == "int" else _text
         values[one.name] = (readers or {}).get(one.name, usual)(data[one.name])
     return kind(**values)
 

@@ -133,6 +133,8 @@ class Detail(QWidget):
     def load(self) -> None:
         """Read the workshop, then what the tab in front shows."""
         if not self._deleting:
+            if self.workshop is None:
+                self._stack.setCurrentWidget(self.tab(self.bar.current))  # the planner begins to read at once
             workshops.load_workshop(self._context, seen=self.seen, done=self._fill, failed=self._lost)
 
     def refresh(self, changes: Changes) -> None:

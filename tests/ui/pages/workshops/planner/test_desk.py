@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,13 +10,11 @@ from PySide6.QtWidgets import QPushButton
 from tests.ui.pages.workshops.conftest import Desk
 from trainer.planning import edits
 from trainer.planning.keys import new_key
-from trainer.planning.records import Block, BlockKind, Plan, Spot
+from trainer.planning.records import Block, BlockKind, Lane, Plan, Spot
 from trainer.workshops.records import WorkshopFields
 from ui.operations.workshops import Seen
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.keeper import Kept
-
-Made = Callable[[], PlanDesk]
 
 
 def pause(title: str = "Pause", minutes: int = 15) -> Block:
@@ -46,8 +43,6 @@ def test_quick_edits_are_all_kept_in_order_and_undone(desk: Desk, workshop: int,
     plan_desk.add([pause()])
     plan_desk.add([second.id], fit=lambda block: replace(block, minutes=25, pinned=11 * 60))
     for minutes in range(16, 26):  # typing: one step of undo
-        key = next(iter(plan_desk.plan.parked), None)
-        assert key is None
         plan_desk.do("durée", lambda plan, m=minutes: _all_longer(plan, m), join="typing")  # type: ignore[misc]
     desk.settle()
     kept = desk.app.plans.open(workshop)
@@ -55,7 +50,7 @@ def test_quick_edits_are_all_kept_in_order_and_undone(desk: Desk, workshop: int,
     assert titles(kept.plan) == [first.title, "Pause", second.title]
     assert [block.pinned for block in kept.plan] == [None, None, 660]
     assert kept.plan.halves[0].blocks[0].edition == first.edition > 0
-    assert plan_desk.state is Kept.SAVED
+    assert _state(plan_desk) is Kept.SAVED
     assert 1 <= len(saves) <= 6
     assert set(plan_desk.sheets) == {block.source for block in plan_desk.plan if block.source}
     assert plan_desk.seen.version == kept.version
@@ -96,7 +91,7 @@ def test_where_something_new_goes(desk: Desk, plan_desk: PlanDesk) -> None:
     assert plan_desk.spot() == Spot(morning, 3)
     plan_desk.choose([one.key])
     assert plan_desk.spot() == Spot(morning, 1)
-    lanes = [edits.Lane("A"), edits.Lane("B")]
+    lanes = [Lane("A"), Lane("B")]
     plan_desk.do("parallèle", lambda p: edits.run_parallel(p, [one.key, two.key], lanes, "p"))
     plan_desk.choose([two.key])
     assert plan_desk.spot() == Spot(morning, 2, "", "p", 1)
@@ -124,14 +119,14 @@ def test_others_change_the_workshop_meanwhile(desk: Desk, workshop: int, plan_de
     desk.app.plans.save(workshop_id=workshop, version=theirs.version, plan=there)
     plan_desk.do("durée", lambda p: _all_longer(p, 40))
     desk.settle()
-    assert plan_desk.state is Kept.STALE
+    assert _state(plan_desk) is Kept.STALE
     assert not plan_desk.leave()
     assert [block.minutes for block in plan_desk.plan] == [40]  # nothing lost here
     _press(desk, "Comparer")
     desk.settle()
     _press(desk, "Garder la mienne")
     desk.settle()
-    assert plan_desk.state is Kept.SAVED
+    assert _state(plan_desk) is Kept.SAVED
     assert titles(desk.app.plans.open(workshop).plan) == ["La mienne"]
     assert plan_desk.can_undo
     again = desk.app.plans.open(workshop)
@@ -141,6 +136,10 @@ def test_others_change_the_workshop_meanwhile(desk: Desk, workshop: int, plan_de
     desk.settle()
     assert titles(plan_desk.plan) == ["La mienne", "La leur"]
     assert not plan_desk.can_undo
+
+
+def _state(desk: PlanDesk) -> Kept:
+    return desk.state
 
 
 def _press(desk: Desk, text: str) -> None:
