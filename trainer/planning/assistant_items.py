@@ -94,7 +94,9 @@ def items_of(
     facts: Mapping[int, Facts],
 ) -> list[Item]:
     """The candidates as items, with what is known of their texts; those that no stretch could hold are left out."""
-    found, titles = [], {fold(one.title): one.id for one in candidates}
+    found = []
+    named = any(known.needs for known in facts.values())
+    titles = {fold(one.title): one.id for one in candidates} if named else {}
     places = {slug: place for place, slug in enumerate(briques)}
     for one in candidates:
         cap = CAPS.get(one.kind, LONGEST_RUN)
