@@ -18,6 +18,7 @@ from ui.operations.planning import Fetched, carried
 from ui.operations.workshops import Seen
 from ui.pages.workshops.planner.advisor import Advisor
 from ui.pages.workshops.planner.catalogue import Catalogue
+from ui.pages.workshops.planner.desk_choice import DeskChoice
 from ui.pages.workshops.planner.history import History, View
 from ui.pages.workshops.planner.keeper import Kept, PlanKeeper
 from ui.pages.workshops.planner.texts import SheetTexts
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from trainer.planning.plan_service import OpenPlan
 
 
-class PlanDesk(QObject):
+class PlanDesk(DeskChoice):
     """`changed`: plan, times or looks; `sheets_changed`: `sheets` has grown; `chosen_changed`: the selection.
 
     `saved`: everything on screen is kept; `failed(error)`: it could not be; `state_changed`: see `state`;
@@ -36,25 +37,19 @@ class PlanDesk(QObject):
 
     changed = Signal()
     sheets_changed = Signal()
-    chosen_changed = Signal()
     saved = Signal()
     failed = Signal(object)
     state_changed = Signal()
     history_changed = Signal()
-    aim_changed = Signal()
-    revealed = Signal(str)
     warned_changed = Signal()
 
     def __init__(self, context: PageContext, seen: Seen, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.context, self.seen = context, seen
-        self.plan = Plan()
         self.times: Times = times.schedule(self.plan)
         self.looks: dict[int, SheetLook] = {}
         self.frame = Frame()
         self.loaded = False
-        self.chosen: tuple[str, ...] = ()
-        self.aimed: int | None = None
         self.history = History(self._show, self)
         self.keeper = PlanKeeper(context, seen, lambda: self.plan, self)
         self._fetching = 0
@@ -240,59 +235,11 @@ class PlanDesk(QObject):
         """What redo would do again."""
         return self.history.redo_text
 
-    # What is chosen
-
-    def choose(self, keys: Sequence[str]) -> None:
-        """Choose these blocks; those that are not there are left out."""
-        wanted = set(keys)
-        chosen = tuple(block.key for block in self.plan if block.key in wanted)
-        if chosen != self.chosen:
-            self.chosen = chosen
-            if chosen:
-                self._aim(self.plan.where(chosen[-1]).half)
-            self.chosen_changed.emit()
-
-    def chosen_blocks(self) -> list[Block]:
-        """The chosen blocks, in the order of the plan."""
-        return [block for block in self.plan if block.key in self.chosen]
-
-    def aim(self, half_id: int | None) -> None:
-        """Have what is new go to the end of a half-day (None: the parking)."""
-        self._aim(half_id)
-        self.choose(())
-
-    def spot(self) -> Spot:
-        """Where something new goes: after the selection, else at the end of the aimed half-day.
-
-        After one block it goes under the same heading and to the same lane; after several only when more of those
-        remain than are chosen.
-        """
-        if not self.chosen:
-            return Spot(self.aimed, len(self.plan.at(self.aimed)))
-        spot = self.plan.where(self.chosen[-1])
-        several, chosen = len(self.chosen) > 1, set(self.chosen)
-        whole_group = several and all(b.key in chosen for b in self.plan if b.group == spot.group)
-        whole_lanes = several and all(b.key in chosen for b in self.plan if b.parallel == spot.parallel)
-        group = "" if whole_group else spot.group
-        if whole_lanes:
-            return Spot(spot.half, spot.index + 1, group)
-        return Spot(spot.half, spot.index + 1, group, spot.parallel, spot.lane)
-
-    def reveal(self, key: str) -> None:
-        """Have a block brought into view and chosen."""
-        self.choose((key,))
-        self.revealed.emit(key)
-
-    def reveal_chosen(self) -> None:
-        """Have what is chosen brought into view, its last block first of all."""
-        if self.chosen:
-            self.revealed.emit(self.chosen[-1])
+    # Parts
 
     def know(self, looks: dict[int, SheetLook]) -> None:
         """Remember how the library shows these sheets."""
         self.looks = {**self.looks, **looks}
-
-    # Parts
 
     def _insert(self, blocks: Sequence[Block], spot: Spot | None) -> None:
         text = self.tr("ajout de «\u00a0{0}\u00a0»").format(blocks[0].title)
@@ -327,11 +274,6 @@ class PlanDesk(QObject):
         if self.chosen != before:
             self.chosen_changed.emit()
         self._texts.want(block.source for block in plan)
-
-    def _aim(self, half_id: int | None) -> None:
-        if half_id != self.aimed:
-            self.aimed = half_id
-            self.aim_changed.emit()
 
     def _saved(self) -> None:
         self.saved.emit()
