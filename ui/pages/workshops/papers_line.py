@@ -41,7 +41,10 @@ class PaperLine(QFrame):
         disc = IconDisc(icon_of(first.kind), tone=Tone.ACCENT if self.ready else Tone.NEUTRAL, size=34)
         self.form = self._forms(words, chosen)
         self.buttons = self._buttons()
-        line = row(disc, texts, *([self.form] if self.form else []), *self.buttons, gap=10)
+        if self.form is not None:
+            texts.addSpacing(4)
+            texts.addLayout(row(self.form, None))
+        line = row(disc, texts, *self.buttons, gap=10)
         line.setStretch(1, 1)
         line.setContentsMargins(10, 6, 10, 6)
         self.setLayout(line)
