@@ -13,6 +13,7 @@ from ui.kit.french import (
     hours,
     long_date,
     parse_date,
+    parse_hours,
     parse_time,
     short_date,
     thousands,
@@ -88,3 +89,20 @@ def test_what_is_written_is_read_again() -> None:
 
 def test_fold_forgets_accents_and_case() -> None:
     assert fold("Écouter les COLÈRES") == "ecouter les coleres"
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("13", 780), ("13 h", 780), ("13h30", 810), ("13\u202fh\u202f30", 810), ("6,5", 390), ("1:05", 65),
+        ("45 min", 45), ("", None),
+    ],
+)  # fmt: skip
+def test_a_length_as_one_types_it(text: str, minutes: int | None) -> None:
+    assert parse_hours(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["beaucoup", "13h75", "-2", "1h2h", "12345 h"])
+def test_what_is_no_length(text: str) -> None:
+    with pytest.raises(ValueError, match="."):
+        parse_hours(text)
