@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from curriculum.model import MethodSheet
 from trainer.core.changes import Changes
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from trainer.library.records import SheetSummary
     from trainer.planning.plan_service import OpenPlan
 
+T = TypeVar("T")
 PAINT_MS = 30
 """What the window has to show an edit before the worker computes beside it."""
 
@@ -162,9 +163,14 @@ def find_sheets(
     return read(context, lambda app: app.plans.looks(app.library.ids_of(wanted)), done=done, failed=failed)
 
 
-def list_sheets(context: PageContext, *, done: Callable[[tuple[SheetSummary, ...]], None]) -> Job:
-    """Every sheet that can go into a plan."""
-    return read(context, lambda app: app.library.sheets(), done=done)
+def list_sheets(
+    context: PageContext,
+    *,
+    shape: Callable[[tuple[SheetSummary, ...]], T],
+    done: Callable[[T], None],
+) -> Job:
+    """Every sheet that can go into a plan; `shape` makes of them what the screen needs, still on the worker."""
+    return read(context, lambda app: shape(app.library.sheets()), done=done)
 
 
 def carried(mine: Plan, now: Plan) -> Plan:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QWidget
 
 from tests.ui.pages.workshops.conftest import DAYS, Desk
 from trainer.core.changes import Kind
+from trainer.planning import edits
 from trainer.planning.clips import MIME, clip_text
 from trainer.planning.records import BlockKind, Clip, Plan
 from trainer.workshops.records import WorkshopFields
@@ -227,3 +228,32 @@ def test_without_days_the_tab_says_what_to_do(desk: Desk) -> None:
     opened(desk, created)
     assert not desk.find("agenda.add.name", QLineEdit).isVisible()
     assert desk.routes[-1].part == "agenda"
+
+
+def test_leaving_waits_for_what_is_typed_and_asks_when_it_cannot_be_kept(
+    desk: Desk, tab: PlannerTab, workshop: int
+) -> None:
+    add(desk, "pause")
+    tab.board.acts.run("edit")
+    desk.type("block.room", "Cour")
+    desk.type("block.pinned", "10h15")
+    assert desk.page.leave()  # nothing was waited for, the hour was not even confirmed
+    block = stored(desk, workshop).halves[0].blocks[0]
+    assert (block.room, block.pinned) == ("Cour", 615)
+    theirs = desk.app.plans.open(workshop)
+    gone = edits.remove(theirs.plan, [block.key])
+    desk.app.plans.save(workshop_id=workshop, version=theirs.version, plan=gone)
+    desk.type("block.room", "Préau")
+    asked: list[str] = []
+
+    def stay(title: str, text: str, *, action: str, danger: bool = False) -> bool:
+        asked.append(action)
+        return False
+
+    desk.context.dialogs.confirm = stay  # type: ignore[method-assign]
+    assert not desk.page.leave()
+    assert asked == ["Quitter sans enregistrer"]
+    tab.desk.reload()
+    desk.settle()
+    assert titles(tab.desk.plan)[0] == []
+    assert desk.page.leave()
