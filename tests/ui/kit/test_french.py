@@ -104,5 +104,5 @@ def test_a_length_as_one_types_it(text: str, minutes: int | None) -> None:
 
 @pytest.mark.parametrize("text", ["beaucoup", "13h75", "-2", "1h2h", "12345 h"])
 def test_what_is_no_length(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=text[1:]):
         parse_hours(text)
