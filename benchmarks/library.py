@@ -63,7 +63,7 @@ def _sheet(
         ),
         tags=tuple(chance.sample(model.tags, k=min(2, len(model.tags)))),
         when=f"Avec {name}. {parts[third]}",
-        debrief=Debrief((), (parts[0],)),
+        debrief=Debrief(("Que gardez-vous de ce moment\u202f?",), (parts[0],)),
     )
 
 
