@@ -186,7 +186,7 @@ def _with_sheet(given: PlanText, line: PlanLine, sheet: MethodSheet, people: int
         materials=tuple(_counted(one.quantity, one.item, people, trainers) for one in sheet.materials),
         remote=sheet.remote,
         rooms=_rooms(sheet, people),
-        note="" if line.note.strip() == sheet.remote.strip() else line.note,
+        note=line.note,
     )
 
 

@@ -92,20 +92,12 @@ class PlanService:
         with self._database.read() as session:
             return plan_rows.looks(session, ids)
 
-    def block_of(self, sheet_id: int, key: str, remote: bool = False) -> Block:
-        """A new block of a sheet: its title, usual minutes and newest edition.
-
-        With `remote`, how it is done from afar comes into the notes, where the sheet says it.
-        """
+    def block_of(self, sheet_id: int, key: str) -> Block:
+        """A new block of a sheet: its title, usual minutes and newest edition."""
         with self._database.read() as session:
             found(session, SheetRow, sheet_id, sheet_rows.LABEL)
         look = self.look(sheet_id)
-        block = Block(key, BlockKind.SHEET, look.title, look.usual, sheet_id, look.edition)
-        source = block.source
-        if not (remote and look.remote and source):
-            return block
-        afar = self.sheets([source])[source].remote
-        return Block(key, BlockKind.SHEET, look.title, look.usual, sheet_id, look.edition, notes=afar)
+        return Block(key, BlockKind.SHEET, look.title, look.usual, sheet_id, look.edition)
 
     def save(self, *, workshop_id: int, version: int, plan: Plan) -> Changes:
         """Keep a plan; a block that was there before keeps its row, one that is no longer there is gone.

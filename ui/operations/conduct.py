@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A day ready to be given: how far it has come, its plan, the texts of its sheets, the clock of the place."""
+    """A day ready to be given: how far it has come, its plan, the texts of its sheets, the clock of the place.
+
+    `link` is where people meet when they meet from afar, "" in a room.
+    """
 
     title: str
     live: LiveDay
     plan: Plan
     sheets: Mapping[Source, MethodSheet]
     zone: str
+    remote: bool = False
+    link: str = ""
 
 
 def open_day(
@@ -40,8 +45,9 @@ def open_day(
         opened = app.plans.open(workshop_id)
         there = {key for stage in live.stages for key in stage.keys}
         sources = {block.source for block in opened.plan if block.key in there and block.source is not None}
-        title = app.workshops.get(workshop_id).fields.title
-        return Opening(title, live, opened.plan, app.plans.sheets(sources), opened.frame.timezone)
+        fields, zone = app.workshops.get(workshop_id).fields, opened.frame.timezone
+        sheets = app.plans.sheets(sources)
+        return Opening(fields.title, live, opened.plan, sheets, zone, fields.remote, fields.link)
 
     return read(context, work, done=done, failed=failed)
 

@@ -133,7 +133,6 @@ def fetch_blocks(
     context: PageContext,
     *,
     things: Sequence[int | Block],
-    remote: bool,
     done: Callable[[Fetched], None],
     failed: Failed,
 ) -> Job:
@@ -142,10 +141,7 @@ def fetch_blocks(
 
     def work(app: Application) -> Fetched:
         ids = [one for one in asked if isinstance(one, int)]
-        blocks = tuple(
-            app.plans.block_of(one, new_key(), remote=remote) if isinstance(one, int) else one
-            for one in asked
-        )
+        blocks = tuple(app.plans.block_of(one, new_key()) if isinstance(one, int) else one for one in asked)
         return Fetched(blocks, app.plans.looks(ids) if ids else {})
 
     return read(context, work, done=done, failed=failed)

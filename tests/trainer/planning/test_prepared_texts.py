@@ -53,7 +53,6 @@ def test_a_block_keeps_the_text_it_was_prepared_with(app: Application, workshop:
         "",
     )
     assert app.plans.look(number).edition == 2
-    assert app.plans.block_of(number, "k", remote=True).notes == first.remote
     for ask in (app.plans.look, lambda n: app.plans.block_of(n, "k")):
         with pytest.raises(NotFound):
             ask(10**6)

@@ -184,6 +184,10 @@ class LiveWords(Words):
     def _words(self, opening: Opening, blocks: list[Block], place: int) -> tuple[str, str, str]:
         """The step, the words to say, and what is for the trainers alone."""
         own = [block.notes for block in blocks if block.notes]
+        if opening.remote:
+            texts = (opening.sheets.get(block.source) for block in blocks if block.source is not None)
+            afar = [text.remote for text in texts if text is not None and text.remote]
+            own = [self.tr("À distance\u00a0: {0}").format(words) for words in afar] + own
         sheet = opening.sheets.get(blocks[0].source) if len(blocks) == 1 and blocks[0].source else None
         if sheet is None or not sheet.steps:
             return "", "", "\n".join(own)

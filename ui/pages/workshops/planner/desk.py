@@ -205,7 +205,7 @@ class PlanDesk(DeskChoice):
             self._fetching -= 1
             self.context.notices.error(error)
 
-        planning.fetch_blocks(self.context, things=things, remote=self.frame.remote, done=done, failed=failed)
+        planning.fetch_blocks(self.context, things=things, done=done, failed=failed)
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -261,7 +261,7 @@ class PlanDesk(DeskChoice):
 
     def _put(self, plan: Plan, chosen: Sequence[str]) -> None:
         self.plan = plan
-        self.times = times.schedule(plan)
+        self.times = times.schedule(plan, self.times)
         there = {block.key for block in plan}
         before, self.chosen = self.chosen, tuple(key for key in chosen if key in there)
         if self.aimed is not None and self.aimed not in {half.id for half in plan.halves}:

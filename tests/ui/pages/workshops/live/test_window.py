@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.pages.workshops.conftest import Desk
 from trainer.planning import edits
+from trainer.planning import live as conduct
 from trainer.planning.records import Block, BlockKind, Lane, Spot
 from ui.kit.buttons import Button
 from ui.operations import conduct as operations
 from ui.operations.conduct import Opening
+from ui.pages.workshops.live.presenter import LiveWords
 from ui.pages.workshops.live.start import LiveStart, day_to_give
 from ui.pages.workshops.live.window import LiveWindow
 from ui.pages.workshops.planner.corner import Corner
@@ -151,6 +153,16 @@ def test_private_notes_are_hidden_by_one_key(stage: Stage) -> None:
     assert "code de la porte" not in stage.said()
     stage.press(Qt.Key.Key_N)
     assert notes() == seen
+
+
+def test_from_afar_the_remote_text_is_among_the_notes(stage: Stage) -> None:
+    opened = opening(stage.desk, stage.workshop)
+    block = opened.plan.block("door")
+    assert block.source is not None
+    day = conduct.start(conduct.start(stage.window.live, START), START)
+    for remote in (True, False):
+        face = LiveWords().face(replace(opened, remote=remote), day, conduct.outlook(day, START), START, None)
+        assert (opened.sheets[block.source].remote in face.notes) == remote
 
 
 def test_looking_back_a_note_is_kept_for_the_sheet(stage: Stage) -> None:
