@@ -2,7 +2,8 @@
 
 The stages keep their order and are never cut. The half-days are made as equal as the stages allow, each one longer
 than two hours gets its break, the first one a welcome and the last one a closing when there is time for them, and their
-lengths add up to the length that the path announces. Minutes left over lengthen the breaks, but for a quarter of an hour.
+lengths add up to the length that the path announces. Minutes left over lengthen the breaks, but for a quarter of an
+hour.
 """
 
 from __future__ import annotations
