@@ -56,15 +56,19 @@ def with_steps(sheet: MethodSheet, steps: Sequence[Step]) -> MethodSheet:
 
 
 def adapted(block: Block, sheet: MethodSheet, original: MethodSheet) -> Block:
-    """The block with a text of its own, or with the sheet's again when that is what it says.
+    """The block with a text of its own (`sheet`), or with the edition's again when that says the same.
 
-    Its length follows when it was that of the text it had.
+    It lasts as long as the steps of that text do, unless they last as long as the `original`'s.
     """
     text = "" if sheet == original else json.dumps(as_plain(sheet), ensure_ascii=False)
     minutes = sheet.duration.usual if sheet.duration.usual != original.duration.usual else block.minutes
     return replace(block, adapted=text, minutes=minutes)
 
 
-def plain_again(block: Block) -> Block:
-    """The block with the edition it was prepared with, as the library has it."""
-    return replace(block, adapted="")
+def plain_again(block: Block, sheet: MethodSheet, original: MethodSheet) -> Block:
+    """The block with the `original` edition it was prepared with, in place of its own `sheet`.
+
+    Its length goes back too where it was that of its own text.
+    """
+    minutes = original.duration.usual if block.minutes == sheet.duration.usual else block.minutes
+    return replace(block, adapted="", minutes=minutes)

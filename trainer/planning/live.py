@@ -150,14 +150,6 @@ def skip(live: LiveDay, place: int, now: int) -> LiveDay:
     return start(_with(live, place, replace(stage, skipped=True)), now)
 
 
-def take_back(live: LiveDay, place: int) -> LiveDay:
-    """A stage that was dropped before it began is to come again."""
-    stage = live.stages[place]
-    if not stage.skipped or stage.started is not None:
-        raise Refused("not-skipped", "Cette séquence n’a pas été passée.")
-    return _with(live, place, replace(stage, skipped=False))
-
-
 def swap(live: LiveDay, place: int) -> LiveDay:
     """Have a stage to come change places with the next one to come."""
     later = [one for one in live.coming if one > place]

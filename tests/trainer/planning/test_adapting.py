@@ -67,7 +67,8 @@ def test_changed_steps_stay_with_the_workshop_and_can_go_back_as_a_draft(app: Ap
     assert app.plans.sheets([own.source])[own.source] == mine
     assert app.library.sheet(sheet_id).sheet == original
     assert adapting.adapted(own, original, original).adapted == ""
-    assert adapting.plain_again(own).source == block.source
+    assert adapting.plain_again(own, mine, original) == block
+    assert adapting.plain_again(replace(own, minutes=44), mine, original).minutes == 44
     app.drafts.propose(sheet_id=sheet_id, sheet=mine)
     assert app.drafts.open(sheet_id).sheet.steps == mine.steps
     assert app.library.sheet(sheet_id).sheet == original

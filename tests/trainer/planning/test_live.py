@@ -61,12 +61,11 @@ def test_five_minutes_more_are_late_and_less_is_ahead() -> None:
     assert live.longer(day, -50).stages[0].minutes == 1
 
 
-def test_a_skipped_block_gains_its_time_and_can_come_back() -> None:
+def test_a_skipped_block_gains_its_time() -> None:
     day = live.start(begun(SIMPLE), 570 * 60)
     skipped = live.skip(day, 1, 570 * 60)
     assert [one.place for one in live.outlook(skipped, 570 * 60).rest] == [2, 3]
     assert live.outlook(live.start(skipped, 580 * 60), 580 * 60).late == -20 * 60
-    assert live.take_back(skipped, 1) == day
     broken = live.skip(day, 0, 572 * 60)
     assert broken.stages[0].ended == 572 * 60
     assert broken.now == 1
@@ -126,9 +125,7 @@ def test_it_overran_when_it_took_a_tenth_and_two_minutes_more() -> None:
 
 
 ACTS = st.lists(
-    st.tuples(
-        st.sampled_from(["start", "longer", "skip", "back", "swap"]), st.integers(0, 5), st.integers(0, 900)
-    ),
+    st.tuples(st.sampled_from(["start", "longer", "skip", "swap"]), st.integers(0, 5), st.integers(0, 900)),
     max_size=25,
 )
 
@@ -148,7 +145,6 @@ def test_whatever_is_done_no_block_is_lost_and_time_goes_forward(
                 "start": lambda d=day: live.start(d, now),  # noqa: B023
                 "longer": lambda d=day: live.longer(d, place - 2),  # noqa: B023
                 "skip": lambda d=day: live.skip(d, place, now),  # noqa: B023
-                "back": lambda d=day: live.take_back(d, place),  # noqa: B023
                 "swap": lambda d=day: live.swap(d, place),  # noqa: B023
             }[act]()
         except Refused:

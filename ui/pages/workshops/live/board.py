@@ -103,8 +103,9 @@ class LiveBoard(QWidget):
         if not notes:
             return 0
         inner = QRectF(box.left(), box.top(), box.width() - 4 * hand.unit, box.height())
-        wanted = hand.measured(notes, inner, 2.7, lines=6) + 6.2 * hand.unit
-        return min(wanted, box.height() * 0.45)
+        title = QFontMetricsF(hand.font(2.2, bold=True)).height()
+        around = title + (0.8 + 1.2 + 0.3 + 1) * hand.unit
+        return min(hand.measured(notes, inner, 2.7, lines=6) + around + 2, box.height() * 0.5)
 
     def _notes(self, hand: _Hand, notes: str, box: QRectF) -> None:
         palette, unit = current().palette, hand.unit

@@ -1,17 +1,21 @@
-"""Looking back on a day: each block as planned and as it went, with a note that its sheet will remember."""
+"""Looking back on the days: each block as planned and as it went, with a note that its sheet will remember."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
+from trainer.core.changes import Changes
+from ui.kit.buttons import quiet
 from ui.kit.cards import EmptyState
+from ui.kit.french import long_date
 from ui.kit.labels import label
-from ui.kit.layout import clear, column, scrolling
+from ui.kit.layout import clear, column, row, scrolling
 from ui.kit.page import PageContext
 from ui.operations import conduct as operations
 from ui.pages.workshops.live.presenter import LiveWords
@@ -22,9 +26,14 @@ if TYPE_CHECKING:
 
 
 class ReviewView(QWidget):
-    """The table of a day (of all days for None); a note is kept when its field is left."""
+    """The table of every day that was begun; a note is kept when its field is left.
 
-    def __init__(self, context: PageContext, workshop_id: int, day: date | None = None) -> None:
+    `forgotten` tells that `day` is to be begun anew: its times and notes are gone.
+    """
+
+    forgotten = Signal()
+
+    def __init__(self, context: PageContext, workshop_id: int, day: date) -> None:
         super().__init__()
         self.setObjectName("live.review.view")
         self._context, self._workshop_id, self._day = context, workshop_id, day
@@ -43,7 +52,11 @@ class ReviewView(QWidget):
         self._area = scrolling(self._content)
         head = label(self.tr("Prévu et réel"), "title")
         self._sum = label("", "soft")
-        whole = column(head, self._sum, self._empty, self._area, gap=10, margins=24)
+        self.forget = named(
+            quiet(self.tr("Recommencer cette journée…"), self._forget, icon="refresh-cw"), "live.forget"
+        )
+        top = row(head, None, self.forget)
+        whole = column(top, self._sum, self._empty, self._area, gap=10, margins=24)
         whole.setStretch(3, 1)
         self.setLayout(whole)
 
@@ -57,8 +70,9 @@ class ReviewView(QWidget):
             self._note(field, run)
 
     def _fill(self, runs: tuple[Run, ...]) -> None:
-        shown = [run for run in runs if self._day in (None, run.day)]
+        shown = list(runs)
         clear(self._grid)
+        self.forget.setEnabled(any(run.day == self._day for run in shown))
         self._fields = []
         self._empty.setVisible(not shown)
         self._area.setVisible(bool(shown))
@@ -74,9 +88,14 @@ class ReviewView(QWidget):
         )
         for place, words in enumerate(titles):
             self._grid.addWidget(label(words, "caption"), 0, place)
-        for line, run in enumerate(shown, 1):
-            self._line(line, run)
-        self._grid.setRowStretch(len(shown) + 1, 1)
+        line = 0
+        for day, given in groupby(shown, key=lambda run: run.day):
+            line += 1
+            self._grid.addWidget(label(long_date(day).capitalize(), "lead"), line, 0, 1, 5)
+            for run in given:
+                line += 1
+                self._line(line, run)
+        self._grid.setRowStretch(line + 1, 1)
 
     def _line(self, line: int, run: Run) -> None:
         words = self._words
@@ -107,6 +126,26 @@ class ReviewView(QWidget):
             operations.note_run(
                 self._context, workshop_id=self._workshop_id, day=run.day, key=run.key, text=text
             )
+
+    def _forget(self) -> None:
+        """Ask, then drop the times and notes of the day on screen."""
+        sure = self._context.dialogs.confirm(
+            self.tr("Recommencer cette journée\u202f?"),
+            self.tr(
+                "Les durées réelles et les notes du {0} seront effacées. Le déroulé reste tel quel."
+            ).format(long_date(self._day)),
+            action=self.tr("Effacer et recommencer"),
+            danger=True,
+        )
+        if sure:
+            self._fields = []
+            operations.forget_day(
+                self._context, workshop_id=self._workshop_id, day=self._day, done=self._forgot
+            )
+
+    def _forgot(self, _: Changes) -> None:
+        self.load()
+        self.forgotten.emit()
 
     def texts(self) -> list[str]:
         """Every text of the table, line by line."""

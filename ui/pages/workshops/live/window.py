@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from trainer.core.errors import FabriqueError
 from trainer.planning import live as conduct
 from trainer.planning.live import LiveDay
+from trainer.planning.times import schedule
 from ui.kit.buttons import Button, ghost, primary
 from ui.kit.labels import label
 from ui.kit.layout import column, row
@@ -53,6 +54,7 @@ class LiveWindow(QWidget):
         self.board = LiveBoard()
         self.notices = Notices(self)
         self.review = ReviewView(context, workshop_id, opening.live.day)
+        self.review.forgotten.connect(self._begin_anew)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.board)
         self.stack.addWidget(self.review)
@@ -138,6 +140,13 @@ class LiveWindow(QWidget):
             self.look.setText(self.tr("Bilan"))
             self.stack.setCurrentWidget(self.board)
             self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_anew(self) -> None:
+        """The day as planned, nothing begun."""
+        day = self._opening.live.day
+        self.live = conduct.begin(self._opening.plan, schedule(self._opening.plan), day)
+        self._before, self._step = [], None
+        self._tell()
 
     def turn(self, by: int) -> None:
         """Show the words of another step."""

@@ -180,9 +180,14 @@ class OwnText(QWidget):
         )
 
     def _drop(self) -> None:
-        block = self._desk.plan.block(self._key)
+        self._texts(self._plain)
+
+    def _plain(self, block: Block, sheet: MethodSheet, original: MethodSheet) -> None:
         said = self.tr("retour à la fiche «\u00a0{0}\u00a0»").format(block.title)
-        self._desk.do(said, lambda plan: edits.change(plan, adapting.plain_again(plan.block(block.key))))
+        self._desk.do(
+            said,
+            lambda plan: edits.change(plan, adapting.plain_again(plan.block(block.key), sheet, original)),
+        )
 
     def _send(self) -> None:
         self._texts(self._propose)

@@ -187,10 +187,28 @@ def test_looking_back_a_note_is_kept_for_the_sheet(stage: Stage) -> None:
     assert stage.desk.app.conduct.of_sheet(sheet).notes == ((DAY, "Moins de portes"),)
 
 
+def test_a_day_is_begun_anew_once_one_is_sure(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter((False, True))
+    monkeypatch.setattr(stage.desk.context.dialogs, "run", lambda dialog: next(answers))
+    stage.press(Qt.Key.Key_Space)
+    stage.press(Qt.Key.Key_B)
+    stage.desk.qtbot.waitUntil(stage.window.review.forget.isEnabled)
+    stage.window.review.forget.click()
+    stage.desk.settle()
+    assert len(stage.desk.app.conduct.review(stage.workshop)) == 1
+    stage.window.review.forget.click()
+    stage.desk.settle()
+    assert stage.desk.app.conduct.review(stage.workshop) == ()
+    assert "Pas encore commencé Accueil" in stage.said()
+    assert not stage.window.review.forget.isEnabled()
+
+
 def test_every_button_says_its_key_and_what_it_does(stage: Stage) -> None:
     buttons = stage.window.findChildren(Button)
-    assert len(buttons) == 9
-    assert all(button.text() and button.toolTip() for button in buttons)
+    assert len(buttons) == 10
+    assert all(
+        button.text() and (button.toolTip() or button is stage.window.review.forget) for button in buttons
+    )
 
 
 def test_a_day_without_anything_is_said_in_the_planner(desk: Desk, workshop: int) -> None:

@@ -100,7 +100,8 @@ def test_a_sheet_is_adapted_sent_back_and_taken_as_it_was(desk: Desk, tab: Plann
     desk.click("block.adapt.send")
     desk.qtbot.waitUntil(lambda: desk.context.notices.alert is not None)
     desk.click("block.adapt.drop")
-    assert not now(tab).adapted
+    desk.qtbot.waitUntil(lambda: not now(tab).adapted)
+    assert now(tab) == before
     tab.desk.undo()
     tab.desk.undo()
     assert now(tab) == before
