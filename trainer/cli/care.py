@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from trainer.cli.french import FrenchCommand
 from trainer.cli.group import REFUSED, application, database_option, json_option
 from trainer.cli.output import as_json, table
 from trainer.library.attachment_rules import size_words
@@ -14,7 +15,7 @@ from trainer.persistence.location import shown
 FILE = click.Path(path_type=Path)
 
 
-@click.command("backup")
+@click.command("backup", cls=FrenchCommand)
 @click.argument("file", type=FILE, metavar="FICHIER")
 @database_option
 def backup(file: Path) -> None:
@@ -24,7 +25,7 @@ def backup(file: Path) -> None:
     click.echo(f"{sum(counts.values())} lignes sauvegardées dans {file}.")
 
 
-@click.command("restore")
+@click.command("restore", cls=FrenchCommand)
 @click.argument("file", type=FILE, metavar="FICHIER")
 @database_option
 def restore(file: Path) -> None:
@@ -35,7 +36,7 @@ def restore(file: Path) -> None:
     click.echo(f"Base restaurée dans {where}." + (f" L’ancienne est gardée dans {kept}." if kept else ""))
 
 
-@click.command("check")
+@click.command("check", cls=FrenchCommand)
 @json_option
 @database_option
 def check(json_output: bool) -> int:
@@ -52,7 +53,7 @@ def check(json_output: bool) -> int:
     return REFUSED if faults else 0
 
 
-@click.command("sweep")
+@click.command("sweep", cls=FrenchCommand)
 @click.option("--dry-run", is_flag=True, help="Montre ce qui partirait, sans rien supprimer.")
 @json_option
 @database_option

@@ -11,6 +11,7 @@ import click
 import resources
 from trainer.app import Application
 from trainer.cli import roubaix
+from trainer.cli.french import FrenchCommand
 from trainer.cli.group import database_option
 from trainer.cli.output import as_json, hours, plain
 from trainer.core.money import euros
@@ -44,7 +45,7 @@ class Figures:
     due_cents: int
 
 
-@click.command("demo")
+@click.command("demo", cls=FrenchCommand)
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DOSSIER", help="Où écrire.")
 @click.option("--json", "json_output", is_flag=True, help="Écrit les chiffres en JSON.")
 @database_option

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from trainer.cli.french import FrenchCommand
 from trainer.cli.group import application, database_option, json_option
 from trainer.cli.output import as_json, plain, table
 from trainer.core.clock import system_clock, today
 from trainer.core.money import euros
 
 
-@click.command("revenue")
+@click.command("revenue", cls=FrenchCommand)
 @click.option("--year", type=click.IntRange(1, 9999), metavar="ANNÉE", help="L’année (celle-ci par défaut).")
 @json_option
 @database_option

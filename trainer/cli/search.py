@@ -10,6 +10,7 @@ import click
 from curriculum.fields import BY_NAME
 from curriculum.model import SheetKind
 from trainer.app import Application
+from trainer.cli.french import FrenchCommand
 from trainer.cli.group import application, database_option, json_option
 from trainer.cli.output import as_json
 from trainer.core.errors import NotFound
@@ -26,7 +27,7 @@ TITLES = {
 }
 
 
-@click.command("search")
+@click.command("search", cls=FrenchCommand)
 @click.argument("words", metavar="MOTS", nargs=-1, required=True)
 @click.option("--brique", metavar="NOM", help="Seulement les fiches de cette brique (nom court ou numéro).")
 @click.option("--kind", metavar="NATURE", help="Seulement les fiches de cette nature (outil, jeu…).")

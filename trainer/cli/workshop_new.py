@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -15,13 +15,15 @@ from trainer.cli.group import application, database_option, json_option
 from trainer.cli.output import as_json, plain
 from trainer.cli.workshop_plan import clock
 from trainer.core.changes import Changes, Kind
-from trainer.core.errors import NotFound, Refused
+from trainer.core.errors import InvalidInput, NotFound, Refused
 from trainer.core.text import fold
 from trainer.planning.assistant_records import Proposal, Wish
 from trainer.workshops.records import Hours, WorkshopFields
 from trainer.workshops.rules import DayPlan
+from trainer.workshops.team import Team, read_team
 
 USUAL = "9:30-12:30,13:45-17:15"
+HOURS = f"Les demi-journées de chaque jour, « {USUAL} » ; avec --from-path, seuls leurs débuts comptent."
 _SPAN = re.compile(r"(\d{1,2})[:h](\d{2})?\s*-\s*(\d{1,2})[:h](\d{2})?")
 
 
@@ -32,16 +34,29 @@ class Asked:
     title: str
     partner: str
     place: str
-    people: int
-    trainers: int
+    people: int | None
+    trainers: Team | None
     remote: bool
     days: tuple[date, ...]
     hours: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who runs it, as far as they are named."""
+        return self.trainers.names if self.trainers is not None else ()
 
 
 def days(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[date, ...]:
     """Days as people or machines write them: 2026-12-05, 5/12/2026."""
     return tuple(_day(value) for value in values)
+
+
+def team(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> Team | None:
+    """Who runs the workshop: names, or a number."""
+    try:
+        return read_team(values)
+    except InvalidInput as error:
+        raise click.UsageError(error.message) from error
 
 
 @click.command("new", cls=FrenchCommand)
@@ -52,15 +67,18 @@ def days(_context: click.Context, _parameter: click.Parameter, values: Sequence[
 )
 @click.option("--propose", is_flag=True, help="Avec le déroulé que propose l’assistant.")
 @click.option("--briques", metavar="A,B", default="", help="Pour --propose : les briques, dans l’ordre.")
-@click.option("--people", type=click.IntRange(0), default=0, metavar="N", help="Personnes attendues.")
+@click.option("--people", type=click.IntRange(0), metavar="N", help="Personnes attendues.")
 @click.option(
-    "--trainers", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Pour --propose."
+    "--trainers",
+    multiple=True,
+    callback=team,
+    metavar="NOMS",
+    help="Qui anime, « Awa, Marc » ; avec --propose, un nombre suffit.",
 )
 @click.option("--remote", is_flag=True, help="À distance.")
 @click.option(
     "--attempt",
     type=click.IntRange(0),
-    default=0,
     metavar="N",
     help="Pour --propose : 1 pour une autre, 2…",
 )
@@ -72,7 +90,7 @@ def days(_context: click.Context, _parameter: click.Parameter, values: Sequence[
     metavar="JOUR",
     help="Une journée, autant de fois qu’il en faut.",
 )
-@click.option("--hours", default="", metavar="HEURES", help=f"Les demi-journées de chaque jour, « {USUAL} ».")
+@click.option("--hours", default="", metavar="HEURES", help=HOURS)
 @click.option("--title", default="", help="Titre de l’atelier.")
 @click.option("--partner", default="", metavar="NOM", help="Association partenaire (nom ou identifiant).")
 @click.option("--place", default="", help="Lieu.")
@@ -85,7 +103,7 @@ def new_workshop(
     from_workshop: int | None,
     propose: bool,
     briques: str,
-    attempt: int,
+    attempt: int | None,
     dry_run: bool,
     json_output: bool,
     *,
@@ -93,23 +111,23 @@ def new_workshop(
     **values: object,
 ) -> None:
     """Crée un atelier : depuis un parcours, un modèle, un atelier passé, une proposition, ou vide."""
-    ways = [from_path is not None, from_template is not None, from_workshop is not None, propose]
-    if sum(ways) > 1:
+    if sum([from_path is not None, from_template is not None, from_workshop is not None, propose]) > 1:
         raise click.UsageError(
             "Choisissez une seule façon de commencer : parcours, modèle, atelier ou proposition."
         )
-    if dry_run and not propose:
-        raise click.UsageError("--dry-run va avec --propose.")
     asked = Asked(days=day, **values)  # type: ignore[arg-type]
+    if not propose:
+        _not_proposed(asked, {"--dry-run": dry_run, "--briques": briques, "--attempt": attempt is not None})
+    if asked.hours and not asked.days:
+        raise click.UsageError("--hours va avec --day : donnez au moins une journée.")
     with application() as app:
         if propose:
             wish = _wish(app, briques, asked)
-            proposal = app.proposals.propose(wish, attempt)
             if dry_run:
-                _show(proposal, json_output)
+                _show(app.proposals.propose(wish, attempt or 0), json_output)
                 return
             changes = app.beginnings.from_proposal(
-                fields=_fields(app, asked, "Atelier proposé"), wish=wish, attempt=attempt
+                fields=_fields(app, asked, "Atelier proposé"), wish=wish, attempt=attempt or 0
             )
         elif from_path is not None:
             changes = _from_path(app, from_path, asked)
@@ -128,11 +146,24 @@ def new_workshop(
         )
 
 
+def _not_proposed(asked: Asked, given: Mapping[str, object]) -> None:
+    """Refuse what only a proposal asks for."""
+    for option, value in given.items():
+        if value:
+            raise click.UsageError(f"{option} va avec --propose.")
+    if asked.trainers is not None and not asked.names:
+        raise click.UsageError(
+            "Un nombre pour --trainers va avec --propose : donnez des noms, --trainers « Awa, Marc »."
+        )
+
+
 def _from_path(app: Application, name: str, asked: Asked) -> Changes:
     path = app.paths.get(int(name)) if name.isascii() and name.isdigit() else app.paths.by_slug(name)
     if len(asked.days) != 1:
         raise click.UsageError("Un parcours compte ses journées lui-même : donnez la première avec --day.")
     hours = _hours(asked.hours or USUAL)
+    if len(hours) > 2:
+        raise click.UsageError("Un parcours compte une ou deux demi-journées par jour : donnez leurs débuts.")
     return app.starts.from_path(
         path_id=path.id,
         first_day=asked.days[0],
@@ -141,6 +172,9 @@ def _from_path(app: Application, name: str, asked: Asked) -> Changes:
         partner_id=_partner(app, asked.partner),
         title=asked.title,
         place=asked.place,
+        expected=asked.people,
+        remote=asked.remote,
+        trainers=asked.names,
     )
 
 
@@ -167,6 +201,9 @@ def _from_workshop(app: Application, workshop_id: int, asked: Asked) -> Changes:
         place=asked.place,
         days=_plans(asked) if asked.hours or len(asked.days) > 1 else (),
         first_day=_first(asked),
+        expected=asked.people,
+        remote=asked.remote or None,
+        trainers=asked.names,
     )
 
 
@@ -176,7 +213,8 @@ def _wish(app: Application, briques: str, asked: Asked) -> Wish:
     known = {fold(one.title): one.slug for one in app.proposals.briques()}
     wanted = [word.strip() for word in briques.split(",") if word.strip()]
     slugs = tuple(known.get(fold(word), word) for word in wanted)
-    return Wish(slugs, halves_of(_plans(asked)), asked.people, asked.remote, asked.trainers)
+    there = asked.trainers.count if asked.trainers is not None else 1
+    return Wish(slugs, halves_of(_plans(asked)), asked.people or 0, asked.remote, there)
 
 
 def _fields(app: Application, asked: Asked, title: str) -> WorkshopFields:
@@ -185,7 +223,8 @@ def _fields(app: Application, asked: Asked, title: str) -> WorkshopFields:
         partner_id=_partner(app, asked.partner),
         place=asked.place,
         remote=asked.remote,
-        expected=asked.people,
+        expected=asked.people or 0,
+        trainers=asked.names,
     )
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from curriculum.model import Provenance
 from trainer.app import Application
 from trainer.cli.output import hours, plain
 from trainer.planning.balance import balance
-from trainer.planning.materials import packing
-from trainer.planning.packing import packing_list
-from trainer.planning.print_runs import print_runs
+from trainer.planning.materials import ORDER, packing
+from trainer.planning.packing import Item, packing_list
+from trainer.planning.print_runs import PrintRun, print_runs
 from trainer.planning.records import Block
 from trainer.planning.times import Timed, schedule
 from trainer.planning.totals import Sum, totals
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from trainer.planning.plan_service import OpenPlan
 
 LATE = 24 * 60
+PARTS = {
+    Provenance.ON_SITE: "Matériel sur place",
+    Provenance.TO_BRING: "Matériel à apporter",
+    Provenance.TO_PRINT: "À imprimer ou à photocopier",
+}
 
 
 def plan_json(app: Application, opened: OpenPlan) -> dict[str, Any]:
@@ -28,7 +34,7 @@ def plan_json(app: Application, opened: OpenPlan) -> dict[str, Any]:
     plan, looks, frame = opened.plan, opened.looks, opened.frame
     times = schedule(plan)
     sheets = app.plans.sheets({block.source for block in plan if block.source is not None})
-    packed = app.packing.of(opened.workshop_id)
+    items, runs = _materials(app, opened)
     slugs = {sheet_id: look.slug for sheet_id, look in looks.items()}
     return {
         "half_days": [
@@ -48,11 +54,8 @@ def plan_json(app: Application, opened: OpenPlan) -> dict[str, Any]:
         "totals": _totals(opened),
         "balance": plain(balance(plan, sheets, looks, frame)),
         "warnings": plain(warnings(plan, times, sheets, looks, frame)),
-        "materials": plain(packing_list(packing(plan, times, sheets, frame), packed)),
-        "print_runs": [
-            {"label": run.label, "copies": run.copies}
-            for run in print_runs(plan, times, sheets, frame, packed.copies)
-        ],
+        "materials": plain(items),
+        "print_runs": [{"label": run.label, "copies": run.copies} for run in runs],
     }
 
 
@@ -74,10 +77,11 @@ def echo_plan(app: Application, opened: OpenPlan) -> None:
             what = "libres" if half.free > 0 else "de trop"
             click.echo(f"         {abs(half.free):3d} min {what}")
     if plan.parked:
-        click.echo("\nDe côté")
+        click.echo("\nPeut-être")
         for block in plan.parked:
             click.echo(f"         {block.minutes:3d} min  {block.title}")
     _echo_remarks(app, opened)
+    _echo_materials(app, opened)
 
 
 def clock(minutes: int) -> str:
@@ -97,8 +101,39 @@ def _echo_remarks(app: Application, opened: OpenPlan) -> None:
     if shares:
         click.echo(f"Briques : {', '.join(shares)}.")
     for one in warnings(plan, schedule(plan), sheets, opened.looks, frame):
-        waived = f" (écarté : {one.reason})" if one.reason else ""
+        waived = f" (passé outre : {one.reason})" if one.reason else ""
         click.echo(f"{'!!' if one.grave else ' !'} {one.what}{waived}")
+
+
+def _echo_materials(app: Application, opened: OpenPlan) -> None:
+    """The packing list by where things come from, then what to print and how many of each."""
+    items, runs = _materials(app, opened)
+    for provenance in ORDER:
+        found = [item for item in items if item.provenance is provenance]
+        if found:
+            click.echo(f"\n{PARTS[provenance]}")
+        for item in found:
+            more = f" ({item.more} de plus)" if item.more else ""
+            uses = f" — {', '.join(item.uses)}" if item.uses else ""
+            counted = f"{item.quantity}  " if item.quantity else ""
+            click.echo(f"  [{'x' if item.done else ' '}] {counted}{item.label}{more}{uses}")
+    printed = [run for run in runs if run.copies]
+    if printed:
+        click.echo("\nTirages")
+    for run in printed:
+        click.echo(f"  {run.copies:3d} × {run.label}")
+
+
+def _materials(app: Application, opened: OpenPlan) -> tuple[tuple[Item, ...], tuple[PrintRun, ...]]:
+    """The packing list with its ticks, and the print runs with the copies asked for."""
+    plan, frame, times = opened.plan, opened.frame, schedule(opened.plan)
+    sheets = app.plans.sheets({block.source for block in plan if block.source is not None})
+    packed = app.packing.of(opened.workshop_id)
+    room = bool(app.workshops.get(opened.workshop_id).fields.room_setup)
+    return (
+        packing_list(packing(plan, times, sheets, frame), packed),
+        print_runs(plan, times, sheets, frame, packed.copies, room),
+    )
 
 
 def _totals(opened: OpenPlan) -> dict[str, Any]:

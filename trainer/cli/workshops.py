@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from trainer.cli.french import FrenchGroup
+from trainer.cli.french import FrenchCommand, FrenchGroup
 from trainer.cli.group import REFUSED, application, database_option, json_option
 from trainer.cli.output import as_json, hours, plain, table
 from trainer.cli.workshop_new import new_workshop
@@ -97,7 +97,7 @@ def calendar_of(workshop_id: int, out: Path | None) -> None:
         click.echo(path)
 
 
-@click.command("papers")
+@click.command("papers", cls=FrenchCommand)
 @click.argument("kind", metavar="DOCUMENT")
 @click.option("--workshop", type=int, required=True, metavar="ID", help="L’atelier.")
 @click.option("--format", "file_format", type=click.Choice(["pdf", "docx"]), default="pdf", show_default=True)

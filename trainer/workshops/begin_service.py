@@ -75,10 +75,13 @@ class BeginService:
         place: str = "",
         days: Sequence[DayPlan] = (),
         first_day: date | None = None,
+        expected: int | None = None,
+        remote: bool | None = None,
+        trainers: Sequence[str] = (),
     ) -> Changes:
         """Create a workshop with the plan of another one: no people, no trainers' blocks, no sale, other days.
 
-        Without a title or a place, those of the other one.
+        Without a title, a place, trainers, people expected or whether it is remote, those of the other one.
         """
         with self._database.read() as session:
             row = found(session, WorkshopRow, workshop_id, "L’atelier")
@@ -97,6 +100,9 @@ class BeginService:
             access="" if place else before.access,
             status=WorkshopStatus.PLANNED,
             notes="",
+            expected=before.expected if expected is None else expected,
+            remote=before.remote if remote is None else remote,
+            trainers=tuple(trainers) or before.trainers,
         )
         model = model_of(plan, slugs)
         return self._create(fields, days or days_like(model, first_day), lambda s, h: _modelled(s, model, h))

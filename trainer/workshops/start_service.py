@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, time
 
 from sqlalchemy import select
@@ -49,8 +50,11 @@ class StartService:
         partner_id: int | None = None,
         title: str = "",
         place: str = "",
+        expected: int | None = None,
+        remote: bool = False,
+        trainers: Sequence[str] = (),
     ) -> Changes:
-        """Create a workshop with the days of a path in a row, and its agenda.
+        """Create a workshop with the days of a path in a row, and its agenda; `expected` None: as the path says.
 
         Raises `Refused` when a sheet is missing or the stages do not fit, `InvalidInput` at hours that cannot be.
         """
@@ -58,7 +62,10 @@ class StartService:
             record = _record(session, path_id)
             halves = _plan(session, record, first_day, starts_at, resumes_at)
             row = WorkshopRow()
-            fill_workshop(session, row, _fields(record, partner_id, tidy(title), place))
+            fields = replace(
+                _fields(record, partner_id, tidy(title), place), remote=remote, trainers=tuple(trainers)
+            )
+            fill_workshop(session, row, fields if expected is None else replace(fields, expected=expected))
             session.add(row)
             session.flush()
             row.days = _days(row.id, halves, _editions(session, halves))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
 
 import resources
 from tests.trainer.cli.terminal import Terminal
 from trainer.app import Application
+from trainer.cli.group import fabrique
 from trainer.core.changes import Kind
 from trainer.workshops.records import WorkshopFields
 
@@ -139,6 +141,16 @@ def test_help_is_in_french(terminal: Terminal) -> None:
     assert "Utilisation : fabrique workshops show" in answer.out
     assert "Affiche cette aide." in answer.out
     assert "Usage" not in answer.out
+    left: list[tuple[str, click.Command]] = [("fabrique", fabrique)]
+    names = []
+    for name, command in left:
+        names.append(name)
+        said = command.get_help(click.Context(command, info_name=name))
+        assert said.startswith("Utilisation : "), name
+        assert "Show this message" not in said, name
+        if isinstance(command, click.Group):
+            left += [(f"{name} {short}", one) for short, one in command.commands.items()]
+    assert {"fabrique papers", "fabrique workshops new", "fabrique backup"} <= set(names)
 
 
 def test_the_database_may_come_from_the_environment(

@@ -45,6 +45,12 @@ def test_a_proposal_is_shown_then_made_then_shown_whole(terminal: Terminal) -> N
     said = terminal.run("workshops", "show", str(made["id"])).out
     assert "Prévu : 6 h 30 sur 6 h 30." in said
     assert "Briques : Mobiliser" in said
+    assert all(
+        f"] {item['quantity']}  {item['label']} — " in said for item in shown["materials"] if item["uses"]
+    )
+    printed = [run for run in shown["print_runs"] if run["copies"]]
+    assert all(f"{run['copies']:3d} × {run['label']}" in said for run in printed)
+    assert " 18 × Programme des participant·es" in said
     other = json.loads(terminal.run(*PROPOSED, "--attempt", "1", "--dry-run", "--json").out)
     assert [b["title"] for h in other["halves"] for b in h["blocks"]] != planned
 
@@ -73,11 +79,72 @@ def test_workshops_from_a_path_a_model_and_another_one(terminal: Terminal) -> No
     assert "Vide" in blank.out
 
 
+def fields_of(terminal: Terminal, *words: str) -> dict[str, object]:
+    """Make a workshop; what it says of itself."""
+    answer = terminal.run("workshops", "new", *words, "--json")
+    assert answer.code == 0, answer.err
+    shown = json.loads(terminal.run("workshops", "show", str(json.loads(answer.out)["id"]), "--json").out)
+    return dict(shown["fields"])
+
+
+def test_who_comes_who_runs_it_and_where_count_for_every_way(terminal: Terminal) -> None:
+    app = Application(terminal.url)
+    partner = app.partners.create(fields=PartnerFields(name="UPC", city="Roubaix")).first(Kind.PARTNER)
+    path = ("--from-path", "lancer-un-eco-syndicat", "--day", "5/12/2026")
+    plain = fields_of(terminal, *path)
+    assert (plain["expected"], plain["remote"], plain["trainers"]) == (18, False, [])
+    before = app.workshops.all()[0].id
+    template = app.templates.save(workshop_id=before, title="Week-end").first(Kind.TEMPLATE)
+    app.close()
+    said = ("--people", "20", "--remote", "--trainers", "Awa, Marc", "--partner", "UPC", "--place", "Mairie")
+    ways = (
+        path,
+        ("--from-template", str(template), "--day", "5/12/2026"),
+        ("--from-workshop", str(before), "--day", "5/12/2026"),
+        ("--propose", "--briques", "mobiliser", "--day", "5/12/2026"),
+        ("--title", "Vide"),
+    )
+    for way in ways:
+        made = fields_of(terminal, *way, *said)
+        kept = (made["expected"], made["remote"], made["trainers"], made["partner_id"], made["place"])
+        assert kept == (20, True, ["Awa", "Marc"], partner, "Mairie"), way
+    again = fields_of(terminal, "--from-workshop", "2", "--day", "5/12/2026", "--trainers", "Léa")
+    assert (again["expected"], again["remote"], again["trainers"]) == (20, True, ["Léa"])
+
+
+def test_names_given_to_a_proposal_are_those_who_run_it(terminal: Terminal) -> None:
+    words = (
+        "--propose",
+        "--briques",
+        "mobiliser,animer-des-reunions",
+        "--people",
+        "18",
+        "--day",
+        "5/12/2026",
+    )
+    alone, two = (
+        json.loads(terminal.run("workshops", "new", *words, *who, "--dry-run", "--json").out)
+        for who in (("--trainers", "Awa"), ("--trainers", "Awa", "--trainers", "Marc"))
+    )
+    counted = terminal.run("workshops", "new", *words, "--trainers", "2", "--dry-run", "--json").out
+    assert json.loads(counted) == two
+    assert alone != two
+    assert fields_of(terminal, *words, "--trainers", "2")["trainers"] == []
+    named = fields_of(terminal, *words, "--trainers", "Awa", "--trainers", "Marc")
+    assert named["trainers"] == ["Awa", "Marc"]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
         (("--propose", "--from-path", "x"), 2, "une seule façon"),
         (("--dry-run",), 2, "--propose"),
+        (("--title", "x", "--briques", "mobiliser"), 2, "--briques va avec --propose"),
+        (("--title", "x", "--attempt", "0"), 2, "--attempt va avec --propose"),
+        (("--title", "x", "--trainers", "2"), 2, "donnez des noms"),
+        (("--title", "x", "--trainers", "Awa", "--trainers", "2"), 2, "pas les deux"),
+        (("--propose", "--trainers", "0", "--day", "2027-01-01"), 2, "un nombre de 1 à 50"),
+        (("--title", "x", "--hours", "9h-12h"), 2, "--hours va avec --day"),
         (("--title", "x", "--day", "demain"), 2, "n’est pas un jour"),
         (("--title", "x", "--day", "2027-01-01", "--hours", "matin"), 2, "n’est pas une demi-journée"),
         (("--propose", "--briques", "perdue", "--day", "2027-01-01"), 1, "n’est pas dans cette base"),
