@@ -20,7 +20,8 @@ from trainer.planning.assistant_frame import fillable, stretches
 from trainer.planning.assistant_items import items_of
 from trainer.planning.assistant_judge import blamed, facts_of, judged, supposed
 from trainer.planning.assistant_records import MOVING, Candidate, Facts, Proposal, Wish
-from trainer.planning.assistant_search import WASTED, Search, State
+from trainer.planning.assistant_search import WASTED, Search
+from trainer.planning.assistant_state import State
 from trainer.planning.records import BriqueLook
 
 WIDTHS = (12, 30, 60)
@@ -58,8 +59,9 @@ def propose(
     if not any(one.home in ordered for one in fitting):
         raise Refused("no-sheet", words.no_sheet(wish, [names[slug] for slug in ordered]))
     attempt = _Attempt(wish, briques, ordered, moved, relaxed, names, read, earlier)
-    costs = _costs(wish, fitting, relaxed, earlier)
-    made = attempt.made(shortlist(fitting, costs), costs, _costs(wish, fitting, relaxed, ()))
+    plain = _costs(wish, fitting, relaxed, ())
+    costs = _costs(wish, fitting, relaxed, earlier) if earlier else plain
+    made = attempt.made(shortlist(fitting, costs), costs, plain)
     if made is None:
         raise Refused("nothing-left", words.nothing_left(len(earlier)))
     return made

@@ -9,7 +9,7 @@ from trainer.planning import assistant_words as words
 from trainer.planning.assistant_frame import BREAK
 from trainer.planning.assistant_items import DEBRIEF, Filled, Item
 from trainer.planning.assistant_records import Facts, Proposal, Proposed, ProposedHalf, Wish
-from trainer.planning.assistant_search import State
+from trainer.planning.assistant_state import State
 from trainer.planning.records import BlockKind
 
 

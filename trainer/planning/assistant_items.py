@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from curriculum.model import SheetKind
 from trainer.core.text import fold
@@ -17,6 +18,8 @@ CAPS = {
 }
 """The most minutes that a sheet of some kinds gets."""
 DEBRIEF = 15
+SHAPES = 4096
+"""How many ways of filling a stretch are remembered: sheets of the same lengths fill it alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,19 @@ class Filled:
 
 def fill(stretch: Stretch, items: Sequence[Item]) -> tuple[Filled, bool]:
     """The stretch with these sheets as long as makes it full, and whether nobody sits for more than two hours."""
-    bounds = [(one.low, one.usual, one.high) for one in items]
     tail = bool(items) and items[-1].sheet.kind is SheetKind.CLOSING
-    first: tuple[Filled, bool] | None = None
+    made, places, well = _shape(stretch, tuple((one.low, one.usual, one.high) for one in items), tail)
+    return Filled(stretch, tuple(items), made, places), well
+
+
+@lru_cache(maxsize=SHAPES)
+def _shape(
+    stretch: Stretch, bounds: tuple[tuple[int, int, int], ...], tail: bool
+) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
+    """Lengths, breaks, and whether the runs are short enough, for sheets of these bounds; the last may be a closing."""
+    first: tuple[tuple[int, ...], tuple[int, ...], bool] | None = None
     for breaks in range(stretch.breaks(), stretch.breaks() + 2):
-        if not items or (breaks >= len(items) and first is not None):
+        if not bounds or (breaks >= len(bounds) and first is not None):
             break
         made = lengths(bounds, stretch.content(breaks))
         if sum(made) > stretch.content(breaks):
@@ -65,11 +76,10 @@ def fill(stretch: Stretch, items: Sequence[Item]) -> tuple[Filled, bool]:
             around=(stretch.welcome, stretch.farewell),
             tail=tail,
         )
-        found = Filled(stretch, tuple(items), tuple(made), places), well
         if well:
-            return found
-        first = first or found
-    return first or (Filled(stretch, tuple(items), (), ()), not items and stretch.inside <= LONGEST_RUN)
+            return tuple(made), places, well
+        first = first or (tuple(made), places, well)
+    return first or ((), (), not bounds and stretch.inside <= LONGEST_RUN)
 
 
 def uneven_runs(filled: Filled, *, tail: bool) -> float:

@@ -183,12 +183,17 @@ def _texts(session: Session, sources: Collection[Source]) -> tuple[dict[Source, 
         if (source := Source(sheet_id, edition)) in plain:
             read[source] = read_sheet(text, slug)
             lasting.append(source)
-    for source in plain:
-        if source not in read and (row := session.get(SheetRow, source.sheet_id)) is not None:
-            draft = session.get(DraftRow, row.id) if row.edition == 0 else None
-            read[source] = (
-                read_sheet(row.text, row.slug) if draft is None else sheet_rows.drafted_sheet(draft)
-            )
+    rest = [source for source in plain if source not in read]
+    newest = select(SheetRow.id, SheetRow.slug, SheetRow.text, SheetRow.edition)
+    rows = (
+        session.execute(newest.where(SheetRow.id.in_({source.sheet_id for source in rest}))) if rest else ()
+    )
+    now = {sheet_id: values for sheet_id, *values in rows}
+    for source in rest:
+        if source.sheet_id in now:
+            slug, text, edition = now[source.sheet_id]
+            draft = session.get(DraftRow, source.sheet_id) if edition == 0 else None
+            read[source] = read_sheet(text, slug) if draft is None else sheet_rows.drafted_sheet(draft)
     return read, [source for source in lasting if source in read]
 
 

@@ -21,10 +21,10 @@ REMEMBERED = 8
 """Wishes of which the agendas proposed so far are kept: the next one is made beside them."""
 MOST_ATTEMPTS = 200
 DISTANCE_TAG = "à distance"
-OF_A_SORT = 16
+OF_A_SORT = 8
 """Sheets of one brique, kind and length that are weighed: those that suit best."""
 COLUMNS = (
-    "s.id, s.slug, s.title, s.kind, b.slug AS home, s.short_minutes, s.minutes, s.long_minutes, s.edition,"
+    "s.id, s.slug, s.title, s.kind, found.home, s.short_minutes, s.minutes, s.long_minutes, s.edition,"
     " s.group_min, s.group_ideal, s.group_max, s.trainers, s.remote, s.tags, s.tested_on"
 )
 PUBLISHED = "s.deleted_at IS NULL AND NOT s.retired AND s.edition > 0 AND s.translation_of = ''"
@@ -91,11 +91,14 @@ def _candidates(session: Session, wish: Wish) -> list[Candidate]:
     kinds = {kind.value: kind for kind in SheetKind}
     afar = " AND s.remote" if wish.remote else ""
     inner = (
-        f"SELECT {COLUMNS}, row_number() OVER (PARTITION BY {SORT} ORDER BY {BEST}) AS place FROM sheet AS s"
-        f" JOIN brique AS b ON b.id = s.home_id WHERE {PUBLISHED} AND s.trainers <= :trainers{afar}"
-        " AND b.slug IN :briques"
+        f"SELECT s.id, b.slug AS home, row_number() OVER (PARTITION BY {SORT} ORDER BY {BEST}) AS place"
+        f" FROM sheet AS s JOIN brique AS b ON b.id = s.home_id WHERE {PUBLISHED}"
+        f" AND s.trainers <= :trainers{afar} AND b.slug IN :briques"
     )
-    query = f"SELECT * FROM ({inner}) AS found WHERE place <= {OF_A_SORT} ORDER BY id"
+    query = (
+        f"SELECT {COLUMNS} FROM ({inner}) AS found JOIN sheet AS s ON s.id = found.id"
+        f" WHERE found.place <= {OF_A_SORT} ORDER BY s.id"
+    )
     values = {
         "briques": list(wish.briques),
         "people": wish.people,
@@ -108,7 +111,7 @@ def _candidates(session: Session, wish: Wish) -> list[Candidate]:
         kind = kinds.get(word)
         if kind is None:
             continue
-        least, ideal, most, trainers, remote, tags, on, _ = rest
+        least, ideal, most, trainers, remote, tags, on = rest
         found.append(
             Candidate(
                 sheet_id,
