@@ -56,7 +56,7 @@ def nothing_left(made: int) -> str:
     """When every agenda has been proposed."""
     done = "que celui déjà proposé" if made == 1 else f"que les {made} déjà proposés"
     return (
-        f"L’assistant ne trouve plus d’autre agenda aussi bon {done}\u00a0: changez une brique, les heures ou le "
+        f"L’assistant ne trouve plus d’autre déroulé aussi bon {done}\u00a0: changez une brique, les heures ou le "
         "nombre de personnes pour en avoir d’autres."
     )
 

@@ -42,8 +42,8 @@ def check_lanes(lanes: Sequence[Lane]) -> None:
 def heading(title: str) -> str:
     """The words of a heading as they are kept; raises `InvalidInput` for none or too many."""
     if not title.strip():
-        raise InvalidInput("title", "Un groupe de séquences a besoin d’un titre.")
-    _at_most("title", "Le titre d’un groupe de séquences", title.strip(), TITLE)
+        raise InvalidInput("title", "Donnez un titre à ces séquences, ou retirez-le.")
+    _at_most("title", "Le titre de ces séquences", title.strip(), TITLE)
     return title.strip()
 
 

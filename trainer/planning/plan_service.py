@@ -118,11 +118,9 @@ class PlanService:
     def waive(self, *, workshop_id: int, code: str, reason: str) -> Changes:
         """Wave a warning off, for a reason; the workshop keeps its version."""
         if not code:
-            raise InvalidInput("code", "Choisissez l’avertissement à écarter.")
+            raise InvalidInput("code", "Choisissez l’avertissement sur lequel passer outre.")
         if not reason.strip():
-            raise InvalidInput(
-                "reason", "Dites en quelques mots pourquoi cet avertissement peut être écarté."
-            )
+            raise InvalidInput("reason", "Dites en quelques mots pourquoi passer outre.")
         with self._database.write() as session:
             found(session, WorkshopRow, workshop_id, LABEL)
             session.merge(WaiverRow(workshop_id=workshop_id, code=code, reason=reason.strip()))

@@ -11,7 +11,9 @@ from trainer.planning.records import Block, BlockKind, Plan, PlanHalf
 from trainer.planning.settling import settled
 
 LONGEST_KEY = 16
-SAME_KEY = "Dans ce plan, deux séquences ou groupes ont la même clé, ou aucune\u00a0: rien n’a été changé."
+SAME_KEY = (
+    "Dans ce plan, deux séquences, titres ou groupes ont la même clé, ou aucune\u00a0: rien n’a été changé."
+)
 
 
 def check(plan: Plan) -> None:
@@ -29,7 +31,7 @@ def check(plan: Plan) -> None:
     if settled(plan) != plan:
         raise Refused(
             "unsettled",
-            "Ce plan ne tient pas ensemble (un groupe de séquences est coupé ou vide)\u00a0: rien n’a été changé.",
+            "Ce plan ne tient pas ensemble (un titre ou un groupe est coupé ou vide)\u00a0: rien n’a été changé.",
         )
 
 
@@ -39,13 +41,13 @@ def check_halves(plan: Plan, there: Collection[int]) -> None:
     if len(set(mine)) < len(mine) or set(mine) - set(there):
         raise Refused(
             "half-day-gone",
-            "Ce plan a une demi-journée que l’atelier n’a pas ou n’a plus\u00a0: rouvrez l’agenda, puis refaites "
+            "Ce plan a une demi-journée que l’atelier n’a pas ou n’a plus\u00a0: rouvrez le déroulé, puis refaites "
             "votre changement. Rien n’a été changé.",
         )
     if set(there) - set(mine):
         raise Refused(
             "half-day-missing",
-            "L’atelier a une demi-journée que ce plan ne connaît pas\u00a0: rouvrez l’agenda, puis refaites votre "
+            "L’atelier a une demi-journée que ce plan ne connaît pas\u00a0: rouvrez le déroulé, puis refaites votre "
             "changement. Rien n’a été changé.",
         )
 

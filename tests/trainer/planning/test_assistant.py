@@ -218,7 +218,7 @@ def test_proposals_end_with_a_sentence_when_there_is_no_other() -> None:
     wanted = wish(["mobiliser"], 1, ((570, 690),))
     made = several(wanted, 40, few)
     assert 0 < len(made) < 40
-    with pytest.raises(Refused, match="ne trouve plus d’autre agenda") as refused:
+    with pytest.raises(Refused, match="ne trouve plus d’autre déroulé") as refused:
         assistant.propose(wanted, briques(), few, read, made)
     assert refused.value.code == "nothing-left"
 

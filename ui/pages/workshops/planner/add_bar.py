@@ -16,6 +16,7 @@ from ui.kit.layout import row
 from ui.kit.side_icon import SideIcon
 from ui.kit.theme import current
 from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.board_words import parking_title
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.typed import Choice, Typed, best, matching, own_words, read_line
 from ui.pages.workshops.planner.words import half_name
@@ -45,7 +46,7 @@ class AddBar(QWidget):
         self.field.setToolTip(
             self.tr(
                 "«\u00a013:45 Repas\u00a0» fixe l’heure, «\u00a0Pause 10 min\u00a0» la durée. Entrée ajoute, "
-                "Pg suiv et Pg préc changent de demi-journée, Échap mène au déroulé."
+                "Pg suiv et Pg préc changent de demi-journée, Échap mène au déroulé, Ctrl+J ramène ici."
             )
         )
         self.field.setAccessibleDescription(self.field.toolTip())
@@ -81,7 +82,7 @@ class AddBar(QWidget):
     def _fill_target(self) -> None:
         wanted = [(half_name(half), half.id) for half in self._desk.plan.halves]
         if wanted:
-            wanted.append((self.tr("De côté"), ASIDE))
+            wanted.append((parking_title(), ASIDE))
         there = [(self.target.itemText(i), self.target.itemData(i)) for i in range(self.target.count())]
         if there != wanted:
             self.target.clear()

@@ -21,7 +21,7 @@ REST_MS = 80
 
 
 class Advisor(QObject):
-    """`changed`: the warnings or the balance are others. A plan that changes meanwhile is looked at from the start."""
+    """`changed`: what it says is other. A plan that changes meanwhile is looked at from the start."""
 
     changed = Signal()
 
@@ -32,6 +32,8 @@ class Advisor(QObject):
         self.balance = Balance()
         self.warned: frozenset[str] = frozenset()
         """The blocks with a warning that was not waved off."""
+        self.complete = False
+        """True when every text of the plan had been read for what is said; nothing is well before."""
         self._slices = Slices(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -43,6 +45,7 @@ class Advisor(QObject):
     def _look(self) -> None:
         desk = self._desk
         plan, times, sheets, looks, frame = desk.plan, desk.times, desk.sheets, desk.looks, desk.frame
+        complete = desk.loaded and not desk.texts.pending and not desk.texts.lost
         found: list[PlanWarning] = []
         parts: list[Balance] = []
 
@@ -54,12 +57,12 @@ class Advisor(QObject):
             for check in CHECKS:
                 yield partial(_run, check, facts, found)
 
-        self._slices.run(works(), lambda: self._take(finished(found, frame), parts[0]))
+        self._slices.run(works(), lambda: self._take(finished(found, frame), parts[0], complete))
 
-    def _take(self, warnings: tuple[PlanWarning, ...], parts: Balance) -> None:
-        if (warnings, parts) == (self.warnings, self.balance):
+    def _take(self, warnings: tuple[PlanWarning, ...], parts: Balance, complete: bool) -> None:
+        if (warnings, parts, complete) == (self.warnings, self.balance, self.complete):
             return
-        self.warnings, self.balance = warnings, parts
+        self.warnings, self.balance, self.complete = warnings, parts, complete
         self.warned = frozenset(key for one in warnings if not one.reason for key in one.keys)
         self.changed.emit()
 

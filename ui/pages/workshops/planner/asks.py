@@ -70,7 +70,7 @@ class AskBar(QFrame):
                 lambda plan: edits.group_under(plan, keys, title, group),
             )
 
-        self._show(self.tr("Titre du groupe"), "", answer)
+        self._show(self.tr("Titre de ces séquences"), "", answer)
 
     def _ask_minutes(self) -> None:
         desk, key = self._desk, self._desk.chosen[0]

@@ -18,6 +18,7 @@ from ui.kit.inputs import GrowingText, Line, share_history
 from ui.kit.labels import label
 from ui.kit.layout import column, row
 from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.board_words import parking_title
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.fields import LeadField, Visits, captioned
 from ui.pages.workshops.planner.minutes import MinutesField
@@ -64,7 +65,7 @@ class BlockForm(QWidget):
         self.pin.setPlaceholderText(self.tr("libre"))
         self._under = QWidget()
         ungroup = named(
-            icon_button("x", self.tr("Défaire le groupe (Ctrl+Maj+G)"), self._ungroup), "block.ungroup"
+            icon_button("x", self.tr("Retirer le titre (Ctrl+Maj+G)"), self._ungroup), "block.ungroup"
         )
         heading = QWidget()
         heading.setLayout(row(self._heading, ungroup, gap=2))
@@ -146,7 +147,7 @@ class BlockForm(QWidget):
         kind = look.brique if look is not None and look.brique else kind_name(block.kind)
         timed = self._desk.times.by_key.get(block.key)
         if timed is None:
-            return self.tr("{0}  ·  de côté, {1}").format(kind, duration(block.minutes))
+            return self.tr("{0}  ·  {1}, {2}").format(kind, parking_title(), duration(block.minutes))
         half = self._desk.plan.half(self._desk.plan.where(block.key).half)
         when = f"{clock(timed.start)} – {clock(timed.end)}"
         said = self.tr("{0}  ·  {1}, {2}").format(kind, half_name(half), when)
@@ -203,10 +204,10 @@ class BlockForm(QWidget):
     def _rename(self, text: str, join: str) -> None:
         group = self._desk.plan.block(self._key).group
         if text.strip() and group:
-            said = self.tr("titre du groupe")
+            said = self.tr("changement du titre")
             self._desk.do(said, lambda plan: edits.rename_group(plan, group, text), join=join)
 
     def _ungroup(self) -> None:
         group = self._desk.plan.block(self._key).group
         if group:
-            self._desk.do(self.tr("groupe défait"), lambda plan: edits.ungroup(plan, group))
+            self._desk.do(self.tr("retrait du titre"), lambda plan: edits.ungroup(plan, group))

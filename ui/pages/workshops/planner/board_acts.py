@@ -55,7 +55,7 @@ class BoardActs(QObject):
         }
 
     def run(self, name: str) -> None:
-        """Do an act of `board_keys.KEYS` with what is chosen; KeyError for an unknown one."""
+        """Do an act of `board_keys.KEYS` with what is chosen; KeyError for an unknown one, or one that is the tab's."""
         self._acts[name]()
 
     # Acts of the mouse

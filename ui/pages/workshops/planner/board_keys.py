@@ -1,4 +1,4 @@
-"""The keys of the board: one table for the board itself, its menu, tooltips and the help."""
+"""The keys of the board: one table for the board itself, its menu and its tooltips. The guide lists the same."""
 
 from __future__ import annotations
 
@@ -41,8 +41,11 @@ KEYS = (
     KeyHelp("longer", "+"),
     KeyHelp("shorter", "−"),
     KeyHelp("undo", "Ctrl+Z"),
-    KeyHelp("redo", "Ctrl+Maj+Z"),
+    KeyHelp("redo", "Ctrl+Maj+Z ou Ctrl+Y"),
     KeyHelp("all", "Ctrl+A"),
+    KeyHelp("add", "Ctrl+J"),
+    KeyHelp("zoom-in", "Ctrl++"),
+    KeyHelp("zoom-out", "Ctrl+−"),
 )
 
 _ACTS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
@@ -79,6 +82,11 @@ _WAYS: dict[Qt.Key, Way] = {
     _K.Key_Home: "home",
     _K.Key_End: "end",
 }
+
+
+def keys_of(act: str) -> str:
+    """The keys of an act as they are written. KeyError for an unknown one."""
+    return {one.act: one.keys for one in KEYS}[act]
 
 
 def act_of(event: QKeyEvent) -> str:
@@ -145,6 +153,9 @@ def act_word(act: str) -> str:
         "undo": _tr("Annuler"),
         "redo": _tr("Rétablir"),
         "all": _tr("Tout choisir"),
+        "add": _tr("Aller au champ qui ajoute"),
+        "zoom-in": _tr("Agrandir l’échelle"),
+        "zoom-out": _tr("Rétrécir l’échelle"),
     }
     return words[act]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from trainer.planning.wall import moment_in
 from ui.kit.buttons import ghost, icon_button
@@ -12,6 +12,8 @@ from ui.kit.layout import row
 from ui.kit.page import Route
 from ui.pages.workshops.live.start import LiveStart, day_to_give
 from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner import model_menu
+from ui.pages.workshops.planner.board_keys import keys_of
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.keeper import Kept
 
@@ -26,12 +28,16 @@ class Corner(QWidget):
         self.undo = named(icon_button("undo-2", self.tr("Annuler"), desk.undo), "agenda.undo")
         self.redo = named(icon_button("redo-2", self.tr("Rétablir"), desk.redo), "agenda.redo")
         self.print = named(
-            icon_button("printer", self.tr("Imprimer le plan minuté"), self._print), "agenda.print"
+            icon_button("printer", self.tr("Imprimer le conducteur"), self._print), "agenda.print"
         )
         self.live = LiveStart(desk.context, desk.seen.workshop_id, self)
         self.give = named(ghost(self.tr("Animer"), self._give, icon="play", shortcut="F5"), "agenda.live")
         self.give.setToolTip(self.tr("La journée en plein écran (F5)"))
-        self.setLayout(row(self.state, 4, self.undo, self.redo, self.print, 4, self.give, gap=2))
+        self.more = named(icon_button("ellipsis", self.tr("Proposition et modèles")), "agenda.more")
+        self.menu = QMenu(self.more)
+        self.menu.aboutToShow.connect(self.fill_menu)
+        self.more.setMenu(self.menu)
+        self.setLayout(row(self.state, 4, self.undo, self.redo, self.print, self.more, 4, self.give, gap=2))
         desk.changed.connect(self._say_day)
         self._say_day()
         desk.history_changed.connect(self._say_history)
@@ -44,11 +50,24 @@ class Corner(QWidget):
         self.give.setText(self.tr("Animer") if shown else "")
         set_icon(self.give, "play")  # its gap follows the text
 
+    def fill_menu(self) -> None:
+        """What can be done with the plan as a whole now."""
+        self.menu.clear()
+        propose = self.menu.addAction(self.tr("Proposer un déroulé…"), self._propose)
+        propose.setObjectName("agenda.menu.propose")
+        propose.setEnabled(bool(self._desk.plan.halves))
+        model_menu.add_to(self.menu, self._desk)
+
+    def _propose(self) -> None:
+        from ui.pages.workshops.planner.start import propose_into
+
+        propose_into(self._desk)
+
     def _say_history(self) -> None:
         desk = self._desk
         for button, on, word, text, keys in (
-            (self.undo, desk.can_undo, self.tr("Annuler"), desk.undo_text, "Ctrl+Z"),
-            (self.redo, desk.can_redo, self.tr("Rétablir"), desk.redo_text, self.tr("Ctrl+Maj+Z")),
+            (self.undo, desk.can_undo, self.tr("Annuler"), desk.undo_text, keys_of("undo")),
+            (self.redo, desk.can_redo, self.tr("Rétablir"), desk.redo_text, keys_of("redo")),
         ):
             button.setEnabled(on)
             shown = self.tr("{0}\u00a0: {1}").format(word, text) if on and text else word

@@ -55,8 +55,8 @@ class PlanDesk(DeskChoice):
         self._fetching = 0
         self._again = False
         self.catalogue = Catalogue(context, self)
-        self._texts = SheetTexts(context, self)
-        self._texts.grown.connect(self.sheets_changed)
+        self.texts = SheetTexts(context, self)
+        self.texts.grown.connect(self.sheets_changed)
         self.advisor = Advisor(self)
         self.advisor.changed.connect(self.warned_changed)
         self.history.changed.connect(self.history_changed)
@@ -85,7 +85,7 @@ class PlanDesk(DeskChoice):
     @property
     def sheets(self) -> dict[Source, MethodSheet]:
         """The full texts that blocks were prepared with, as far as they have been read."""
-        return self._texts.sheets
+        return self.texts.sheets
 
     @property
     def warned(self) -> frozenset[str]:
@@ -273,7 +273,7 @@ class PlanDesk(DeskChoice):
         self.changed.emit()
         if self.chosen != before:
             self.chosen_changed.emit()
-        self._texts.want(block.source for block in plan)
+        self.texts.want(block.source for block in plan)
 
     def _saved(self) -> None:
         self.saved.emit()

@@ -17,6 +17,7 @@ from ui.kit.layout import column, row, scrolling
 from ui.kit.theme import current
 from ui.operations import planning
 from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.board_words import parking_title
 from ui.pages.workshops.planner.words import half_name
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def differences(mine: Plan, theirs: Plan) -> list[str]:
     ]
     if orders[0] != orders[1]:
         found.append(_tr("L’ordre des séquences n’est pas le même."))
-    return found or [_tr("Seuls les horaires ou les groupes diffèrent.")]
+    return found or [_tr("Seuls les horaires, les titres ou les groupes diffèrent.")]
 
 
 class _Compared(QDialog):
@@ -99,7 +100,7 @@ class _Compared(QDialog):
 
 def _long(plan: Plan, block: Block) -> str:
     half_id = plan.where(block.key).half
-    where = _tr("de côté") if half_id is None else half_name(plan.half(half_id))
+    where = parking_title() if half_id is None else half_name(plan.half(half_id))
     return _tr("«\u00a0{0}\u00a0», {1}, {2}").format(block.title, duration(block.minutes), where)
 
 

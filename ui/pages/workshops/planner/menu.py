@@ -13,44 +13,50 @@ from trainer.planning import edits
 from trainer.planning.records import Block, Spot
 from ui.kit.french import duration
 from ui.kit.page import Route
-from ui.pages.workshops.planner.board_keys import KEYS, act_word
+from ui.pages.workshops.planner import model_menu
+from ui.pages.workshops.planner.board_keys import act_word, keys_of
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.words import half_name
 
-_WITH_NOTHING = ("paste", "all")
+_WITH_NOTHING = ("paste", "all", "add")
 _SHOWN = (
     ("edit", "pin", "longer", "shorter", "split"),
     ("group", "ungroup", "parallel", "together"),
     ("duplicate", "cut", "copy", "paste", "all"),
     ("park", "remove"),
+    ("add", "undo", "redo", "zoom-in", "zoom-out"),
 )
 
 
-def build(desk: PlanDesk, run: Callable[[str], object], parent: QWidget) -> QMenu:
-    """The menu for what is chosen now; `run` does an act of the board by its name."""
+def build(desk: PlanDesk, run: Callable[[str], object], parent: QWidget, *, scale: bool = False) -> QMenu:
+    """The menu for what is chosen now; `run` does an act of the keys by its name; `scale`: there is one to zoom."""
     menu = QMenu(parent)
     menu.setObjectName("agenda.menu")
-    keys = {one.act: one.keys for one in KEYS}
     chosen = desk.chosen_blocks()
     for place, names in enumerate(_SHOWN):
         if place:
             menu.addSeparator()
         for name in names:
-            action = menu.addAction(f"{act_word(name)}\t{keys[name]}")
+            action = menu.addAction(f"{act_word(name)}\t{keys_of(name)}")
             action.setObjectName(f"agenda.menu.{name}")
-            action.setEnabled(_possible(name, chosen))
+            action.setEnabled(_possible(desk, name, chosen))
+            action.setVisible(scale or not name.startswith("zoom"))
             action.triggered.connect(lambda _=False, act=name: run(act))
         if place == 0:
             _lengths(menu, desk, chosen)
         if place == 2:
             _halves(menu, desk, chosen)
     _open_sheet(menu, desk, chosen)
+    menu.addSeparator()
+    model_menu.add_to(menu, desk)
     return menu
 
 
-def _possible(name: str, chosen: list[Block]) -> bool:
-    if name in _WITH_NOTHING:
+def _possible(desk: PlanDesk, name: str, chosen: list[Block]) -> bool:
+    if name in _WITH_NOTHING or name.startswith("zoom"):
         return True
+    if name in ("undo", "redo"):
+        return desk.can_undo if name == "undo" else desk.can_redo
     if name == "ungroup":
         return any(block.group for block in chosen)
     if name == "together":

@@ -85,7 +85,7 @@ class BalancePanel(QWidget):
 
     def _show(self) -> None:
         advisor = self._desk.advisor
-        self.list.show_warnings(advisor.warnings)
+        self.list.show_warnings(advisor.warnings, "" if advisor.complete else self._unread())
         if advisor.balance == self._shown:
             return
         parts = self._shown = advisor.balance
@@ -94,6 +94,12 @@ class BalancePanel(QWidget):
         self.briques.show_shares(self._briques(parts.briques))
         self.kinds.show_shares([_kind(part) for part in parts.kinds])
         self.ways.show_shares([self._way(part) for part in parts.ways])
+
+    def _unread(self) -> str:
+        """Why what is said is not all there is to say yet."""
+        if self._desk.texts.lost:
+            return self.tr("Des fiches n’ont pas pu être lues\u00a0: il manque ici ce qu’elles disent.")
+        return self.tr("Lecture des fiches…")
 
     # What it is made of
 

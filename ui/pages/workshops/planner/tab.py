@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -20,6 +21,8 @@ from ui.pages.workshops.planner import menu
 from ui.pages.workshops.planner.add_bar import AddBar
 from ui.pages.workshops.planner.asks import AskBar
 from ui.pages.workshops.planner.board import ZOOM_STEP, PlanBoard
+from ui.pages.workshops.planner.board_keys import act_word, keys_of
+from ui.pages.workshops.planner.board_shapes import BoardMode
 from ui.pages.workshops.planner.corner import Corner
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.side_block import BlockPanel
@@ -88,9 +91,10 @@ class PlannerTab(QWidget):
             QWidget.setTabOrder(one, following)
 
     def _connect(self) -> None:
-        self._views.chosen.connect(self._view)
-        self._views.choose(self._context.settings.text(MODE, "list"))
-        self._view(self._views.current)
+        self._views.chosen.connect(self.board.set_mode)
+        self.board.mode_changed.connect(self._looked)
+        self.board.set_mode(self._context.settings.text(MODE, self.board.mode.value))
+        self._looked(self.board.mode.value)
         self._panels.pressed.connect(self.side.toggle)
         self.side.changed.connect(self._panels.show_chosen)
         self.side.made.connect(self._made)
@@ -194,25 +198,28 @@ class PlannerTab(QWidget):
         return empty
 
     def _zoom_buttons(self) -> QWidget:
-        out = named(
-            icon_button("minus", self.tr("Rétrécir l’échelle (Ctrl+−)"), lambda: self._scale(-1)),
-            "agenda.zoom-out",
-        )
-        into = named(
-            icon_button("plus", self.tr("Agrandir l’échelle (Ctrl++)"), lambda: self._scale(1)),
-            "agenda.zoom-in",
-        )
         both = QWidget()
-        both.setLayout(row(out, into, gap=0))
+        line = row(gap=0)
+        for icon, act in (("minus", "zoom-out"), ("plus", "zoom-in")):
+            words = f"{act_word(act)} ({keys_of(act)})"
+            line.addWidget(named(icon_button(icon, words, partial(self._run, act)), f"agenda.{act}"))
+        both.setLayout(line)
         return both
 
-    def _view(self, key: str) -> None:
-        self.board.set_mode(key)
-        self._zoom.setVisible(key == "scale")
+    def _looked(self, key: str) -> None:
+        """The board is looked at in this way, whoever asked for it."""
+        self._views.choose(key)
+        self._zoom.setVisible(key == BoardMode.SCALE)
         self._context.settings.set(MODE, key)
 
-    def _scale(self, by: int) -> None:
-        self.board.set_zoom(self.board.zoom * ZOOM_STEP**by)
+    def _run(self, act: str) -> None:
+        """Do an act of the keys: one of the tab's own, or of the board."""
+        if act == "add":
+            self.add_bar.setFocus()
+        elif act in ("zoom-in", "zoom-out"):
+            self.board.set_zoom(self.board.zoom * ZOOM_STEP ** (1 if act == "zoom-in" else -1))
+        else:
+            self.board.acts.run(act)
 
     # What the board and the panels ask for
 
@@ -244,6 +251,6 @@ class PlannerTab(QWidget):
     def _menu(self, place: QPoint, key: str) -> None:
         if key and key not in self.desk.chosen:
             self.desk.choose((key,))
-        made = menu.build(self.desk, self.board.acts.run, self)
+        made = menu.build(self.desk, self._run, self, scale=self.board.mode is BoardMode.SCALE)
         made.aboutToHide.connect(made.deleteLater)
         made.popup(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +18,7 @@ AT_ONCE = 6
 
 
 class SheetTexts(QObject):
-    """`grown` once all that was wanted has been read."""
+    """`grown` once all that was wanted has been read, or could not be (`lost`): it is asked for again when wanted."""
 
     grown = Signal()
 
@@ -28,6 +29,12 @@ class SheetTexts(QObject):
         self._wanted: dict[Source, None] = {}
         self._asked: set[Source] = set()
         self._reading = False
+        self.lost = False
+
+    @property
+    def pending(self) -> bool:
+        """True while something that was wanted is still being read."""
+        return self._reading or bool(self._wanted)
 
     def want(self, sources: Iterable[Source | None]) -> None:
         """Read those that were never asked for, in their order."""
@@ -44,16 +51,19 @@ class SheetTexts(QObject):
         for one in some:
             del self._wanted[one]
         self._reading = True
-        planning.read_sheets(self._context, sources=some, done=self._got, failed=self._lost)
+        planning.read_sheets(self._context, sources=some, done=self._got, failed=partial(self._lost, some))
 
     def _got(self, found: dict[Source, MethodSheet]) -> None:
-        self._reading = False
+        self._reading = self.lost = False
         self.sheets = {**self.sheets, **found}
         if self._wanted:
             self._read()
         else:
             self.grown.emit()
 
-    def _lost(self, error: FabriqueError) -> None:
-        self._reading = False
+    def _lost(self, some: list[Source], error: FabriqueError) -> None:
+        self._asked.difference_update(some, self._wanted)
+        self._wanted.clear()
+        self._reading, self.lost = False, True
         self._context.notices.error(error)
+        self.grown.emit()

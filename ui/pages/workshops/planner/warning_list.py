@@ -32,6 +32,7 @@ class WarningList(QWidget):
         super().__init__()
         self._warnings: tuple[PlanWarning, ...] = ()
         self._all = False
+        self._unread = named(label("", "soft", wrap=True), "balance.unread")
         self._cards: dict[str, WarningCard] = {}
         self._slices = Slices(self)
         self.title = named(label("", "lead", wrap=True), "balance.count")
@@ -46,20 +47,25 @@ class WarningList(QWidget):
         self._waved_box.setLayout(self._waved)
         self._waved_box.hide()
         more, fold = row(self.more, None), row(self.fold, None)
-        whole = column(self.title, self._fine, self._open, more, fold, self._waved_box, gap=6)
+        whole = column(self.title, self._unread, self._fine, self._open, more, fold, self._waved_box, gap=6)
         self.setLayout(whole)
         self.show_warnings(())
 
-    def show_warnings(self, warnings: Sequence[PlanWarning]) -> None:
-        """Show others; a card whose code stays is the same card, with its focus."""
+    def show_warnings(self, warnings: Sequence[PlanWarning], unread: str = "") -> None:
+        """Show others; a card whose code stays is the same card, with its focus.
+
+        `unread` says why they may not be all there is to say: nothing is called well meanwhile.
+        """
         self._warnings = tuple(warnings)
+        self._unread.setText(unread)
+        self._unread.setVisible(bool(unread))
         self._arrange()
 
     def _arrange(self) -> None:
         opened = [one for one in self._warnings if not one.reason]
         waved = [one for one in self._warnings if one.reason]
         self.title.setText(self._count(len(opened)))
-        self._fine.setVisible(not opened)
+        self._fine.setVisible(not opened and not self._unread.text())
         shown = opened if self._all else opened[:FEW]
         self.more.setVisible(len(shown) < len(opened))
         self.more.setText(self.tr("Voir les {0} autres").format(len(opened) - len(shown)))

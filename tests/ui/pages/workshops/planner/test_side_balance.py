@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from trainer.planning import edits
 from trainer.planning.records import BlockKind, Plan
 from ui.kit.dialogs import FormDialog
 from ui.kit.layout import scrolling
+from ui.operations.acting import read
 from ui.operations.workshops import Seen
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.share_chart import ShareChart
@@ -114,6 +116,31 @@ def test_from_a_sound_plan_to_one_with_matters_and_back(
     plan_desk.undo()
     until(lambda: cards(panel) == {})
     assert plan_desk.warned == frozenset()
+    desk.settle()
+
+
+def test_nothing_is_called_well_before_the_sheets_have_been_read(desk: Desk, begun: int) -> None:
+    gate = Event()
+    made = PlanDesk(desk.context, Seen(begun), desk.window)
+    made.changed.connect(lambda: read(desk.context, lambda _: gate.wait(60), done=lambda _: None))
+    panel = BalancePanel(made)
+    layout = desk.window.layout()
+    assert layout is not None
+    layout.addWidget(panel)
+    desk.page.hide()
+    made.load()
+
+    def said() -> str:
+        return " ".join(one.text() for one in panel.list.findChildren(QLabel) if one.isVisible())
+
+    desk.qtbot.waitUntil(lambda: made.advisor.balance.content > 0 and panel.isVisible())
+    assert made.sheets == {}
+    assert "Lecture des fiches…" in said()
+    assert "le programme tient" not in said()
+    gate.set()
+    desk.qtbot.waitUntil(lambda: "le programme tient" in said())
+    assert {block.source for block in made.plan} - {None} == set(made.sheets)
+    assert "Lecture" not in said()
     desk.settle()
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QListWidget, QWidget
 
 from tests.ui.pages.workshops.conftest import DAYS, Desk
 from trainer.core.changes import Kind
@@ -18,7 +18,7 @@ from trainer.planning.records import BlockKind, Clip, Plan
 from trainer.workshops.records import WorkshopFields
 from ui.pages.workshops.planner import clipboard, menu
 from ui.pages.workshops.planner.side import sides
-from ui.pages.workshops.planner.tab import PlannerTab
+from ui.pages.workshops.planner.tab import MODE, PlannerTab
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -119,6 +119,13 @@ def test_lanes_titles_and_cuts_are_asked_for(desk: Desk, tab: PlannerTab, worksh
     desk.key("ask.field", Qt.Key.Key_Return)
     assert not desk.find("ask.field", QLineEdit).isVisible()
     assert [group.title for group in stored(desk, workshop).groups] == ["Souffler"]
+    tab.desk.choose(keys[:1])
+    tab.board.acts.run("edit")
+    remove = desk.find("block.ungroup", QAbstractButton)
+    assert remove.toolTip() == "Retirer le titre (Ctrl+Maj+G)"
+    desk.key("block.ungroup", Qt.Key.Key_Space)
+    assert (stored(desk, workshop).groups, tab.desk.undo_text) == ((), "retrait du titre")
+    tab.desk.undo()
     tab.desk.choose(keys[2:])
     tab.board.acts.run("split")
     desk.type("ask.field", "5")
@@ -180,10 +187,18 @@ def test_blocks_go_to_another_workshop_by_the_clipboard(desk: Desk, tab: Planner
 def test_the_menu_offers_what_can_be_done(desk: Desk, tab: PlannerTab, workshop: int) -> None:
     sheet = desk.app.library.sheets()[0]
     add(desk, sheet.title)
-    made = menu.build(tab.desk, tab.board.acts.run, tab)
-    on = {act.objectName(): act.isEnabled() for act in made.actions() if act.objectName()}
+    run: list[str] = []
+    made = menu.build(tab.desk, run.append, tab)
+    found = {act.objectName(): act for act in made.actions() if act.objectName()}
+    on = {name: act.isEnabled() for name, act in found.items()}
     assert on["agenda.menu.split"]
+    assert on["agenda.menu.undo"]
+    assert not on["agenda.menu.redo"]
     assert not on["agenda.menu.together"]
+    assert not found["agenda.menu.zoom-in"].isVisible()
+    assert found["agenda.menu.add"].text() == "Aller au champ qui ajoute\tCtrl+J"
+    found["agenda.menu.add"].trigger()
+    assert run == ["add"]
     inner = {act.text(): act.menu() for act in made.actions() if act.menu() is not None}
     lengths = inner["Durée de la fiche"].actions()  # type: ignore[attr-defined]
     lengths[2].trigger()
@@ -193,6 +208,30 @@ def test_the_menu_offers_what_can_be_done(desk: Desk, tab: PlannerTab, workshop:
     desk.settle()
     assert titles(stored(desk, workshop)) == [[], [], [], [sheet.title]]
     made.deleteLater()
+
+
+def test_the_view_and_its_keys_are_told_and_followed(desk: Desk, tab: PlannerTab) -> None:
+    on = {key: desk.find(f"agenda.view.{key}", QAbstractButton) for key in ("list", "scale")}
+    nearer = desk.find("agenda.zoom-in", QAbstractButton)
+    assert on["list"].isChecked()
+    tab.board.set_mode("scale")
+    assert on["scale"].isChecked()
+    assert nearer.isVisible()
+    assert desk.context.settings.text(MODE, "") == "scale"
+    assert nearer.toolTip() == "Agrandir l’échelle (Ctrl++)"
+    made = menu.build(tab.desk, tab.board.acts.run, tab, scale=True)
+    assert {act.objectName() for act in made.actions() if act.isVisible()} > {"agenda.menu.zoom-out"}
+    made.deleteLater()
+    zoom = tab.board.zoom
+    desk.key("agenda.zoom-in", Qt.Key.Key_Space)
+    assert tab.board.zoom > zoom
+    desk.key("agenda.view.list", Qt.Key.Key_Space)
+    assert (tab.board.mode.value, nearer.isVisible()) == ("list", False)
+    target = desk.find("agenda.add.half-day", QComboBox)
+    assert target.itemText(target.count() - 1) == "Peut-être"
+    assert "Ctrl+J" in desk.find("agenda.add.name", QLineEdit).toolTip()
+    assert desk.find("agenda.redo", QAbstractButton).toolTip() == "Rétablir (Ctrl+Maj+Z ou Ctrl+Y)"
+    assert desk.find("agenda.print", QAbstractButton).toolTip() == "Imprimer le conducteur"
 
 
 def test_a_sheet_is_found_at_the_side(desk: Desk, tab: PlannerTab, workshop: int) -> None:
