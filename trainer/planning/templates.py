@@ -153,17 +153,22 @@ def place(model: Model, halves: Sequence[PlanHalf], known: Known, fresh: Sequenc
     return Placed(settled(Plan(tuple(made), parked, clip.groups, clip.parallels)), missing)
 
 
-def place_day(plan: Plan, day: date | None, model: Model, known: Known, fresh: Sequence[str]) -> Plan:
+def place_day(
+    plan: Plan, day: date | None, model: Model, known: Known, fresh: Sequence[str], *, after: bool = False
+) -> Plan:
     """The plan with a model on one of its days, or on all (None); what stood there is set aside.
 
-    KeyError for a day it has not.
+    With `after` it stays, and the model follows it, half-day by half-day, without its pins. KeyError for a day that
+    the plan has not.
     """
     there = [half for half in plan.halves if day is None or half.day == day]
     if not there:
         raise KeyError(day)
     put = place(model, [replace(half, blocks=()) for half in there], known, fresh).plan
     made = {half.id: half for half in put.halves}
-    before = tuple(block for half in there for block in half.blocks)
+    before = () if after else tuple(block for half in there for block in half.blocks)
+    if after:
+        made |= {half.id: _followed(half, made[half.id].blocks) for half in there if half.blocks}
     return settled(
         Plan(
             tuple(made.get(half.id, half) for half in plan.halves),
@@ -197,6 +202,10 @@ def _half(data: Any) -> ModelHalf:
     if type(half.day) is not int or half.day < 0 or not 0 <= half.starts < half.ends <= LAST:
         raise ValueError
     return half
+
+
+def _followed(half: PlanHalf, blocks: Sequence[Block]) -> PlanHalf:
+    return replace(half, blocks=(*half.blocks, *(replace(block, pinned=None) for block in blocks)))
 
 
 def _shifted(block: Block, minutes: int) -> Block:

@@ -17,18 +17,22 @@ from ui.operations.acting import Done, Failed, read, write
 
 if TYPE_CHECKING:
     from trainer.app import Application
-    from trainer.planning.template_service import OpenTemplate
+    from trainer.planning.template_service import OpenTemplate, TemplateSummary
 
 PATH, TEMPLATE, WORKSHOP = "path", "template", "workshop"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something a workshop can begin from; `title` is what the workshop is called when nothing else is said."""
+    """Something a workshop can begin from; `title` is what the workshop is called when nothing else is said.
+
+    `days` is how many a model has, 0 where it is not known.
+    """
 
     id: int
     title: str
     detail: str = ""
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def list_choices(context: PageContext, *, way: str, done: Callable[[tuple[Choice
         if way == PATH:
             return tuple(Choice(one.id, one.title) for one in app.paths.all())
         if way == TEMPLATE:
-            return tuple(Choice(one.id, one.title) for one in app.templates.all())
+            return tuple(Choice(one.id, one.title, days=one.days) for one in app.templates.all())
         return tuple(
             Choice(one.id, one.title, f"{one.first_day:%d/%m/%Y}" if one.first_day else "")
             for one in app.workshops.all()
@@ -160,14 +164,40 @@ def open_model(
     return read(context, work, done=done, failed=failed)
 
 
-def delete_model(context: PageContext, *, template_id: int) -> Job:
-    """Put a model aside."""
+def list_models(context: PageContext, *, done: Callable[[tuple[TemplateSummary, ...]], None]) -> Job:
+    """The models by title."""
+    return read(context, lambda app: app.templates.all(), done=done)
+
+
+def rename_model(
+    context: PageContext, *, template_id: int, version: int, title: str, done: Done, failed: Failed
+) -> Job:
+    """Give a model another title."""
+    return write(
+        context,
+        lambda app: app.templates.rename(template_id=template_id, version=version, title=title),
+        done=done,
+        failed=failed,
+    )
+
+
+def delete_model(
+    context: PageContext, *, template_id: int, done: Done | None = None, failed: Failed | None = None
+) -> Job:
+    """Put a model aside, as it is now."""
     return write(
         context,
         lambda app: app.templates.delete(
             template_id=template_id, version=app.templates.find(str(template_id)).version
         ),
+        done=done,
+        failed=failed,
     )
+
+
+def restore_model(context: PageContext, *, template_id: int, done: Done | None = None) -> Job:
+    """Bring a deleted model back."""
+    return write(context, lambda app: app.templates.restore(template_id=template_id), done=done)
 
 
 def trainers_of(frame: Frame) -> int:

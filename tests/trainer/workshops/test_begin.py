@@ -149,6 +149,15 @@ def test_a_day_model_comes_into_a_day_and_sets_aside_what_stood_there(
     assert [block.title for block in after.parked][:2] == ["Peut-être", "Là avant"]
     assert len(after.parked) == 4
     app.plans.save(workshop_id=workshop, version=before.version, plan=after)
+    beside = place_day(
+        plan, SUNDAY, opened.model, opened.known, new_keys(names_needed(opened.model)), after=True
+    )
+    assert [block.title for block in beside.halves[2].blocks] == [
+        "Là avant",
+        *(block.title for block in before.plan.halves[0].blocks),
+    ]
+    assert [block.pinned for block in beside.halves[2].blocks] == [None] * len(beside.halves[2].blocks)
+    assert stood not in beside.parked
     with pytest.raises(KeyError):
         place_day(plan, LATER, opened.model, opened.known, new_keys(99))
 

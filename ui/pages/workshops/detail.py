@@ -214,7 +214,7 @@ class Detail(QWidget):
     def _model(self) -> None:
         from ui.pages.workshops.planner.start import save_as_model
 
-        if self.workshop is not None:
+        if self.workshop is not None and self.leave():
             days = [day.day for day in self.workshop.days]
             save_as_model(self._context, self.seen.workshop_id, self.workshop.fields.title, days)
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication
 from trainer.core.changes import Changes, Kind
 from trainer.planning.keys import new_keys
 from trainer.planning.records import Plan
-from trainer.workshops.records import WorkshopFields
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Form
 from ui.kit.french import long_date
@@ -41,7 +40,7 @@ def open_assistant(context: PageContext) -> AssistantDialog:
 
         beginnings.create_proposed(
             context,
-            fields=WorkshopFields(title=dialog.form.values()["title"]),
+            fields=dialog.form.fields(),
             shown=shown,
             done=done,
             failed=dialog.fail,
@@ -89,13 +88,23 @@ def placed(plan: Plan, shown: Shown, keys: Sequence[str]) -> Plan:
     )
 
 
-def save_as_model(context: PageContext, workshop_id: int, title: str, days: Sequence[date]) -> FormDialog:
-    """Ask for a title, and which day or all of them, then keep the plan as a model."""
+def keep_day(desk: PlanDesk, day: date) -> FormDialog | None:
+    """Keep a day of the plan on screen as a model, once all is saved; its title is still to be found."""
+    if not desk.leave():
+        return None
+    days = list(dict.fromkeys(half.day for half in desk.plan.halves))
+    return save_as_model(desk.context, desk.seen.workshop_id, "", days, day)
+
+
+def save_as_model(
+    context: PageContext, workshop_id: int, title: str, days: Sequence[date], day: date | None = None
+) -> FormDialog:
+    """Ask for a title, and which day or all of them, then keep the plan as a model; `day` is proposed."""
     form = Form()
     form.text("title", _tr("Titre du modèle"), value=title, required=True)
     choices: list[tuple[date | None, str]] = [(None, _tr("Tout l’atelier"))]
     choices += [(day, long_date(day).capitalize()) for day in days]
-    form.choice("day", _tr("Ce que l’on garde"), choices)
+    form.choice("day", _tr("Ce que l’on garde"), choices, value=day)
     for key in ("title", "day"):
         form.widget(key).setObjectName(f"model.{key}")
     dialog = context.dialogs.form(

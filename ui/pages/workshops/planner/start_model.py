@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox
 
 from trainer.planning.keys import new_keys
 from trainer.planning.records import SheetLook
@@ -26,39 +27,67 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("ModelInto", text)
 
 
-def model_into(desk: PlanDesk) -> None:
-    """Ask for a model and a day, then place it; what stood in the day is set aside."""
+def model_into(desk: PlanDesk, model_id: int | None = None) -> None:
+    """Ask for a model (one is proposed) and a day, then place it in one step."""
 
     def listed(choices: tuple[Choice, ...]) -> None:
         if choices:
-            _ask(desk, choices)
+            _ask(desk, choices, model_id)
         else:
             desk.context.notices.say(no_model())
 
     beginnings.list_choices(desk.context, way=TEMPLATE, done=listed)
 
 
-def _ask(desk: PlanDesk, choices: tuple[Choice, ...]) -> FormDialog:
+def aimed_day(desk: PlanDesk) -> date | None:
+    """The day where something new goes; None without any, or where blocks are set aside."""
+    return next((half.day for half in desk.plan.halves if half.id == desk.aimed), None)
+
+
+def _form(desk: PlanDesk, choices: tuple[Choice, ...], model_id: int | None) -> Form:
+    """Which model, where, beside or instead of what is there. A model of one day aims at the day one works at."""
     days = list(dict.fromkeys(half.day for half in desk.plan.halves))
     targets: list[tuple[date | None, str]] = [(None, _tr("Toutes les journées"))]
     targets += [(day, long_date(day).capitalize()) for day in days]
+    filled = any(half.blocks for half in desk.plan.halves)
     form = Form()
-    form.choice("source", _tr("Modèle"), [(one.id, one.title) for one in choices], required=True)
+    form.choice(
+        "source", _tr("Modèle"), [(one.id, one.title) for one in choices], value=model_id, required=True
+    )
     form.choice("day", _tr("Où le placer"), targets)
-    for key in ("source", "day"):
-        form.widget(key).setObjectName(f"model-into.{key}")
+    if filled:
+        ways = [(False, _tr("Le mettre de côté")), (True, _tr("Le garder, le modèle vient à la suite"))]
+        form.choice("after", _tr("Ce qui s’y trouve déjà"), ways, value=False)
+    for key in ("source", "day", "after"):
+        if form.has(key):
+            form.widget(key).setObjectName(f"model-into.{key}")
+    of_one_day = {one.id for one in choices if one.days == 1}
+
+    def aim() -> None:
+        day = aimed_day(desk) if filled and form.values()["source"] in of_one_day else None
+        form.set_values({"day": day})
+
+    source = form.widget("source")
+    assert isinstance(source, QComboBox)
+    source.currentIndexChanged.connect(aim)
+    aim()
+    return form
+
+
+def _ask(desk: PlanDesk, choices: tuple[Choice, ...], model_id: int | None) -> FormDialog:
+    form = _form(desk, choices, model_id)
     dialog = desk.context.dialogs.form(
         _tr("Placer un modèle"),
         form,
         action=_tr("Placer le modèle"),
-        text=_tr("Ce qui est déjà dans ces journées est mis de côté, rien n’est perdu."),
+        text=_tr("Rien n’est perdu, et «\u00a0Annuler\u00a0» reprend tout en une fois."),
     )
     dialog.setObjectName("model-into")
     dialog.action.setObjectName("model-into.run")
 
     def run(values: dict[str, Any]) -> None:
         def done(found: tuple[OpenTemplate, dict[int, SheetLook]]) -> None:
-            _place(desk, dialog, values["day"], *found)
+            _place(desk, dialog, values["day"], bool(values.get("after")), *found)
 
         beginnings.open_model(desk.context, template_id=values["source"], done=done, failed=dialog.fail)
 
@@ -67,11 +96,19 @@ def _ask(desk: PlanDesk, choices: tuple[Choice, ...]) -> FormDialog:
 
 
 def _place(
-    desk: PlanDesk, dialog: FormDialog, day: date | None, opened: OpenTemplate, looks: dict[int, SheetLook]
+    desk: PlanDesk,
+    dialog: FormDialog,
+    day: date | None,
+    after: bool,
+    opened: OpenTemplate,
+    looks: dict[int, SheetLook],
 ) -> None:
     keys = new_keys(names_needed(opened.model))
     desk.know(looks)
-    if desk.do(_tr("Placer un modèle"), lambda plan: place_day(plan, day, opened.model, opened.known, keys)):
+    if desk.do(
+        _tr("Placer un modèle"),
+        lambda plan: place_day(plan, day, opened.model, opened.known, keys, after=after),
+    ):
         dialog.finish()
         if opened.missing:
             desk.context.notices.say(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from trainer.core.changes import Changes, Kind
 from trainer.partners.records import Partner
-from ui.kit.buttons import ghost
+from ui.kit.buttons import ghost, quiet
 from ui.kit.dialogs import FormDialog
 from ui.kit.form import Form
 from ui.kit.labels import label
@@ -21,6 +21,7 @@ from ui.kit.page import PageContext, Route
 from ui.operations import beginnings, workshops
 from ui.operations.beginnings import PATH, TEMPLATE, WORKSHOP, Beginning, Choice
 from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.models import show_models
 from ui.pages.workshops.planner.start import open_assistant
 from ui.pages.workshops.planner.start_words import no_model
 
@@ -51,6 +52,10 @@ class StartWays(QWidget):
         flow.addWidget(
             named(assistant, "workshop.start.assistant", _tr("Partir d’une proposition de l’assistant"))
         )
+        models = quiet(
+            _tr("Voir les modèles"), lambda: show_models(context, partial(begin_with, context)), icon="copy"
+        )
+        flow.addWidget(named(models, "workshop.start.models", _tr("Voir, renommer ou supprimer les modèles")))
         self._lead.setMinimumHeight(assistant.sizeHint().height())
 
     def open(self, way: str) -> None:
@@ -77,11 +82,29 @@ def nothing(way: str) -> str:
     return _tr("Pas encore d’atelier dont reprendre le déroulé.")
 
 
+def begin_with(context: PageContext, model_id: int) -> None:
+    """The dialog of a new workshop from a model, with this one chosen."""
+
+    def listed(choices: tuple[Choice, ...]) -> None:
+        def asked(partners: tuple[Partner, ...]) -> None:
+            open_way(context, TEMPLATE, choices, partners, model_id)
+
+        workshops.list_partners(context, done=asked)
+
+    beginnings.list_choices(context, way=TEMPLATE, done=listed)
+
+
 def open_way(
-    context: PageContext, way: str, choices: Sequence[Choice], partners: Sequence[Partner]
+    context: PageContext,
+    way: str,
+    choices: Sequence[Choice],
+    partners: Sequence[Partner],
+    source_id: int | None = None,
 ) -> FormDialog:
-    """The dialog of one way; once the workshop is made, go to its agenda."""
+    """The dialog of one way; once the workshop is made, go to its agenda. `source_id` is proposed."""
     form = _form(way, choices, partners)
+    if source_id is not None:
+        form.set_values({"source": source_id})
     dialog = context.dialogs.form(_heading(way), form, action=_tr("Créer l’atelier"), text=_hint(way))
     dialog.setObjectName("start")
     dialog.action.setObjectName("start.run")
@@ -116,7 +139,14 @@ def _form(way: str, choices: Sequence[Choice], partners: Sequence[Partner]) -> F
         source.addItem(name, source_id)
     source.setMinimumContentsLength(16)
     source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    form.custom("source", _source(way), source, source.currentData, lambda _: None, required=True)
+    form.custom(
+        "source",
+        _source(way),
+        source,
+        source.currentData,
+        lambda wanted: source.setCurrentIndex(max(0, source.findData(wanted))),
+        required=True,
+    )
     form.date("first_day", _tr("Première journée"), required=True)
     form.text("title", _tr("Titre"), placeholder=_tr("Le même"))
     form.text("place", _tr("Lieu"))

@@ -5,19 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QTableView, QWidget
 
 from tests.ui.pages.workshops.conftest import DAYS, Desk
 from trainer.core.changes import Kind
 from trainer.planning.keys import new_keys
 from trainer.planning.records import BlockKind
 from trainer.workshops.records import WorkshopFields
+from ui.pages.workshops.planner.models import ModelsDialog
 from ui.pages.workshops.planner.start_assistant import AssistantDialog
+from ui.pages.workshops.planner.tab import PlannerTab
 
 
 def texts(widget: QWidget) -> str:
     """Everything that is written in a widget."""
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.text())
+
+
+def act(tab: PlannerTab, name: str) -> QAction:
+    """What the planner's « … » offers now, by name."""
+    tab.corner.fill_menu()
+    return next(one for one in tab.corner.menu.actions() if one.objectName() == f"agenda.menu.{name}")
+
+
+def lines(table: QTableView) -> list[tuple[str, ...]]:
+    """What a table says, line by line."""
+    model = table.model()
+    return [
+        tuple(str(model.index(line, place).data()) for place in range(model.columnCount()))
+        for line in range(model.rowCount())
+    ]
 
 
 def dialog(desk: Desk) -> AssistantDialog:
@@ -126,3 +144,71 @@ def test_a_plan_is_kept_as_a_model_and_begins_others(desk: Desk, workshop: int) 
     desk.click("model-into.run")
     halves = desk.app.plans.open(empty).plan.halves
     assert [bool(half.blocks) for half in halves] == [False, False, True, False]
+
+
+def test_models_are_seen_renamed_deleted_brought_back_and_placed_beside_what_is_there(
+    desk: Desk, workshop: int
+) -> None:
+    desk.open(None, "new")
+    desk.click("workshop.start.models")
+    dialog = desk.find("models", QDialog)
+    assert "Pas encore de modèle" in texts(dialog)
+    assert not desk.find("models.title", QWidget).isVisible()
+    desk.key("models.close", Qt.Key.Key_Space)
+    opened = desk.app.plans.open(workshop)
+    ids = [one.id for one in desk.app.library.sheets()[:2]]
+    first, second = (desk.app.plans.block_of(one, key) for one, key in zip(ids, new_keys(2), strict=True))
+    halves = opened.plan.halves
+    plan = replace(
+        opened.plan,
+        halves=(replace(halves[0], blocks=(first,)), halves[1], replace(halves[2], blocks=(second,))),
+    )
+    plan = replace(plan, halves=(*plan.halves, halves[3]))
+    desk.app.plans.save(workshop_id=workshop, version=opened.version, plan=plan)
+    desk.open(workshop, "agenda")
+    assert desk.page.detail is not None
+    tab = desk.page.detail.tab("agenda")
+    assert isinstance(tab, PlannerTab)
+    tab.desk.choose([second.key])
+    act(tab, "keep-day").trigger()
+    desk.type("model.title", "Dimanche")
+    desk.click("model.save")
+    desk.click("workshop.model")
+    desk.type("model.title", "Tout")
+    desk.click("model.save")
+    act(tab, "models").trigger()
+    desk.settle()
+    table = desk.find("models.table", QTableView)
+    assert lines(table) == [
+        ("Dimanche", "Une journée", "6\u202fh\u202f30"),
+        ("Tout", "Atelier, 2\u00a0jours", "13\u202fh"),
+    ]
+    assert desk.window.focusWidget() is table or table.hasFocus()
+    assert second.title in texts(desk.find("models", QDialog))
+    desk.key("models.table", Qt.Key.Key_F2)
+    desk.type("models.title", "")
+    desk.key("models.title", Qt.Key.Key_Backspace)
+    desk.key("models.title", Qt.Key.Key_Return)
+    assert "a besoin d’un titre" in desk.find("models.error", QLabel).text()
+    desk.type("models.title", "Jour de jeu")
+    desk.key("models.title", Qt.Key.Key_Return)
+    assert [line[0] for line in lines(table)] == ["Jour de jeu", "Tout"]
+    desk.key("models.table", Qt.Key.Key_Delete)
+    assert [one.title for one in desk.app.templates.all()] == ["Tout"]
+    notice = desk.find("models", ModelsDialog).notices.notice
+    assert notice is not None
+    assert "«\u00a0Jour de jeu\u00a0» est supprimé" in notice.text.text()
+    desk.key("models.table", Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [line[0] for line in lines(table)] == ["Jour de jeu", "Tout"]
+    table.selectRow(0)
+    desk.settle()
+    desk.key("models.table", Qt.Key.Key_Return)
+    assert desk.find("model-into.source", QComboBox).currentText() == "Jour de jeu"
+    desk.find("model-into.day", QComboBox).setCurrentIndex(1)
+    desk.find("model-into.after", QComboBox).setCurrentIndex(1)
+    desk.click("model-into.run")
+    assert [block.title for block in tab.desk.plan.halves[0].blocks] == [first.title, second.title]
+    assert not tab.desk.plan.parked
+    tab.desk.undo()
+    desk.settle()
+    assert [block.key for block in desk.app.plans.open(workshop).plan] == [first.key, second.key]

@@ -1,0 +1,212 @@
+"""The window « Modèles »: what was kept to begin others with; each is looked into, renamed, deleted, used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from trainer.core.changes import Changes, Kind
+from trainer.core.errors import FabriqueError
+from trainer.planning.records import SheetLook
+from ui.kit.buttons import ghost, primary
+from ui.kit.cards import EmptyState
+from ui.kit.errors import sentence
+from ui.kit.labels import label
+from ui.kit.layout import column, row, split
+from ui.kit.notices import Notices
+from ui.kit.page import PageContext
+from ui.kit.table import Table
+from ui.kit.theme import current
+from ui.operations import beginnings
+from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.models_words import ModelView, model_columns
+
+if TYPE_CHECKING:
+    from trainer.planning.template_service import OpenTemplate, TemplateSummary
+
+Use = Callable[[int], None]
+
+
+def show_models(context: PageContext, use: Use) -> ModelsDialog:
+    """Open the window; `use(number)` takes the model that is chosen, once the window is closed."""
+    dialog = ModelsDialog(context, use)
+    context.dialogs.show(dialog)
+    return dialog
+
+
+class ModelsDialog(QDialog):
+    """Lists the models with what is in the chosen one. Entrée uses it, F2 renames it, Suppr deletes it."""
+
+    def __init__(self, context: PageContext, use: Use) -> None:
+        super().__init__()
+        self._context, self._use = context, use
+        self._wanted: int | None = None
+        self.setObjectName("models")
+        self.setWindowTitle(self.tr("Modèles"))
+        self.table: Table[TemplateSummary] = Table(
+            model_columns(QCoreApplication.translate),
+            self._nothing(),
+            name=self.tr("Modèles"),
+            sort_by="title",
+        )
+        named(self.table.view, "models.table", self.tr("Modèles"))
+        self.view = ModelView()
+        self.title = named(QLineEdit(), "models.title", self.tr("Titre du modèle choisi"))
+        self.rename = named(ghost(self.tr("Renommer"), self._rename, icon="pencil"), "models.rename")
+        self.delete = named(ghost(self.tr("Supprimer"), self._delete, icon="trash-2"), "models.delete")
+        self.use = named(primary(self.tr("Utiliser ce modèle"), self._take, icon="check"), "models.use")
+        self.close_button = named(ghost(self.tr("Fermer"), self.reject), "models.close")
+        self._error = named(label("", "error", wrap=True), "models.error")
+        self._lay_out()
+        self._connect()
+        self._choose(None)
+        self._load()
+
+    def _nothing(self) -> EmptyState:
+        return EmptyState(
+            "copy",
+            self.tr("Pas encore de modèle"),
+            self.tr(
+                "Un modèle est le déroulé d’un atelier ou d’une journée, gardé pour en commencer d’autres\u00a0: "
+                "ouvrez un atelier, puis «\u00a0Enregistrer comme modèle\u00a0»."
+            ),
+        )
+
+    def _lay_out(self) -> None:
+        self.title.setMaxLength(200)
+        self.title.setPlaceholderText(self.tr("Titre du modèle"))
+        self.rename.setToolTip("F2")
+        self.delete.setToolTip(self.tr("Suppr"))
+        self.use.setToolTip(self.tr("Entrée"))
+        for button in (self.rename, self.delete, self.use, self.close_button):
+            button.setAutoDefault(False)
+        line = row(self.title, self.rename, self.delete)
+        line.setStretch(0, 1)
+        self._edit = QWidget()
+        self._edit.setLayout(column(line, self._error, gap=6))
+        panes = QWidget()  # under the notices: a splitter would take them for a pane
+        panes.setLayout(column(split(self.table, self.view.area, sizes=(3, 2))))
+        self.notices = Notices(panes)
+        whole = column(
+            label(self.tr("Modèles"), "heading", wrap=True),
+            panes,
+            self._edit,
+            4,
+            row(None, self.close_button, self.use),
+            gap=10,
+            margins=24,
+        )
+        whole.setStretchFactor(panes, 1)
+        self.setLayout(whole)
+        self.resize(min(current().scale.px(900), 1280), min(current().scale.px(560), 700))
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _: self._take())
+        self.title.returnPressed.connect(self._rename)
+        self._context.bus.changed.connect(self._changed)
+        for keys, act in (("F2", self._to_title), ("Del", self._delete), ("Ctrl+Z", self._undo)):
+            shortcut = QShortcut(QKeySequence(keys), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # What is shown
+
+    def _load(self) -> None:
+        beginnings.list_models(self._context, done=self._list)
+
+    def _changed(self, changes: Changes) -> None:
+        if Kind.TEMPLATE in changes.kinds:
+            self._load()
+
+    def _list(self, models: tuple[TemplateSummary, ...]) -> None:
+        line = self.table.view.currentIndex().row()
+        first, typing = line < 0, self.title.hasFocus()
+        self.table.set_records(models, keep=lambda one: one.id)
+        if self.table.current() is None and models:
+            self.table.view.selectRow(min(max(0, line), len(models) - 1))
+        for part in (self._edit, self.view.area, self.use):
+            part.setVisible(bool(models))
+        if not models:
+            self._choose(None)
+        if models and (first or typing):
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not models:
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, model: TemplateSummary | None) -> None:
+        self._error.setText("")
+        self._error.hide()
+        self.title.setText(model.title if model is not None else "")
+        for part in (self.title, self.rename, self.delete, self.use):
+            part.setEnabled(model is not None)
+        self._wanted = model.id if model is not None else None
+        self.view.clear()
+        if model is not None:
+            beginnings.open_model(
+                self._context, template_id=model.id, done=self._show, failed=self.view.show_error
+            )
+
+    def _show(self, found: tuple[OpenTemplate, dict[int, SheetLook]]) -> None:
+        if found[0].summary.id == self._wanted:
+            self.view.show_model(found[0])
+
+    # What the person does
+
+    def _to_title(self) -> None:
+        self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.title.selectAll()
+
+    def _rename(self) -> None:
+        model = self.table.current()
+        if model is None:
+            return
+        if self.title.text().strip() == model.title:
+            self._to_title()
+            return
+        beginnings.rename_model(
+            self._context,
+            template_id=model.id,
+            version=model.version,
+            title=self.title.text(),
+            done=lambda _: self.notices.say(self.tr("Le modèle a son nouveau titre.")),
+            failed=self._fail,
+        )
+
+    def _delete(self) -> None:
+        model = self.table.current()
+        if model is None:
+            return
+
+        def done(_: Changes) -> None:
+            self.notices.undo(
+                self.tr("Le modèle «\u00a0{0}\u00a0» est supprimé.").format(model.title),
+                lambda: beginnings.restore_model(self._context, template_id=model.id),
+            )
+
+        beginnings.delete_model(self._context, template_id=model.id, done=done, failed=self._fail)
+
+    def _undo(self) -> None:
+        notice = self.notices.notice
+        if notice is not None and notice.button is not None:
+            notice.button.click()
+
+    def _take(self) -> None:
+        if (model := self.table.current()) is not None:
+            self.accept()
+            self._use(model.id)
+
+    def _fail(self, error: FabriqueError) -> None:
+        words = sentence(error)
+        self._error.setText(" ".join(part for part in (words.what, words.advice) if part))
+        self._error.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a new theme or text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "table"):
+            self.table.restyle()
