@@ -17,7 +17,7 @@ from ui.kit.labels import label
 from ui.kit.layout import column, row, scrolling
 from ui.kit.page import PageContext
 from ui.kit.theme import current
-from ui.operations import beginnings
+from ui.operations import beginnings, workshops
 from ui.operations.beginnings import Shown
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.start_agenda import AgendaView
@@ -62,6 +62,8 @@ class AssistantDialog(QDialog):
         self.use.setToolTip("Ctrl+Entrée")
         form.changed.connect(self._changed)
         beginnings.list_briques(context, done=self._briques)
+        if form.has("partner_id"):
+            workshops.list_partners(context, done=form.set_partners)
 
     def _lay_out(self) -> None:
         scale = current().scale
@@ -99,7 +101,7 @@ class AssistantDialog(QDialog):
             self.form.chips.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self) -> None:
-        """Leaving a field as it was changes nothing."""
+        """What is no part of the question (a title, a name, a place) leaves the proposal as it is."""
         if self._wish is None or self.form.asked() != self._wish:
             self._forget()
 
@@ -140,7 +142,8 @@ class AssistantDialog(QDialog):
             if number == self._asked:
                 self._complain(error)
 
-        beginnings.propose(self._context, wish=self.form.wish(), attempt=attempt, done=done, failed=failed)
+        self._wish = self.form.wish()
+        beginnings.propose(self._context, wish=self._wish, attempt=attempt, done=done, failed=failed)
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown

@@ -1,4 +1,7 @@
-"""What the assistant is asked: briques as chips in the order they are chosen, days and hours, people, trainers."""
+"""What the assistant is asked: briques as chips in the order they are chosen, days and hours, people, trainers.
+
+For a workshop still to be made, also what it says of itself: title, who runs it, place, partner.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,16 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
+from trainer.core.errors import InvalidInput
+from trainer.partners.records import Partner
 from trainer.planning.assistant_records import Wish, WishedHalf
 from trainer.planning.records import BriqueLook, Frame, Plan
+from trainer.workshops.records import WorkshopFields
 from trainer.workshops.rules import minutes_of
+from trainer.workshops.team import MOST, Team, read_team
 from ui.kit.buttons import Button
 from ui.kit.form import Form
 from ui.kit.layout import FlowLayout
@@ -25,6 +32,7 @@ HOURS = (
     ("ends", time(17, 15)),
 )
 MOST_DAYS = 20
+ASKED = ("title", "briques", "first_day", "days", "people", "trainers", "place", "partner_id", "remote")
 
 
 def _tr(text: str) -> str:
@@ -98,25 +106,79 @@ class WishForm(Form):
             for (key, value), title in zip(HOURS, self._hour_titles(), strict=True):
                 self.time(key, title, value=value)
         self.number("people", _tr("Personnes attendues"), value=frame.people or None, maximum=500)
-        self.number("trainers", _tr("Pour animer"), value=trainers_of(frame), minimum=1, maximum=50)
+        if plan is None:
+            hint = _tr("Des noms, ou un nombre")
+            self.text("trainers", _tr("Pour animer"), placeholder=_tr("Awa, Marc"), hint=hint)
+            self._ask_where()
+        else:
+            self.number("trainers", _tr("Pour animer"), value=trainers_of(frame), minimum=1, maximum=MOST)
         self.check("remote", _tr("À distance"), value=frame.remote)
-        for key in ("title", "briques", "first_day", "days", *dict(HOURS), "people", "trainers", "remote"):
+        for key in (*ASKED, *dict(HOURS)):
             if self.has(key):
                 self.widget(key).setObjectName(f"assistant.{key}")
+
+    def _ask_where(self) -> None:
+        self.text("place", _tr("Lieu"), wide=True)
+        box = QComboBox()
+        box.addItem(_tr("Pas encore de partenaire"), None)
+        box.setMinimumContentsLength(12)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._partners = self.custom(
+            "partner_id",
+            _tr("Association partenaire"),
+            box,
+            box.currentData,
+            lambda wanted: box.setCurrentIndex(max(0, box.findData(wanted))),
+        )
+
+    def set_partners(self, partners: Sequence[Partner]) -> None:
+        """Who can be chosen as a partner of the workshop to be made."""
+        for one in partners:
+            self._partners.addItem(one.name, one.id)
+
+    def validate(self) -> bool:
+        """As every form, and who runs it can be read."""
+        well = super().validate()
+        try:
+            self._team()
+        except InvalidInput as error:
+            self.show_error("trainers", error.message)
+            if well:
+                self.widget("trainers").setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        return well
+
+    def fields(self) -> WorkshopFields:
+        """What the workshop to be made says of itself, once the answers are valid."""
+        values, team = self.values(), self._team()
+        return WorkshopFields(
+            title=values["title"],
+            partner_id=values["partner_id"],
+            place=values["place"],
+            trainers=team.names,
+        )
+
+    def _team(self) -> Team:
+        """Who runs it, one person when nothing is said. Raises `InvalidInput`."""
+        answer = self.values()["trainers"]
+        if isinstance(answer, str):
+            return read_team([answer]) or Team(1)
+        return Team(answer or 1)
 
     def wish(self) -> Wish:
         """What the answers mean, once they are valid."""
         values = self.values()
         halves = self._halves(values) if self._plan is None else _halves_of(self._plan)
-        return Wish(
-            values["briques"], halves, values["people"] or 0, values["remote"], values["trainers"] or 1
-        )
+        return Wish(values["briques"], halves, values["people"] or 0, values["remote"], self._team().count)
 
     def asked(self) -> Wish | None:
-        """The wish as far as the answers can be read; None while the first day is not."""
+        """The wish as far as the answers can be read; None while the first day or who runs it cannot."""
         if self._plan is None and self.values()["first_day"] is None:
             return None
-        return self.wish()
+        try:
+            return self.wish()
+        except InvalidInput:
+            return None
 
     def _halves(self, values: dict[str, Any]) -> tuple[WishedHalf, ...]:
         first: date = values["first_day"]

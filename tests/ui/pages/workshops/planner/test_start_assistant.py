@@ -1,0 +1,43 @@
+"""The assistant for a new workshop: who runs it, where and with whom is kept; only the question forgets a proposal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox
+
+from tests.ui.pages.workshops.conftest import Desk
+from trainer.core.changes import Kind
+from trainer.partners.records import PartnerFields
+from ui.pages.workshops.planner.start_assistant import AssistantDialog
+
+
+def test_who_runs_it_where_and_with_whom_is_kept(desk: Desk) -> None:
+    partner = desk.app.partners.create(fields=PartnerFields(name="UPC", city="Roubaix")).first(Kind.PARTNER)
+    desk.open(None, "new")
+    desk.click("workshop.start.assistant")
+    shown = desk.find("assistant", AssistantDialog)
+    use = desk.find("assistant.use", QAbstractButton)
+    desk.type("assistant.title", "Essai")
+    desk.type("assistant.first_day", "5/12/2026")
+    desk.key("assistant.brique.mobiliser", Qt.Key.Key_Space)
+    desk.type("assistant.trainers", "2, Awa")
+    desk.click("assistant.propose")
+    assert shown.form.error_of("trainers") == "Pour animer, donnez des noms ou un nombre, pas les deux."
+    assert shown.focusWidget() is shown.form.widget("trainers")
+    desk.type("assistant.trainers", "Awa, Marc")
+    desk.click("assistant.propose")
+    assert use.isEnabled()
+    desk.type("assistant.place", "Mairie")
+    desk.type("assistant.title", "Se mobiliser")
+    desk.find("assistant.partner_id", QComboBox).setCurrentIndex(1)
+    assert use.isEnabled()
+    desk.type("assistant.trainers", "3")
+    assert not use.isEnabled()
+    desk.type("assistant.trainers", "Awa, Marc")
+    desk.click("assistant.propose")
+    desk.click("assistant.use")
+    made = desk.routes[-1].id
+    assert made is not None
+    fields = desk.app.workshops.get(made).fields
+    assert (fields.title, fields.place, fields.partner_id) == ("Se mobiliser", "Mairie", partner)
+    assert fields.trainers == desk.app.plans.open(made).frame.trainers == ("Awa", "Marc")
