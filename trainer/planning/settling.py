@@ -87,7 +87,10 @@ def without(plan: Plan, keys: Collection[str]) -> Plan:
 
 def mapped(plan: Plan, edit: Callable[[Block], Block]) -> Plan:
     """The plan with each block as `edit` makes it."""
-    halves = tuple(replace(half, blocks=tuple(map(edit, half.blocks))) for half in plan.halves)
+    halves = tuple(
+        half if (blocks := tuple(map(edit, half.blocks))) == half.blocks else replace(half, blocks=blocks)
+        for half in plan.halves
+    )
     return settled(replace(plan, halves=halves, parked=tuple(map(edit, plan.parked))))
 
 

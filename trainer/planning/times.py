@@ -61,9 +61,16 @@ class Times:
         raise KeyError(half_id)
 
 
-def schedule(plan: Plan) -> Times:
-    """The times of every block in the half-days; parked ones have none."""
-    halves = tuple(half_times(half, plan) for half in plan.halves)
+def schedule(plan: Plan, before: Times | None = None) -> Times:
+    """The times of every block in the half-days; parked ones have none.
+
+    `before` are the times of any other plan: of half-days that are the same in both, theirs are taken over.
+    """
+    known = {one.half.id: one for one in before.halves} if before is not None else {}
+    lanes = {one.key: len(one.lanes) for one in plan.parallels}
+    halves = tuple(
+        _taken_over(known.get(half.id), half, lanes) or half_times(half, plan) for half in plan.halves
+    )
     return Times(halves, {one.block.key: one for half in halves for one in half.timed})
 
 
@@ -81,6 +88,14 @@ def half_times(half: PlanHalf, plan: Plan) -> HalfTimes:
         at = max((one.end for one in placed), default=at)
     ends = max((one.end for one in timed), default=half.starts)
     return HalfTimes(half, tuple(timed), ends, covered((one.start, one.end) for one in timed))
+
+
+def _taken_over(known: HalfTimes | None, half: PlanHalf, lanes: Mapping[str, int]) -> HalfTimes | None:
+    """The times known of a half-day when they still hold."""
+    if known is None or known.half != half or len(known.timed) < len(half.blocks):
+        return None
+    same = all(one.lanes == lanes.get(one.block.parallel, 1) for one in known.timed)
+    return known if same else None
 
 
 def runs(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:

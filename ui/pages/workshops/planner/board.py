@@ -28,8 +28,8 @@ from ui.pages.workshops.planner.board_acts import BoardActs
 from ui.pages.workshops.planner.board_choice import BoardChoice
 from ui.pages.workshops.planner.board_hand import BoardHand
 from ui.pages.workshops.planner.board_keys import act_of, is_menu, is_ours, way_of, zoom_of
-from ui.pages.workshops.planner.board_paint import BoardPainter
 from ui.pages.workshops.planner.board_paint_block import State, ghost
+from ui.pages.workshops.planner.board_paint_held import HeldPainter
 from ui.pages.workshops.planner.board_walk import Way, step
 from ui.pages.workshops.planner.desk import PlanDesk
 
@@ -51,6 +51,7 @@ class PlanBoard(BoardChoice):
         super().__init__(desk)
         self.acts = BoardActs(desk, self)
         self.hand = BoardHand(self)
+        self._held = HeldPainter(self.ink)
         self.setAccessibleName(self.tr("Déroulé"))
         self.setAccessibleDescription(
             self.tr(
@@ -238,17 +239,18 @@ class PlanBoard(BoardChoice):
             moving=drag is not None and key in drag.keys and not drag.copy,
         )
 
-    def paint_over(self, painter: QPainter, ground: BoardPainter) -> None:
+    def paint_over(self, painter: QPainter) -> None:
         """The focus on a half-day, the line of a drop, the sign beside the mouse, the rubber band."""
+        held = self._held
         box = self.shown.items.get(self.current_key)
         if box is not None and self.current_key not in self.shown.blocks and self.hasFocus():
-            ground.ring(painter, box)
+            held.ring(painter, box)
         hand = self.hand
         if hand.band is not None:
-            ground.band(painter, hand.band)
+            held.band(painter, hand.band)
         if hand.drag is None:
             return
         if hand.drag.drop is not None:
-            ground.drop(painter, hand.drag.drop.line, hand.drag.chip)
+            held.drop(painter, hand.drag.drop.line, hand.drag.chip)
         if hand.words:
             ghost(painter, self.ink, hand.words, hand.at.x() + 14, hand.at.y() + 12)

@@ -35,6 +35,7 @@ BLOCK_ICONS = {
     BlockKind.CLOSING: "flag",
     BlockKind.OTHER: "message-circle",
 }
+_LOOK_ICONS = {kind.value: name for kind, name in KIND_ICONS.items()}
 _NOWHERE = Box(0, 0, 0, 0)
 
 
@@ -68,8 +69,8 @@ def face_of(desk: PlanDesk, block: Block, timed: Timed | None, warned: Collectio
     """What a block shows now."""
     look = desk.looks.get(block.sheet_id) if block.sheet_id is not None else None
     icon = BLOCK_ICONS[block.kind]
-    if look is not None and look.kind in set(SheetKind):
-        icon = KIND_ICONS[SheetKind(look.kind)]
+    if look is not None:
+        icon = _LOOK_ICONS.get(look.kind, icon)
     return Face(
         block.title,
         "" if timed is None else clock(timed.start),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.pages.workshops.planner.board_acts import STEP
-from ui.pages.workshops.planner.board_paint import time_chip
+from ui.pages.workshops.planner.board_paint_held import time_chip
 from ui.pages.workshops.planner.board_shapes import BlockShape, BoardMode, Box
 from ui.pages.workshops.planner.board_slots import Drop, drop_at, start_at
 from ui.pages.workshops.planner.board_words import dragged_words

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QTextLayout
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout
 
 from ui.kit.icons import pixmap
 from ui.kit.marked import Piece, lay_out
 from ui.kit.theme import body_font, current
 from ui.kit.tokens import mix, tint
-from ui.pages.workshops.planner.board_shapes import Measures
+from ui.pages.workshops.planner.board_shapes import Box, Measures
 
 FontName = Literal["title", "small", "strong", "head"]
 MOST, BLEED = 3000, 1
@@ -29,6 +29,7 @@ class Ink:
         self._wrapped: dict[tuple[str, str, int, int], QTextLayout] = {}
         self._tints: dict[str, tuple[QColor, QColor, QColor]] = {}
         self._colours: dict[str, QColor] = {}
+        self._corners: dict[tuple[int, str, str, float], QPixmap] = {}
         self.refresh()
 
     def refresh(self) -> None:
@@ -45,8 +46,10 @@ class Ink:
         small, line = self.metrics["small"].height(), self.metrics["title"].height()
         self.measures = Measures(line, small, scale.factor)
         caches: tuple[dict[Any, Any], ...] = (self._texts, self._short, self._widths, self._wrapped)
-        for kept in (*caches, self._tints, self._colours):
+        for kept in (*caches, self._tints, self._colours, self._corners):
             kept.clear()
+        veil = self._colours["veil"] = QColor(self.palette.ink)
+        veil.setAlphaF(0.09 if self.palette.dark else 0.055)
         self.time_width = max(
             self.width(text, "small") for text in ("22\u202fh\u202f22", "10\u202fh\u202f30")
         )
@@ -68,7 +71,7 @@ class Ink:
         return self._widths[key]
 
     def colour(self, name: str) -> QColor:
-        """A colour of the palette, or "#RRGGBB"."""
+        """A colour of the palette, "#RRGGBB", or "veil", which darkens a little what is under it."""
         if name not in self._colours:
             self._colours[name] = QColor(name if name.startswith("#") else getattr(self.palette, name))
         return self._colours[name]
@@ -118,6 +121,52 @@ class Ink:
         laid = self._wrapped[key]
         laid.draw(painter, QPointF(x, y))
         return round(laid.boundingRect().height())
+
+    def panel(
+        self, painter: QPainter, box: Box, radius: int, ground: str, line: str = "", *, plain: bool = False
+    ) -> None:
+        """A rounded box, its opaque edge a pixel wide: only its corners are drawn as curves, once; the rest is filled.
+
+        A large curve costs a hundred times that; `plain` draws it so nevertheless, as do broken ratios of pixels.
+        """
+        side, ratio = radius + 2, painter.device().devicePixelRatio()
+        if plain or ratio != int(ratio) or min(box.w, box.h) < 2 * side:
+            painter.setBrush(self.colour(ground))
+            painter.setPen(QPen(self.colour(line), 1) if line else Qt.PenStyle.NoPen)
+            by = 0.5 if line else 0.0
+            edges = QRectF(box.x, box.y, box.w, box.h).adjusted(by, by, -by, -by)
+            painter.drawRoundedRect(edges, radius, radius)
+            return
+        corners, far = self._corner(radius, ground, line, ratio), round(side * ratio)
+        right, low = box.right - side, box.bottom - side
+        for x, at in ((box.x, 0), (right, far)):
+            painter.drawPixmap(x, box.y, corners, at, 0, far, far)
+            painter.drawPixmap(x, low, corners, at, far, far, far)
+        fill, inner = self.colour(ground), box.w - 2 * side
+        edge = self.colour(line) if line else fill
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(box.x + side, box.y, inner, 1, edge)
+        painter.fillRect(box.x + side, box.y + 1, inner, side - 1, fill)
+        painter.fillRect(box.x, box.y + side, 1, box.h - 2 * side, edge)
+        painter.fillRect(box.x + 1, box.y + side, box.w - 2, box.h - 2 * side, fill)
+        painter.fillRect(box.right - 1, box.y + side, 1, box.h - 2 * side, edge)
+        painter.fillRect(box.x + side, low, inner, side - 1, fill)
+        painter.fillRect(box.x + side, box.bottom - 1, inner, 1, edge)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _corner(self, radius: int, ground: str, line: str, ratio: float) -> QPixmap:
+        """The four corners of a panel in one picture."""
+        key = (radius, ground, line, ratio)
+        if key not in self._corners:
+            side = 2 * (radius + 2)
+            made = QPixmap(round(side * ratio), round(side * ratio))
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            with QPainter(made) as on:
+                on.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self.panel(on, Box(0, 0, side, side), radius, ground, line, plain=True)
+            self._corners[key] = made
+        return self._corners[key]
 
     def icon(self, painter: QPainter, name: str, ink: str, x: int, y: int, side: int) -> None:
         """Draw an icon with its top left corner at (x, y)."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from trainer.planning.records import Plan, PlanHalf
 from trainer.planning.times import Times
 from ui.pages.workshops.planner.board_columns import GAP, days_of, widths
 from ui.pages.workshops.planner.board_list import ListFiller, Parts
-from ui.pages.workshops.planner.board_scale import ScaleFiller, clock_of, hours
+from ui.pages.workshops.planner.board_scale import Clock, ScaleFiller, clock_of, hours
 from ui.pages.workshops.planner.board_shapes import (
     PARKED,
     BoardMode,
@@ -36,16 +37,102 @@ class Room:
     detailed: frozenset[str] = frozenset()
 
 
+class Arranger:
+    """Lays the board out; a day in which nothing is different keeps the shapes it has."""
+
+    def __init__(self) -> None:
+        self._days: dict[tuple[str, int], _Day] = {}
+
+    def lay_out(self, plan: Plan, times: Times, room: Room) -> Layout:
+        """The board. A list is roomy when that fits the height, otherwise blocks for everyone are one line high."""
+        if room.mode is BoardMode.SCALE:
+            return self._scale(plan, times, room)
+        if room.detailed and _is_long(plan, room):
+            return self._list(plan, times, room, roomy=False)
+        roomy = self._list(plan, times, room, roomy=True)
+        if roomy.height <= room.height or not room.detailed:
+            return roomy
+        return self._list(plan, times, room, roomy=False)
+
+    def _list(self, plan: Plan, times: Times, room: Room, *, roomy: bool) -> Layout:
+        def filler() -> ListFiller:
+            return ListFiller(plan, times, room.measures, room.detailed, roomy=roomy, doors=room.doors)
+
+        return self._filled(plan, times, room, f"list {roomy}", filler, roomy=roomy)
+
+    def _scale(self, plan: Plan, times: Times, room: Room) -> Layout:
+        clock = clock_of(times, room.measures, room.zoom, room.doors)
+
+        def filler() -> ScaleFiller:
+            return ScaleFiller(plan, times, room.measures, clock, doors=room.doors)
+
+        made = self._filled(plan, times, room, "scale", filler, clock)
+        return replace(
+            made, hours=hours(clock), first=clock.first, top=clock.top, per_minute=clock.per_minute
+        )
+
+    def _filled(
+        self,
+        plan: Plan,
+        times: Times,
+        room: Room,
+        how: str,
+        filler: Callable[[], ListFiller | ScaleFiller],
+        clock: Clock | None = None,
+        *,
+        roomy: bool = False,
+    ) -> Layout:
+        """Every day by a filler of its own, unless it is as it was; then what is set aside."""
+        days = days_of(plan)
+        sizes = widths(plan, days, room.width, room.measures)
+        x, low, whole = 0, 0, Parts()
+        boxes = []
+        for column, (halves, width) in enumerate(zip(days, sizes, strict=False)):
+            looks = (clock, room.measures, room.doors, x, width, _content(plan, times, halves, room.detailed))
+            known = self._days.get((how, column))
+            if known is None or known.looks != looks:
+                fresh = filler()
+                known = self._days[how, column] = _Day(
+                    looks, fresh.day(column, halves, x, width), fresh.parts
+                )
+            low = max(low, known.low)
+            whole.add(known.parts)
+            boxes.append(Box(x, 0, width, 0))
+            x += width + GAP
+        park = Box(x, 0, sizes[-1], 0)
+        aside = ListFiller(plan, times, room.measures, room.detailed, roomy=roomy, doors=0)
+        low = max(low, aside.parking(len(days), plan.parked, park))
+        whole.add(aside.parts)
+        return _whole(plan, times, room, whole, [*boxes, park], low)
+
+
 def lay_out(plan: Plan, times: Times, room: Room) -> Layout:
-    """The board. A list is roomy when that fits the height, otherwise every block for everyone is one line high."""
-    if room.mode is BoardMode.SCALE:
-        return _scale(plan, times, room)
-    if room.detailed and _is_long(plan, room):
-        return _list(plan, times, room, roomy=False)
-    roomy = _list(plan, times, room, roomy=True)
-    if roomy.height <= room.height or not room.detailed:
-        return roomy
-    return _list(plan, times, room, roomy=False)
+    """The board, laid out from nothing."""
+    return Arranger().lay_out(plan, times, room)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day as it was laid out: from what, down to where, and its shapes."""
+
+    looks: object
+    low: int
+    parts: Parts
+
+
+def _content(
+    plan: Plan, times: Times, halves: list[PlanHalf], detailed: frozenset[str]
+) -> tuple[object, ...]:
+    """All that the shapes of a day come from: its times, headings and lanes, and which blocks say more."""
+    blocks = [block for half in halves for block in half.blocks]
+    groups = dict.fromkeys(block.group for block in blocks if block.group)
+    beside = dict.fromkeys(block.parallel for block in blocks if block.parallel)
+    return (
+        [times.half(half.id) for half in halves],
+        [plan.group(key) for key in groups],
+        [plan.parallel(key) for key in beside],
+        [block.key in detailed for block in blocks],
+    )
 
 
 def _is_long(plan: Plan, room: Room) -> bool:
@@ -55,43 +142,6 @@ def _is_long(plan: Plan, room: Room) -> bool:
         [block for half in halves for block in half.blocks if not block.parallel] for halves in days_of(plan)
     )
     return max((len(blocks) for blocks in alone), default=0) * high > room.height
-
-
-def _list(plan: Plan, times: Times, room: Room, *, roomy: bool) -> Layout:
-    filler = ListFiller(plan, times, room.measures, room.detailed, roomy=roomy, doors=room.doors)
-    days = days_of(plan)
-    sizes = widths(plan, days, room.width, room.measures)
-    x, low = 0, 0
-    boxes = []
-    for column, (halves, width) in enumerate(zip(days, sizes, strict=False)):
-        low = max(low, filler.day(column, halves, x, width))
-        boxes.append(Box(x, 0, width, 0))
-        x += width + GAP
-    park = Box(x, 0, sizes[-1], 0)
-    low = max(low, filler.parking(len(days), plan.parked, park))
-    return _whole(plan, times, room, filler.parts, [*boxes, park], low)
-
-
-def _scale(plan: Plan, times: Times, room: Room) -> Layout:
-    clock = clock_of(times, room.measures, room.zoom, room.doors)
-    filler = ScaleFiller(plan, times, room.measures, clock, doors=room.doors)
-    aside = ListFiller(plan, times, room.measures, room.detailed, roomy=False, doors=0)
-    days = days_of(plan)
-    sizes = widths(plan, days, room.width, room.measures)
-    x, low = 0, 0
-    boxes = []
-    for column, (halves, width) in enumerate(zip(days, sizes, strict=False)):
-        low = max(low, filler.day(column, halves, x, width))
-        boxes.append(Box(x, 0, width, 0))
-        x += width + GAP
-    park = Box(x, 0, sizes[-1], 0)
-    low = max(low, aside.parking(len(days), plan.parked, park))
-    filler.parts.blocks.update(aside.parts.blocks)
-    made = _whole(plan, times, room, filler.parts, [*boxes, park], low)
-    return Layout(
-        BoardMode.SCALE, made.width, made.height, made.columns, made.halves, made.park, made.blocks, made.gaps,
-        made.headings, made.lanes, made.meals, hours(clock), clock.first, clock.top, clock.per_minute, made.items,
-    )  # fmt: skip
 
 
 def _whole(plan: Plan, times: Times, room: Room, parts: Parts, boxes: list[Box], low: int) -> Layout:

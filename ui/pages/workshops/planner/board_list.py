@@ -34,6 +34,15 @@ class Parts:
     lanes: list[LaneShape] = field(default_factory=list)
     meals: list[MealShape] = field(default_factory=list)
 
+    def add(self, other: Parts) -> None:
+        """Take in what was laid out by itself."""
+        self.blocks.update(other.blocks)
+        self.halves += other.halves
+        self.gaps += other.gaps
+        self.headings += other.headings
+        self.lanes += other.lanes
+        self.meals += other.meals
+
 
 @dataclass(slots=True)
 class _Half:
@@ -115,7 +124,7 @@ class ListFiller:
             if run[0].group != heading:
                 y = self._close(began, y)
                 heading = run[0].group
-                began = self._open(heading, inner, y) if heading else None
+                began = self._open(heading, at.times, inner, y) if heading else None
                 y = began.box.bottom + m.px(2) if began else y
             room = inner
             if heading:
@@ -126,10 +135,10 @@ class ListFiller:
                 y = self._block(run[0], at.by_key[run[0].key], at, at.column, room, y)
         return self._close(began, y)
 
-    def _open(self, key: str, inner: Box, y: int) -> HeadingShape:
-        members = tuple(block for block in self._plan if block.group == key)
-        minutes = _planned(members, self._times)
-        keys = tuple(block.key for block in members)
+    def _open(self, key: str, times: HalfTimes, inner: Box, y: int) -> HeadingShape:
+        members = [one for one in times.timed if one.block.group == key]
+        minutes = max(one.end for one in members) - min(one.start for one in members)
+        keys = tuple(one.block.key for one in members)
         box = Box(inner.x, y, inner.w, self._m.small + self._m.px(6))
         return HeadingShape(key, self._plan.group(key).title, minutes, keys, box, ())
 
@@ -188,9 +197,3 @@ class ListFiller:
 def _is_early(timed: Timed, times: HalfTimes) -> bool:
     """Whether an overlap is with the hours of the half-day, not with another block."""
     return timed.gap < 0 and timed.start - timed.gap == times.half.starts and timed == times.timed[0]
-
-
-def _planned(members: Sequence[Block], times: Times) -> int:
-    """From the first start to the last end."""
-    spans = [times.by_key[block.key] for block in members]
-    return max(one.end for one in spans) - min(one.start for one in spans)

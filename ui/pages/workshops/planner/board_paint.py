@@ -1,4 +1,4 @@
-"""Paints the board under and over its blocks: days, half-days, meals, headings, lanes, gaps, hours, where it drops."""
+"""Paints the board under and over its blocks: days, half-days, meals, headings, lanes, gaps, hours."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from ui.pages.workshops.planner.board_shapes import (
     Layout,
     MealShape,
 )
-from ui.pages.workshops.planner.words import clock
 
 RADIUS = 10
 Seen = Callable[[Box], bool]
@@ -67,9 +66,7 @@ class BoardPainter:
 
     def _half(self, painter: QPainter, half: HalfShape, *, scale: bool, aimed: bool) -> None:
         ink = self._ink
-        painter.setBrush(ink.colour("surface"))
-        painter.setPen(QPen(ink.colour("control_line" if aimed else "line"), 1))
-        painter.drawRoundedRect(_edges(half.box, 0.5), RADIUS, RADIUS)
+        ink.panel(painter, half.box, RADIUS, "surface", "control_line" if aimed else "line")
         name, span = words_of.half_title(half.times)
         y = half.head.y + (half.head.h - ink.measures.small) // 2
         x = half.head.x + ink.px(10)
@@ -150,17 +147,13 @@ class BoardPainter:
 
     def _heading(self, painter: QPainter, shape: HeadingShape) -> None:
         ink = self._ink
-        ground = QColor(ink.colour("ink"))
-        ground.setAlphaF(0.055 if not ink.palette.dark else 0.09)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
         if not shape.upright:
             for piece in shape.bracket:
-                painter.drawRoundedRect(_edges(piece, 0), 5, 5)
+                ink.panel(painter, piece, 5, "veil")
             self._upright(painter, f"{shape.title} · {words_of.length(shape.minutes)}", "strong", shape.box)
             return
         whole = shape.box.around(shape.bracket[0])
-        painter.drawRoundedRect(QRectF(shape.box.x, shape.box.y, shape.box.w, whole.h + 2), 7, 7)
+        ink.panel(painter, Box(shape.box.x, shape.box.y, shape.box.w, whole.h + 2), 7, "veil")
         y = shape.box.y + (shape.box.h - ink.measures.small) // 2
         width = ink.width(words_of.length(shape.minutes), "small")
         right = shape.box.right - ink.px(8)
@@ -182,9 +175,7 @@ class BoardPainter:
 
     def _lane(self, painter: QPainter, shape: LaneShape) -> None:
         ink, head = self._ink, shape.head
-        painter.setPen(QPen(ink.colour("line"), 1))
-        painter.setBrush(ink.colour("sunken"))
-        painter.drawRoundedRect(_edges(shape.body, 0.5), 7, 7)
+        ink.panel(painter, shape.body, 7, "sunken", "line")
         title, detail = words_of.lane_title(shape), words_of.lane_detail(shape)
         if shape.upright:
             x, y, room = head.x + ink.px(8), head.y + ink.px(4), head.w - ink.px(14)
@@ -253,37 +244,6 @@ class BoardPainter:
                 if seen(Box(box.x, y, box.w, 1)):
                     painter.drawLine(box.x - GAP // 2, y, box.right + GAP // 2, y)
 
-    def drop(self, painter: QPainter, line: Box, words: str) -> None:
-        """Where what is dragged would go, and when it would start there."""
-        ink = self._ink
-        accent = ink.colour("accent")
-        painter.setPen(QPen(accent, 3))
-        painter.drawLine(line.x, line.y, line.right, line.y)
-        painter.setBrush(accent)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(QPointF(line.x, line.y), 5, 5)
-        if words:
-            width, height = ink.width(words, "strong") + ink.px(14), ink.measures.small + ink.px(4)
-            box = QRectF(line.right - width, line.y - height / 2, width, height)
-            painter.setBrush(ink.colour("accent_fill"))
-            painter.drawRoundedRect(box, 6, 6)
-            x, y = round(box.x()) + ink.px(7), round(box.y()) + ink.px(2)
-            ink.text(painter, words, "strong", ink.colour("on_accent"), x, y, width)
-
-    def ring(self, painter: QPainter, box: Box) -> None:
-        """The focus on what is no block."""
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._ink.colour("focus"), 2))
-        painter.drawRoundedRect(_edges(box, 2), 7, 7)
-
-    def band(self, painter: QPainter, box: Box) -> None:
-        """The rubber band."""
-        ground = QColor(self._ink.colour("accent"))
-        ground.setAlphaF(0.12)
-        painter.setBrush(ground)
-        painter.setPen(QPen(self._ink.colour("accent"), 1))
-        painter.drawRect(_edges(box, 0.5))
-
     def _upright(self, painter: QPainter, words: str, font: str, box: Box) -> None:
         """A text turned by a quarter, read from the bottom up, beginning at the top edge's side when short."""
         ink = self._ink
@@ -301,13 +261,6 @@ class BoardPainter:
         else:
             ink.text(painter, words, "small", ink.colour("ink_faint"), 0, y, room)
         painter.restore()
-
-
-def time_chip(start: int | None, *, pin: bool) -> str:
-    """What the line of a drop says: "10 h 15", "à 10 h 15 (fixée)", "Peut-être"."""
-    if start is None:
-        return words_of.parking_title()
-    return words_of.pinned_words(clock(start)) if pin else clock(start)
 
 
 def _edges(box: Box, by: float) -> QRectF:

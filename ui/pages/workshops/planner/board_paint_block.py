@@ -48,6 +48,8 @@ class BlockPainter:
     def paint(self, painter: QPainter, shape: BlockShape, face: Face, state: State) -> None:
         """One block in its box."""
         box = shape.box
+        if box.w < 1 or box.h < 1:  # no room at all beside so many others
+            return
         if state.moving:
             painter.setOpacity(0.35)
         painter.drawPixmap(

@@ -75,14 +75,16 @@ class ScaleFiller:
 
     def __init__(self, plan: Plan, times: Times, measures: Measures, clock: Clock, *, doors: int) -> None:
         self._plan, self._times, self._m, self._clock, self._doors = plan, times, measures, clock, doors
-        self._half_of = {one.block.key: half.half.id for half in times.halves for one in half.timed}
-        self._first = {half.timed[0].block.key for half in times.halves if half.timed}
+        self._half_of: dict[str, int] = {}
+        self._first: set[str] = set()
         self.parts = Parts()
 
     def day(self, column: int, halves: Sequence[PlanHalf], x: int, width: int) -> int:
         """A day; gives the y under it."""
         m, clock = self._m, self._clock
         all_times = [self._times.half(half.id) for half in halves]
+        self._half_of |= {one.block.key: half.half.id for half in all_times for one in half.timed}
+        self._first |= {half.timed[0].block.key for half in all_times if half.timed}
         for place, times in enumerate(all_times):
             self._half(column, times, Box(x, 0, width, 0), first=place == 0)
         for above, below in pairwise(self.parts.halves[-len(halves) :]):

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QToolTip
 
 from trainer.planning import edits, times
@@ -22,7 +22,7 @@ from ui.pages.workshops.planner.board_columns import GAP
 from ui.pages.workshops.planner.board_edges import BoardHead, BoardRail
 from ui.pages.workshops.planner.board_faces import Face, detailed, face_of
 from ui.pages.workshops.planner.board_ink import Ink
-from ui.pages.workshops.planner.board_layout import Room, changed_columns, lay_out
+from ui.pages.workshops.planner.board_layout import Arranger, Room, changed_columns
 from ui.pages.workshops.planner.board_model import BoardModel
 from ui.pages.workshops.planner.board_paint import BoardPainter
 from ui.pages.workshops.planner.board_paint_block import BlockPainter, State
@@ -43,7 +43,8 @@ class BoardView(BoardPlaces):
     zoom_changed = Signal(float)
 
     def __init__(self, desk: PlanDesk) -> None:
-        super().__init__(lay_out(Plan(), times.schedule(Plan()), Room(400, 300)))
+        self._arranger = Arranger()
+        super().__init__(self._arranger.lay_out(Plan(), times.schedule(Plan()), Room(400, 300)))
         self.desk = desk
         self.mode, self.zoom = BoardMode.LIST, 1.0
         self.warned: frozenset[str] = frozenset()
@@ -59,6 +60,7 @@ class BoardView(BoardPlaces):
         self.setStyleSheet(
             "QListView, QListView:focus, QAbstractScrollArea::corner { background: transparent; border: 0; }"
         )
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing under it is painted
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
@@ -122,7 +124,7 @@ class BoardView(BoardPlaces):
             self.ink.measures,
             detailed(self.desk),
         )
-        before, self.shown = self.shown, lay_out(plan, scheduled, room)
+        before, self.shown = self.shown, self._arranger.lay_out(plan, scheduled, room)
         margins = QMargins(rail, self.head.height_needed(), 0, 0)
         known = (room, margins, self.desk.looks, self.desk.sheets, self.warned, self.desk.loaded)
         same = len(known) == len(self._known) and all(
@@ -132,13 +134,15 @@ class BoardView(BoardPlaces):
         if margins != self.viewportMargins():
             self.setViewportMargins(margins)
         self._refresh(changed_columns(before, self.shown) if same else None)
+        if before.columns != self.shown.columns:
+            self.head.update()
 
     def _refresh(self, columns: list[int] | None) -> None:
         """Paint these columns anew, None all of them."""
         self.updateGeometries()
-        self.head.update()
         if columns is None:
             self._faces.clear()
+            self.head.update()
             self.viewport().update()
             self.rail.update()
             return
@@ -160,7 +164,7 @@ class BoardView(BoardPlaces):
             return self.desk.plan, self.desk.times
         key, minutes = self._preview
         plan = edits.change(self.desk.plan, replace(self.desk.plan.block(key), minutes=minutes))
-        return plan, times.schedule(plan)
+        return plan, times.schedule(plan, self.desk.times)
 
     # Painting and places of what does not scroll
 
@@ -196,19 +200,17 @@ class BoardView(BoardPlaces):
         across, down = self.horizontalOffset(), self.verticalOffset()
         region = event.region().translated(across, down)
         with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self.ink.colour("paper"))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(-across, -down)
             if self.desk.loaded:
-
-                def seen(box: Box) -> bool:
-                    return region.intersects(QRect(box.x, box.y, box.w, box.h))
-
+                seen = _seen(region)
                 self._ground.under(painter, self.shown, seen, self.aimed)
                 self._paint_blocks(painter, seen)
                 self._ground.over(painter, self.shown, seen)
-                self.paint_over(painter, self._ground)
+                self.paint_over(painter)
 
-    def paint_over(self, painter: QPainter, ground: BoardPainter) -> None:
+    def paint_over(self, painter: QPainter) -> None:
         """What is held by the mouse, the focus: for who knows about them."""
 
     @property
@@ -279,3 +281,15 @@ class BoardView(BoardPlaces):
         self.viewport().update()
         self.head.update()
         self.rail.update()
+
+
+def _seen(region: QRegion) -> Callable[[Box], bool]:
+    """Whether a box has to be painted."""
+    rect, several = region.boundingRect(), region.rectCount() > 1
+    left, top, right, low = rect.x(), rect.y(), rect.right(), rect.bottom()
+
+    def seen(box: Box) -> bool:
+        near = box.x <= right and box.right > left and box.y <= low and box.bottom > top
+        return near and (not several or region.intersects(QRect(*box)))
+
+    return seen

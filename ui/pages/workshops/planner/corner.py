@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from trainer.planning.wall import moment_in
@@ -24,7 +25,15 @@ class Corner(QWidget):
     def __init__(self, desk: PlanDesk) -> None:
         super().__init__()
         self._desk = desk
+        self._states = {
+            Kept.CLEAN: "",
+            Kept.SAVING: self.tr("Enregistrement…"),
+            Kept.SAVED: self.tr("Enregistré"),
+            Kept.FAILED: self.tr("Pas encore enregistré"),
+            Kept.STALE: self.tr("Modifié ailleurs, pas enregistré"),
+        }
         self.state = named(label("", "caption"), "agenda.state")
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.undo = named(icon_button("undo-2", self.tr("Annuler"), desk.undo), "agenda.undo")
         self.redo = named(icon_button("redo-2", self.tr("Rétablir"), desk.redo), "agenda.redo")
         self.print = named(
@@ -63,27 +72,35 @@ class Corner(QWidget):
 
         propose_into(self._desk)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The room for the state follows the size of the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "state"):
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Room for the usual states whichever it is: what stands beside it does not move at every edit."""
+        state = self.state
+        state.ensurePolished()
+        texts = [self._states[one] for one in (Kept.SAVING, Kept.SAVED)] + [state.text()]
+        width = max(state.fontMetrics().horizontalAdvance(text) for text in texts)
+        state.setFixedSize(width + 2, state.fontMetrics().height() + 2)
+
     def _say_history(self) -> None:
         desk = self._desk
         for button, on, word, text, keys in (
             (self.undo, desk.can_undo, self.tr("Annuler"), desk.undo_text, keys_of("undo")),
             (self.redo, desk.can_redo, self.tr("Rétablir"), desk.redo_text, keys_of("redo")),
         ):
-            button.setEnabled(on)
             shown = self.tr("{0}\u00a0: {1}").format(word, text) if on and text else word
-            button.setToolTip(f"{shown} ({keys})")
-            button.setAccessibleDescription(text if on else "")
+            if (button.isEnabled(), button.toolTip()) != (on, f"{shown} ({keys})"):
+                button.setEnabled(on)
+                button.setToolTip(f"{shown} ({keys})")
+                button.setAccessibleDescription(text if on else "")
 
     def _say_state(self) -> None:
-        self.state.setText(
-            {
-                Kept.CLEAN: "",
-                Kept.SAVING: self.tr("Enregistrement…"),
-                Kept.SAVED: self.tr("Enregistré"),
-                Kept.FAILED: self.tr("Pas encore enregistré"),
-                Kept.STALE: self.tr("Modifié ailleurs, pas enregistré"),
-            }[self._desk.state]
-        )
+        self.state.setText(self._states[self._desk.state])
+        self._keep_room()
 
     def _say_day(self) -> None:
         self.give.setEnabled(any(half.blocks for half in self._desk.plan.halves))
