@@ -6,6 +6,7 @@ import time
 from datetime import date, timedelta
 
 from trainer.app import Application
+from trainer.planning import assistant_items
 from trainer.planning.assistant_records import Wish, WishedHalf
 
 DAYS, LIMIT, TRIES = 5, 1.0, 3
@@ -23,20 +24,21 @@ def wishes(app: Application) -> list[tuple[str, Wish]]:
     ]
 
 
-def first(app: Application, wish: Wish) -> float:
-    """Seconds to the first proposal, by a service that remembers nothing."""
+def first(app: Application, wish: Wish) -> tuple[float, float]:
+    """Seconds to the first proposal, and those of the processor, by services that remember nothing."""
     app.__dict__.pop("proposals", None)
     app.__dict__.pop("plans", None)
-    begun = time.perf_counter()
+    assistant_items.shape.cache_clear()
+    begun, worked = time.perf_counter(), time.thread_time()
     app.proposals.propose(wish)
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun, time.thread_time() - worked
 
 
 def measure(app: Application) -> tuple[list[str], bool]:
     """Lines of the table, and whether each first proposal comes in time."""
     lines, met = [], True
     for name, wish in wishes(app):
-        cost = min(first(app, wish) for _ in range(TRIES))
+        cost, work = min(first(app, wish) for _ in range(TRIES))
         met = met and cost <= LIMIT
-        lines.append(f"| {DAYS} days, {name} | {cost:.2f} s | ≤ {LIMIT:.0f} s |")
+        lines.append(f"| {DAYS} days, {name} ({work:.2f} s of work) | {cost:.2f} s | ≤ {LIMIT:.0f} s |")
     return lines, met

@@ -25,7 +25,9 @@ from trainer.planning.assistant_state import State
 from trainer.planning.records import BriqueLook
 
 WIDTHS = (12, 30, 60)
-"""How many beginnings are carried on: more each time that nothing as good as the best was found."""
+"""How many beginnings are carried on: more each time that nothing as good as the best was found, while more helps."""
+AT_MOST = 600
+"""Beginnings times half-days: a long wish is not searched as widely."""
 ROUNDS = 6
 LOOKED_AT = 4
 """How many of the best agendas of a round are judged."""
@@ -172,13 +174,13 @@ class _Attempt:
         seen = {one.sheets for one in self.earlier}
         by_id = {one.id: one for one in short}
         best: Proposal | None = None
-        widths = iter(WIDTHS)
-        width = next(widths)
+        widths = iter([one for one in WIDTHS if one * len(self.wish.halves) <= AT_MOST])
+        width = next(widths, WIDTHS[0])
         for _ in range(ROUNDS):
+            known, before = len(self.facts), best
             fresh = [state for state in self._search(short, costs, width) if state.sheets not in seen]
             if fresh and self._silent(fresh[0], by_id):
                 continue
-            known = len(self.facts)
             for state in fresh[:LOOKED_AT]:
                 proposal = self._judged(state, by_id)
                 if best is None or _badness(proposal) < _badness(best):
@@ -186,7 +188,8 @@ class _Attempt:
                 if _badness(best) <= self._allowed():
                     return best
             if known == len(self.facts) or not fresh:
-                width, costs = next(widths, 0), plain
+                useless = width > WIDTHS[0] and best is not None and best is before
+                width, costs = 0 if useless else next(widths, 0), plain
             if not width:
                 break
         if best is not None and self.earlier and best.warned > min(one.warned for one in self.earlier):

@@ -54,12 +54,12 @@ class Filled:
 def fill(stretch: Stretch, items: Sequence[Item]) -> tuple[Filled, bool]:
     """The stretch with these sheets as long as makes it full, and whether nobody sits for more than two hours."""
     tail = bool(items) and items[-1].sheet.kind is SheetKind.CLOSING
-    made, places, well = _shape(stretch, tuple((one.low, one.usual, one.high) for one in items), tail)
+    made, places, well = shape(stretch, tuple((one.low, one.usual, one.high) for one in items), tail)
     return Filled(stretch, tuple(items), made, places), well
 
 
 @lru_cache(maxsize=SHAPES)
-def _shape(
+def shape(
     stretch: Stretch, bounds: tuple[tuple[int, int, int], ...], tail: bool
 ) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
     """Lengths, breaks, and whether the runs are short enough, for sheets of these bounds; the last may be a closing."""

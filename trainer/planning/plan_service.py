@@ -186,7 +186,7 @@ def _texts(session: Session, sources: Collection[Source]) -> tuple[dict[Source, 
     rows = (
         session.execute(newest.where(SheetRow.id.in_({source.sheet_id for source in rest}))) if rest else ()
     )
-    now = {sheet_id: values for sheet_id, *values in rows}
+    now = {sheet_id: (slug, text, edition) for sheet_id, slug, text, edition in rows}
     for source in rest:
         if source.sheet_id in now:
             slug, text, edition = now[source.sheet_id]
