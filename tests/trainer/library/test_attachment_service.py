@@ -324,7 +324,7 @@ def test_a_backup_carries_them_there_and_back(
         open_application(url) for url in (sqlite_url, postgres_url, f"sqlite:///{tmp_path}/last.sqlite3")
     )
     with film.open("ab") as out:
-        out.write(random.Random(1).randbytes(20 * CHUNK))
+        out.write(random.Random(1).randbytes(30 * CHUNK))
     kept = first.attachments.put(path=film)
     record = first.library.sheet_by_slug("tour-des-cles")
     piece = Attachment("film.mp4", "L’assemblée", "", kept.sha256, Audience.BOTH)
@@ -338,7 +338,7 @@ def test_a_backup_carries_them_there_and_back(
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert peak < 24 * CHUNK, peak
+    assert peak < 30 * CHUNK < kept.size, peak  # the whole film is never in memory, let alone twice
     for app in (server, last):
         assert b"".join(app.attachments.stream(kept.sha256)) == film.read_bytes()
         assert app.drafts.open(record.id).sheet.attachments == (piece,)
