@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
@@ -37,8 +38,9 @@ LEAST_ZOOM, MOST_ZOOM = 0.6, 4.0
 
 
 class BoardView(BoardPlaces):
-    """`mode_changed`, `zoom_changed`: how it is looked at."""
+    """`mode_changed`, `zoom_changed`: how it is looked at; `unveiled` once: the plan has been painted."""
 
+    unveiled = Signal()
     mode_changed = Signal(str)
     zoom_changed = Signal(float)
 
@@ -52,7 +54,7 @@ class BoardView(BoardPlaces):
         self._preview: tuple[str, int] | None = None
         self._faces: dict[str, tuple[BlockShape, Face]] = {}
         self._known: tuple[object, ...] = ()
-        self._stale = True
+        self._stale, self._unveiled = True, False
         self._blocks, self._ground = BlockPainter(self.ink), BoardPainter(self.ink)
         self.set_items(BoardModel(desk, lambda: self.warned, self))
         self.setObjectName("agenda.board")
@@ -209,6 +211,9 @@ class BoardView(BoardPlaces):
                 self._paint_blocks(painter, seen)
                 self._ground.over(painter, self.shown, seen)
                 self.paint_over(painter)
+        if self.desk.loaded and not self._unveiled:
+            self._unveiled = True
+            QTimer.singleShot(0, self, self.unveiled.emit)
 
     def paint_over(self, painter: QPainter) -> None:
         """What is held by the mouse, the focus: for who knows about them."""

@@ -14,9 +14,6 @@ from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.lanes_form import LanesForm
 from ui.pages.workshops.planner.several_form import SeveralForm
 
-AFTER_MS = 10
-"""The board shows an edit first; the panel follows in a turn of its own, so that the next key passes between."""
-
 
 class BlockPanel(QWidget):
     """Follows the desk while it is on screen. `versions` is the room for another edition of the sheet.
@@ -76,7 +73,7 @@ class BlockPanel(QWidget):
 
     def _soon(self) -> None:
         if self.isVisible():
-            self._later.start(AFTER_MS)
+            self._later.start(0)
 
     def _show(self) -> None:
         self._later.stop()

@@ -75,6 +75,13 @@ class SideFrame(QFrame):
         self.setLayout(whole)
         self.hide()
 
+    def reserve(self) -> None:
+        """Take the room of the panel that was on screen last time, so that nothing moves when `restore` makes it."""
+        wanted = self._desk.context.settings.text(SETTING, FIRST)
+        if wanted in self._sides and not self.key:
+            self._title.setText(self._sides[wanted].title)
+            self.show()
+
     def restore(self) -> None:
         """Show the panel that was on screen last time."""
         wanted = self._desk.context.settings.text(SETTING, FIRST)

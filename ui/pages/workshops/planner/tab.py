@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
@@ -91,6 +91,7 @@ class PlannerTab(QWidget):
             QWidget.setTabOrder(one, following)
 
     def _connect(self) -> None:
+        self.board.unveiled.connect(self._restore_side)
         self._views.chosen.connect(self.board.set_mode)
         self.board.mode_changed.connect(self._looked)
         self.board.set_mode(self._context.settings.text(MODE, self.board.mode.value))
@@ -174,7 +175,8 @@ class PlannerTab(QWidget):
     def _show_days(self) -> None:
         if self._first:
             self._first = False
-            QTimer.singleShot(0, self, self._restore_side)
+            if self.width() >= current().scale.px(NARROW):
+                self.side.reserve()
         there = bool(self.desk.plan.halves)
         self._empty.setVisible(not there)
         self._body.setVisible(there)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from trainer.planning import edits
 from trainer.planning.records import Block, BlockKind, Group, Lane, Parallel, Plan, PlanHalf
 from trainer.planning.times import schedule
-from ui.pages.workshops.planner.board_layout import Room, changed_columns, lay_out
+from ui.pages.workshops.planner.board_layout import Arranger, Room, changed_columns, lay_out
 from ui.pages.workshops.planner.board_shapes import PARKED, BoardMode, Layout, Measures
 from ui.pages.workshops.planner.board_slots import drop_at, slots, start_at
 from ui.pages.workshops.planner.board_walk import Way, shifted, step
@@ -74,6 +74,48 @@ def plans(draw: st.DrawFn) -> Plan:
                 lanes = [Lane(f"Groupe {lane}") for lane in range(draw(st.integers(2, 3)))]
                 plan = edits.run_parallel(plan, sorted(chosen), lanes, f"p{place}")
     return plan
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> list[Plan]:
+    """A plan, and what it becomes by one edit after the other; now and then the edit before is taken back."""
+    found = [draw(plans())]
+    for number in range(draw(st.integers(1, 6))):
+        plan = found[-1]
+        keys = [one.key for one in plan]
+        how = draw(st.sampled_from(("longer", "pin", "park", "remove", "lanes", "rename", "undo")))
+        key = draw(st.sampled_from(keys)) if keys else ""
+        if how == "undo" or not keys:
+            plan = found[-2] if len(found) > 1 else plan
+        elif how == "longer":
+            plan = edits.change(plan, replace(plan.block(key), minutes=1 + number * 20))
+        elif how == "pin" and plan.where(key).half is not None:
+            plan = edits.pin(plan, key, draw(st.integers(500, 900)))
+        elif how == "park":
+            plan = edits.park(plan, [key])
+        elif how == "remove":
+            plan = edits.remove(plan, [key])
+        elif how == "lanes" and plan.parallels:
+            lanes = [Lane(f"Autre {lane}") for lane in range(draw(st.integers(2, 4)))]
+            plan = edits.set_lanes(plan, plan.parallels[0].key, lanes)
+        elif how == "rename" and plan.groups:
+            plan = edits.rename_group(plan, plan.groups[0].key, f"Titre {number}")
+        found.append(plan)
+    return found
+
+
+@settings(deadline=None, max_examples=60)
+@given(edited(), st.lists(st.sampled_from(BoardMode), min_size=7, max_size=7), st.integers(300, 900))
+def test_what_is_taken_over_from_the_last_time_is_as_if_made_anew(
+    steps: list[Plan], modes: list[BoardMode], height: int
+) -> None:
+    arranger, times = Arranger(), None
+    for plan, mode in zip(steps, modes, strict=False):
+        times = schedule(plan, times)
+        assert times == schedule(plan)
+        detailed = frozenset(one.key for one in plan if one.minutes % 2)
+        room = Room(800, height, mode, detailed=detailed)
+        assert arranger.lay_out(plan, times, room) == lay_out(plan, schedule(plan), room)
 
 
 @settings(deadline=None, max_examples=60)
