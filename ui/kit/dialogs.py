@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -137,8 +138,9 @@ class FormDialog(QDialog):
         form.focus_first()
 
     def finish(self) -> None:
-        """The work is done: close."""
-        self.accept()
+        """The work is done: close, unless the person has closed it meanwhile."""
+        if shiboken6.isValid(self):
+            self.accept()
 
     def fail(self, error: FabriqueError) -> None:
         """The work was refused: say why, under the field when it names one, and let the person go on."""

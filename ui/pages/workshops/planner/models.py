@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
@@ -45,6 +46,7 @@ class ModelsDialog(QDialog):
         super().__init__()
         self._context, self._use = context, use
         self._wanted: int | None = None
+        self._restore: tuple[str, Callable[[], None]] | None = None
         self.setObjectName("models")
         self.setWindowTitle(self.tr("Modèles"))
         self.table: Table[TemplateSummary] = Table(
@@ -108,6 +110,7 @@ class ModelsDialog(QDialog):
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _: self._take())
         self.title.returnPressed.connect(self._rename)
+        self.finished.connect(self._keep_notice)
         self._context.bus.changed.connect(self._changed)
         for keys, act in (("F2", self._to_title), ("Del", self._delete), ("Ctrl+Z", self._undo)):
             shortcut = QShortcut(QKeySequence(keys), self.table)
@@ -173,22 +176,36 @@ class ModelsDialog(QDialog):
             template_id=model.id,
             version=model.version,
             title=self.title.text(),
-            done=lambda _: self.notices.say(self.tr("Le modèle a son nouveau titre.")),
+            done=self._renamed,
             failed=self._fail,
         )
 
     def _delete(self) -> None:
-        model = self.table.current()
+        model, context = self.table.current(), self._context
         if model is None:
             return
+        text = self.tr("Le modèle «\u00a0{0}\u00a0» est supprimé.").format(model.title)
+
+        def restore() -> None:
+            beginnings.restore_model(context, template_id=model.id)
 
         def done(_: Changes) -> None:
-            self.notices.undo(
-                self.tr("Le modèle «\u00a0{0}\u00a0» est supprimé.").format(model.title),
-                lambda: beginnings.restore_model(self._context, template_id=model.id),
-            )
+            if shiboken6.isValid(self):
+                self._restore = (text, restore)
+                self.notices.undo(text, restore)
+            else:
+                context.notices.undo(text, restore)
 
         beginnings.delete_model(self._context, template_id=model.id, done=done, failed=self._fail)
+
+    def _renamed(self, changes: Changes) -> None:
+        self._restore = None
+        self.notices.say(self.tr("Le modèle a son nouveau titre."))
+
+    def _keep_notice(self) -> None:
+        """The way back from a deletion that was still offered goes on to the window."""
+        if self._restore is not None and self.notices.notice is not None:
+            self._context.notices.undo(*self._restore)
 
     def _undo(self) -> None:
         notice = self.notices.notice

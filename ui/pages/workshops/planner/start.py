@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication
 
 from trainer.core.changes import Changes, Kind
@@ -34,7 +35,8 @@ def open_assistant(context: PageContext) -> AssistantDialog:
 
     def use(dialog: AssistantDialog, shown: Shown) -> None:
         def done(changes: Changes) -> None:
-            dialog.accept()
+            if shiboken6.isValid(dialog):
+                dialog.accept()
             context.notices.say(_tr("L’atelier est créé, son déroulé est rempli."))
             context.navigate(Route("workshops", changes.first(Kind.WORKSHOP), "agenda"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
@@ -135,11 +136,11 @@ class AssistantDialog(QDialog):
         self.other.setEnabled(False)
 
         def done(shown: Shown) -> None:
-            if number == self._asked:
+            if number == self._asked and shiboken6.isValid(self):
                 self._show(shown)
 
         def failed(error: FabriqueError) -> None:
-            if number == self._asked:
+            if number == self._asked and shiboken6.isValid(self):
                 self._complain(error)
 
         self._wish = self.form.wish()

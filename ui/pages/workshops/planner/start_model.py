@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox
 
@@ -87,7 +88,8 @@ def _ask(desk: PlanDesk, choices: tuple[Choice, ...], model_id: int | None) -> F
 
     def run(values: dict[str, Any]) -> None:
         def done(found: tuple[OpenTemplate, dict[int, SheetLook]]) -> None:
-            _place(desk, dialog, values["day"], bool(values.get("after")), *found)
+            if shiboken6.isValid(dialog):
+                _place(desk, dialog, values["day"], bool(values.get("after")), *found)
 
         beginnings.open_model(desk.context, template_id=values["source"], done=done, failed=dialog.fail)
 

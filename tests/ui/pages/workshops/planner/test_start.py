@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QTableView, QWidget
 
 from tests.ui.pages.workshops.conftest import DAYS, Desk
 from trainer.core.changes import Kind
 from trainer.planning.keys import new_keys
 from trainer.planning.records import BlockKind
 from trainer.workshops.records import WorkshopFields
-from ui.pages.workshops.planner.models import ModelsDialog
+from ui.kit.dialogs import FormDialog
+from ui.pages.workshops.planner.models import ModelsDialog, show_models
 from ui.pages.workshops.planner.start_assistant import AssistantDialog
 from ui.pages.workshops.planner.tab import PlannerTab
 
@@ -212,3 +213,37 @@ def test_models_are_seen_renamed_deleted_brought_back_and_placed_beside_what_is_
     tab.desk.undo()
     desk.settle()
     assert [block.key for block in desk.app.plans.open(workshop).plan] == [first.key, second.key]
+
+
+def test_a_dialog_closed_while_it_works_breaks_nothing(desk: Desk, workshop: int) -> None:
+    def close(dialog: QDialog) -> None:
+        dialog.reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        desk.settle()
+
+    desk.open(workshop, "agenda")
+    desk.click("agenda.propose")
+    desk.click("assistant.brique.mobiliser")
+    shown = dialog(desk)
+    shown.propose.click()
+    close(shown)
+    opened = desk.app.plans.open(workshop)
+    block = desk.app.plans.block_of(desk.app.library.sheets()[0].id, *new_keys(1))
+    halves = opened.plan.halves
+    plan = replace(opened.plan, halves=(replace(halves[0], blocks=(block,)), *halves[1:]))
+    desk.app.plans.save(workshop_id=workshop, version=opened.version, plan=plan)
+    desk.click("workshop.model")
+    kept = desk.find("model.dialog", FormDialog)
+    kept.action.click()
+    close(kept)
+    assert len(desk.app.templates.all()) == 1
+    models = show_models(desk.context, lambda _: None)
+    desk.settle()
+    models.delete.click()
+    close(models)
+    assert desk.app.templates.all() == ()
+    notice = desk.context.notices.notice
+    assert notice is not None
+    assert notice.button is not None
+    desk.press(notice.button)
+    assert len(desk.app.templates.all()) == 1
