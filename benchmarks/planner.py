@@ -81,7 +81,6 @@ def main(url: str, workshop: int, other: int) -> None:
 
     from ui.kit.settings import Settings
     from ui.main.start import Shell, opener
-    from ui.pages.workshops.planner.board import PlanBoard
 
     application = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
@@ -90,6 +89,8 @@ def main(url: str, workshop: int, other: int) -> None:
         shell.show()
         _run(FIRST_MS)
         opens = [_open(shell, other if turn % 2 else workshop) for turn in range(OPENS)]
+        from ui.pages.workshops.planner.board import PlanBoard  # opening imports it, not this
+
         board = next(one for one in shell.window.findChildren(PlanBoard) if one.isVisible())
         board.setFocus()
         none, alt, control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier, _control()
