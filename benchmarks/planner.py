@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.typing import FRAME, Turn, _run, _summary
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QAbstractItemView, QWidget
 
     from ui.main.start import Shell
 
@@ -147,8 +147,8 @@ def _open(shell: Shell, workshop: int) -> float:
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint and watched.objectName() == "qt_scrollarea_viewport":
                 board = watched.parent()
-                is_board = isinstance(board, QAbstractItemView) and board.objectName() == "agenda.board"
-                if is_board and board.model().rowCount() >= DAYS * EACH:
+                is_board = board is not None and board.objectName() == "agenda.board"
+                if is_board and isinstance(board, QAbstractItemView) and _rows(board) >= DAYS * EACH:
                     QTimer.singleShot(0, done)
             return False
 
@@ -167,6 +167,10 @@ def _open(shell: Shell, workshop: int) -> float:
     application.removeEventFilter(watch)
     _run(600)
     return taken[0] or 10_000.0
+
+
+def _rows(board: QAbstractItemView) -> int:
+    return board.model().rowCount() if board.isVisible() else 0
 
 
 def _application() -> QWidget:
