@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
@@ -48,6 +49,7 @@ class PlanKeeper(QObject):
         self.telling = False
         """True while the bus hears of what was kept here: it is on screen already."""
         self._job: Job | None = None
+        self._takes = 0
         self._troubled = False
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
@@ -63,6 +65,8 @@ class PlanKeeper(QObject):
     def take(self, version: int, plan: Plan) -> None:
         """This was read from the database; what is on screen is measured against it."""
         self.shelf = Shelf(version, plan)
+        self._takes += 1  # what was asked before speaks of another shelf
+        self._job = None
         self._troubled = False
         self._retry.stop()
         self._set(Kept.SAVED if self.state not in (Kept.CLEAN, Kept.STALE, Kept.FAILED) else Kept.CLEAN)
@@ -104,8 +108,8 @@ class PlanKeeper(QObject):
             seen=self._seen,
             shelf=self.shelf,
             plan=self._shown(),
-            done=self._forced,
-            failed=self._lost,
+            done=partial(self._forced, self._takes),
+            failed=partial(self._lost, self._takes),
         )
 
     def _save(self, *, at_once: bool = False) -> None:
@@ -116,11 +120,14 @@ class PlanKeeper(QObject):
             shelf=self.shelf,
             wanted=self._shown,
             at_once=at_once,
-            done=self._kept,
-            failed=self._lost,
+            done=partial(self._kept, self._takes),
+            failed=partial(self._lost, self._takes),
         )
 
-    def _kept(self, changes: Changes) -> None:
+    def _kept(self, takes: int, changes: Changes) -> None:
+        if takes != self._takes:
+            self._tell(changes)
+            return
         if self._job is not None and self._context.worker.waits(self._job):
             self._tell(changes)  # an earlier one: another is under way
             return
@@ -134,7 +141,10 @@ class PlanKeeper(QObject):
         self._tell(changes)
         self.saved.emit()
 
-    def _forced(self, changes: Changes) -> None:
+    def _forced(self, takes: int, changes: Changes) -> None:
+        if takes != self._takes:
+            self._tell(changes)
+            return
         self._job = None
         self._set(Kept.SAVED)
         self._tell(changes)
@@ -147,7 +157,9 @@ class PlanKeeper(QObject):
         finally:
             self.telling = False
 
-    def _lost(self, error: FabriqueError) -> None:
+    def _lost(self, takes: int, error: FabriqueError) -> None:
+        if takes != self._takes:
+            return
         if self._job is not None and self._context.worker.waits(self._job):
             return
         self._job = None
