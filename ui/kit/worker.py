@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
@@ -196,8 +197,12 @@ class Worker(QObject):
         self.busy_changed.emit(next((job.busy for job in self._waiting if job.busy), ""))
 
 
+def alive(callback: Callable[..., None]) -> bool:
+    """False when the widget a bound method (or a partial of one) belongs to is gone."""
+    owner = getattr(callback.func if isinstance(callback, partial) else callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+
+
 def _call_if_alive(callback: Callable[..., None] | None, *arguments: object) -> None:
-    owner = getattr(callback, "__self__", None)
-    if callback is None or (isinstance(owner, QObject) and not shiboken6.isValid(owner)):
-        return
-    callback(*arguments)
+    if callback is not None and alive(callback):
+        callback(*arguments)

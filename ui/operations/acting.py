@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
-
-import shiboken6
-from PySide6.QtCore import QObject
 
 from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError
 from trainer.core.progress import Report
 from ui.kit.page import PageContext
-from ui.kit.worker import Job
+from ui.kit.worker import Job, alive
 
 if TYPE_CHECKING:
     from trainer.app import Application
@@ -75,12 +71,6 @@ def read_long(
     return context.worker.submit_long(
         lambda report: work(services, report), done=done, failed=failed, progress=progress, busy=busy
     )
-
-
-def alive(callback: Callable[..., None]) -> bool:
-    """False when the widget a bound method belongs to is gone."""
-    owner = getattr(callback.func if isinstance(callback, partial) else callback, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
 
 
 def _services(context: PageContext) -> Application:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from trainer.core.changes import Changes
 from trainer.core.progress import Report
 from ui.kit.page import PageContext
-from ui.kit.worker import Job
-from ui.operations.acting import Done, Failed, alive, read, read_long, write
+from ui.kit.worker import Job, alive
+from ui.operations.acting import Done, Failed, read, read_long, write
 
 if TYPE_CHECKING:
     from curriculum.model import MethodSheet

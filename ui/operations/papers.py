@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from trainer.core.changes import Changes, Kind
 from ui.kit.page import PageContext
-from ui.kit.worker import Job
-from ui.operations.acting import Failed, alive, read, read_long
+from ui.kit.worker import Job, alive
+from ui.operations.acting import Failed, read, read_long
 
 if TYPE_CHECKING:
     from trainer.papers.records import Made, PaperKind, PaperOffer, Written

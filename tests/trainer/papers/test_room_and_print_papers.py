@@ -99,7 +99,10 @@ def test_a_cancel_keeps_the_files_that_are_finished(app: Application, workshop: 
     wanted = {run.key: 1 for run in app.print_papers.runs(workshop)}
     with pytest.raises(Cancelled):
         app.print_papers.write(
-            workshop_id=workshop, wanted=wanted, folder=tmp_path / "papiers", report=lambda done, total, text: done < 2
+            workshop_id=workshop,
+            wanted=wanted,
+            folder=tmp_path / "papiers",
+            report=lambda done, total, text: done < 2,
         )
     assert len(list((tmp_path / "papiers").iterdir())) == 2
 
