@@ -44,7 +44,7 @@ def doors(frame: Frame, opens: int | None, starts: int) -> Iterator[Row]:
 def total(frame: Frame, part: PlanPart) -> Row:
     """The end of a half-day and its sum against its hours."""
     words = (
-        Run(f"Fin à {fr.hour(part.end)} · total{fr.NOBREAK}: "),
+        Run(f"Fin à {fr.hour(max(part.end, part.last))} · total{fr.NOBREAK}: "),
         Run(fr.length(part.used), bold=True),
         Run(f" pour {fr.length(part.planned)} prévues, {verdict(part)}"),
     )

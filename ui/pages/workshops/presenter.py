@@ -86,6 +86,14 @@ class WorkshopWords(Words):
             return self.tr("personne pour l’instant")
         return self.tr("1 personne") if count == 1 else self.tr("{0} personnes").format(count)
 
+    def expected(self, workshop: Workshop) -> str:
+        """ "18 personnes" once they are enrolled, "18 personnes attendues" before."""
+        if workshop.people or not workshop.fields.expected:
+            return self.people(workshop.people)
+        if workshop.fields.expected == 1:
+            return self.tr("1 personne attendue")
+        return self.tr("{0} personnes attendues").format(workshop.fields.expected)
+
     def length(self, minutes: int) -> str:
         """ "13 h", or a dash when there is no half-day."""
         return hours(minutes) if minutes else "–"
@@ -98,7 +106,7 @@ class WorkshopWords(Words):
             self.dates(min(days, default=None), max(days, default=None)),
             workshop.fields.place,
             hours(workshop.minutes) if workshop.minutes else "",
-            self.people(workshop.people),
+            self.expected(workshop),
         ]
         return "  ·  ".join(part for part in parts if part)
 

@@ -178,7 +178,8 @@ class LiveWords(Words):
         for block in blocks:
             lane = opening.plan.parallel(block.parallel).lanes[block.lane]
             parts = (lane.name, block.room or lane.room, block.lead or lane.lead)
-            found.append(f"{' · '.join(part for part in parts if part)}\u00a0: {block.title}")
+            place = " · ".join(part for part in parts if part)
+            found.append(self.tr("{0}\u00a0: {1}, {2}\u00a0min").format(place, block.title, block.minutes))
         return tuple(found)
 
     def _words(self, opening: Opening, blocks: list[Block], place: int) -> tuple[str, str, str]:

@@ -45,12 +45,18 @@ class LiveStart:
     def _show(self, full: bool, opening: Opening) -> None:
         services = self._context.services
         assert services is not None
+        now = moment_in(opening.zone, services.clock)
+        begun = any(stage.started is not None for stage in opening.live.stages)
+        rehearsal = now.day != opening.live.day and not begun
+        # A rehearsal begins when the day will.
+        ahead = opening.live.stages[0].planned_start * 60 - now.second if rehearsal else 0
         window = LiveWindow(
             self._context,
             self._workshop_id,
             opening,
-            lambda: moment_in(opening.zone, services.clock).second,
+            lambda: moment_in(opening.zone, services.clock).second + ahead,
             self._host.window(),
+            rehearsal=rehearsal,
         )
         self.window = window
 
@@ -65,6 +71,8 @@ class LiveStart:
             window.showFullScreen()
         else:
             window.show()
+        if begun and now.day != opening.live.day:
+            window.toggle_review()
 
     def _failed(self, error: FabriqueError) -> None:
         self._context.notices.error(error)

@@ -14,6 +14,7 @@ from trainer.planning import live as conduct
 from trainer.planning.live import LiveDay
 from trainer.planning.times import schedule
 from ui.kit.buttons import Button, ghost, primary
+from ui.kit.french import long_date
 from ui.kit.labels import label
 from ui.kit.layout import column, row
 from ui.kit.notices import Notices
@@ -30,7 +31,10 @@ FIVE = 5
 
 
 class LiveWindow(QWidget):
-    """Shows a day that was opened; `closed` when the trainer leaves it. `clock` gives seconds since midnight there."""
+    """Shows a day that was opened; `closed` when the trainer leaves it. `clock` gives seconds since midnight there.
+
+    A rehearsal goes through the day from its first minute and keeps nothing.
+    """
 
     closed = Signal()
 
@@ -41,12 +45,14 @@ class LiveWindow(QWidget):
         opening: Opening,
         clock: Callable[[], int],
         parent: QWidget | None = None,
+        *,
+        rehearsal: bool = False,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("live.window")
         self.setWindowTitle(self.tr("{0} – en direct").format(opening.title))
         self._context, self._workshop_id = context, workshop_id
-        self._opening, self._clock = opening, clock
+        self._opening, self._clock, self._rehearsal = opening, clock, rehearsal
         self._words = LiveWords(QCoreApplication.translate)
         self.live = opening.live
         self._before: list[LiveDay] = []
@@ -89,7 +95,10 @@ class LiveWindow(QWidget):
         for button, key in keys.items():
             button.setToolTip(key)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        hint = label(self.tr("← → étapes"), "caption")
+        words = self.tr("Répétition du {0}\u00a0: rien n’est gardé").format(long_date(self._opening.live.day))
+        hint = label(
+            words if self._rehearsal else self.tr("← → étapes"), "strong" if self._rehearsal else "caption"
+        )
         line = row(
             self.go, self.more, self.less, self.skip, self.swap, self.undo, None, hint, gap=8, margins=10
         )
@@ -172,6 +181,9 @@ class LiveWindow(QWidget):
         if day.now != self.live.now:
             self._step = None
         self.live = day
+        if self._rehearsal:
+            self._tell()
+            return
         operations.keep_day(
             self._context,
             workshop_id=self._workshop_id,

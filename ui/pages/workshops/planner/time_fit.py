@@ -54,7 +54,7 @@ class FitRow(QWidget):
 
 
 class FitBox(QWidget):
-    """Proposes while one types; nothing changes before the button (or Return) says so."""
+    """Proposes while one types; nothing changes before the button says so, or Return where all will fit."""
 
     def __init__(self, desk: PlanDesk) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class FitBox(QWidget):
         self._show_all.setSingleShot(True)
         self._show_all.timeout.connect(self._scroll)
         self.length.textEdited.connect(lambda _: self._show_all.start(0))
-        self.length.returnPressed.connect(self.apply)
+        self.length.returnPressed.connect(self._apply_whole)
         caption = label(self.tr("en"), "")
         caption.setBuddy(self.length)
         line = row(caption, self.length)
@@ -117,7 +117,13 @@ class FitBox(QWidget):
         count = len(proposal.fits)
         said = self.tr("1 durée ajustée.") if count == 1 else self.tr("{0} durées ajustées.").format(count)
         desk.context.notices.undo(said, lambda: desk.undo() if desk.plan is after else None)
-        self.length.setFocus()
+        self.scope.setFocus()  # a field that is typed in would keep Ctrl+Z for itself
+
+    def _apply_whole(self) -> None:
+        """Return does what was asked or nothing: less than that takes the button."""
+        self.refresh()
+        if self.proposal is not None and not self.proposal.rest:
+            self.apply()
 
     def _scroll(self) -> None:
         """Bring what would change into view, and keep in view what is typed."""

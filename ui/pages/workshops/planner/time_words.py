@@ -116,7 +116,7 @@ def reason(fit: Fit, block: Block) -> str:
         steps = [
             _tr("«\u00a0{0}\u00a0» ({1}\u00a0min)").format(step.title, step.minutes) for step in fit.dropped
         ]
-        words = _tr("sans {0}").format(_listed(steps))
+        words = _tr("on peut passer {0}").format(_listed(steps))
         if fit.spare:
             words += _tr(", et {0}\u00a0min de plus pour le reste").format(fit.spare)
         return words

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.ui.pages.workshops.conftest import Desk
 from trainer.planning import edits
@@ -242,6 +242,15 @@ def test_the_planner_opens_the_day_and_the_day_leads_back(desk: Desk, workshop: 
     window = corner.live.window
     assert window is not None
     assert window.isFullScreen()
+    assert any("Répétition du samedi 5" in one.text() for one in window.findChildren(QLabel))
+    window._tell()
+    assert "Pas encore commencé Accueil" in window.board.accessibleName()
+    QTest.keyClick(window.board, Qt.Key.Key_Space)
+    window._tell()
+    assert "Maintenant Accueil À l’heure" in window.board.accessibleName()
+    desk.settle()
+    assert desk.app.conduct.review(workshop) == ()
+    assert desk.app.conduct.days(workshop) == ()
     QTest.keyClick(window.board, Qt.Key.Key_Escape)
     assert corner.live.window is None
     desk.settle()
