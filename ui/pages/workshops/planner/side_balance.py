@@ -155,15 +155,17 @@ class BalancePanel(QWidget):
             workshop_id=desk.seen.workshop_id,
             code=code,
             reason=reason,
-            done=lambda _: self._waved(),
+            done=lambda _: self._waved(code),
             failed=self._refused,
         )
 
-    def _waved(self) -> None:
+    def _waved(self, code: str) -> None:
         if self._dialog is not None:
             self._dialog.finish()
             self._dialog = None
         self._desk.load()
+        # Waiving is no edit of the plan: Ctrl+Z knows nothing of it, the notice does.
+        self._desk.context.notices.undo(self.tr("Avertissement passé outre."), lambda: self._unwaive(code))
 
     def _refused(self, error: FabriqueError) -> None:
         if self._dialog is not None:
