@@ -15,9 +15,16 @@ _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 def fold(text: str) -> str:
     """Lower case without accents, one space between words: "  Çelik-Œuvrard" gives "celik oeuvrard"."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL)).translate(_SPECIAL)
+    plain = _opened(text)
+    if (again := plain.casefold()) != plain:  # a letter of mathematics opens into a capital
+        plain = _opened(again)
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return _SPACES.sub(" ", _DASHES.sub(" ", bare)).strip()
+
+
+def _opened(text: str) -> str:
+    """Without case, every letter apart from its accents."""
+    return unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL)).translate(_SPECIAL)
 
 
 def tidy(text: str) -> str:

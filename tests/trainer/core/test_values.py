@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from trainer.core import identifiers
@@ -80,6 +80,7 @@ def test_texts_are_compared_without_what_sets_them_apart() -> None:
 
 
 @settings(deadline=None)
+@example("𝝖")
 @given(st.text(max_size=40))
 def test_folding_and_tidying_twice_change_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)

@@ -194,7 +194,12 @@ def test_a_bad_cell_is_named(
 
 
 NAME = (
-    st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z", "S")), min_size=1, max_size=30)
+    # "Ã" before a sign is how UTF-8 reads in another encoding: such a file is refused.
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=("C", "Z", "S"), exclude_characters="Ã"),
+        min_size=1,
+        max_size=30,
+    )
     .map(tidy)
     .filter(lambda name: bool(name) and not formula(name))
 )
