@@ -15,7 +15,7 @@ from ui.operations.acting import Done, Failed, read, write
 if TYPE_CHECKING:
     from curriculum.model import MethodSheet
     from trainer.app import Application
-    from trainer.planning.conduct_service import Lived, Run
+    from trainer.planning.conduct_service import Run
     from trainer.planning.records import Plan, Source
 
 
@@ -80,8 +80,3 @@ def note_run(
 def review_days(context: PageContext, *, workshop_id: int, done: Callable[[tuple[Run, ...]], None]) -> Job:
     """Every block that was begun, planned and real."""
     return read(context, lambda app: app.conduct.review(workshop_id), done=done)
-
-
-def lived_sheet(context: PageContext, *, sheet_id: int, done: Callable[[Lived], None]) -> Job:
-    """How a sheet went wherever it was given."""
-    return read(context, lambda app: app.conduct.of_sheet(sheet_id), done=done)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.pages.workshops.planner import board_words as words_of
 from ui.pages.workshops.planner.board_ink import Ink
-from ui.pages.workshops.planner.board_shapes import BoardMode, ColumnShape, Layout
+from ui.pages.workshops.planner.board_shapes import ColumnShape, Layout
 from ui.pages.workshops.planner.words import clock
 
 
@@ -100,10 +100,6 @@ class BoardRail(QWidget):
         super().__init__(parent)
         self._ink, self._layout, self._offset = ink, layout, offset
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def width_needed(self) -> int:
-        """Room for a time; none in a list."""
-        return self._ink.time_width + self._ink.px(10) if self._layout().mode is BoardMode.SCALE else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Whole hours in words, half hours where there is room."""
