@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PAINT_MS = 30
 """What the window has to show an edit before the worker computes beside it."""
+SAVE_MS = 80
+"""The same for what is kept: the panel beside the board follows an edit in a turn of its own."""
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ def save_plan(
         seen.version = shelf.version
         return changes
 
-    job = read(context, work, done=done, failed=failed, after_ms=0 if at_once else PAINT_MS)
+    job = read(context, work, done=done, failed=failed, after_ms=0 if at_once else SAVE_MS)
     job.essential = True
     return job
 

@@ -16,7 +16,7 @@ from ui.kit.slices import Slices, Work
 if TYPE_CHECKING:
     from ui.pages.workshops.planner.desk import PlanDesk
 
-REST_MS = 80
+REST_MS = 250
 """How long nothing has to change before the plan is looked at."""
 
 

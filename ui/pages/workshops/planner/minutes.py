@@ -48,6 +48,7 @@ class MinutesField(QWidget):
         self.lengths = QWidget()
         self._lengths = FlowLayout(self.lengths, gap=4)
         self._buttons: list[Button] = []
+        self._offered: list[int] = []
         self.setLayout(column(caption, row(self.number, less, self._more, gap=0), gap=3))
         self.number.textEdited.connect(self._typed)
 
@@ -72,24 +73,28 @@ class MinutesField(QWidget):
             (length, self.tr("{0} {1}").format(" = ".join(names), duration(length).removesuffix("\u00a0min")))
             for length, names in lengths.items()
         ]
-        if [button.text() for button in self._buttons] != [text for _, text in texts]:
-            self._make(texts)
-        for button, (length, _) in zip(self._buttons, texts, strict=True):
+        while len(self._buttons) < len(texts):
+            self._add()
+        self._offered = [length for length, _ in texts]
+        for button, (length, text) in zip(self._buttons, texts, strict=False):
+            if button.text() != text:
+                button.setText(text)
+                named(button, f"block.length.{length}", text)
             button.setChecked(length == minutes)
+            button.setVisible(True)
+        for button in self._buttons[len(texts) :]:
+            button.setVisible(False)
         self.lengths.setVisible(bool(texts))
 
-    def _make(self, texts: list[tuple[int, str]]) -> None:
-        for button in self._buttons:
-            self._lengths.removeWidget(button)
-            button.deleteLater()
-        self._buttons = []
-        for length, text in texts:
-            button = named(Button(text, look="chip"), f"block.length.{length}", text)
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, minutes=length: self.wanted.emit(minutes))
-            self._lengths.addWidget(button)
-            QWidget.setTabOrder(self._buttons[-1] if self._buttons else self._more, button)
-            self._buttons.append(button)
+    def _add(self) -> None:
+        """Another button: those there are show the lengths of whatever sheet comes next."""
+        place = len(self._buttons)
+        button = Button(look="chip")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.wanted.emit(self._offered[place]))
+        self._lengths.addWidget(button)
+        QWidget.setTabOrder(self._buttons[-1] if self._buttons else self._more, button)
+        self._buttons.append(button)
 
     def _typed(self) -> None:
         minutes = self.number.value()
