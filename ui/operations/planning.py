@@ -161,6 +161,18 @@ def find_sheets(
     return read(context, lambda app: app.plans.looks(app.library.ids_of(wanted)), done=done, failed=failed)
 
 
+def read_looks(
+    context: PageContext,
+    *,
+    ids: Collection[int],
+    done: Callable[[dict[int, SheetLook]], None],
+    failed: Failed,
+) -> Job:
+    """How the library shows these sheets now."""
+    wanted = tuple(ids)
+    return read(context, lambda app: app.plans.looks(wanted), done=done, failed=failed)
+
+
 def list_sheets(
     context: PageContext,
     *,

@@ -20,6 +20,7 @@ from ui.kit.page import PageContext
 from ui.operations import workshops
 from ui.operations.workshops import Seen
 from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner.history import Trails
 from ui.pages.workshops.presenter import TABS, WorkshopWords, status_tone
 from ui.pages.workshops.stale import show_error
 
@@ -37,11 +38,11 @@ class Tab(Protocol):
         """The workshop has been read (again)."""
 
 
-def _maker(context: PageContext, seen: Seen, key: str) -> QWidget:
+def _maker(context: PageContext, seen: Seen, key: str, trails: Trails) -> QWidget:
     if key == "agenda":
         from ui.pages.workshops.planner.tab import PlannerTab
 
-        return PlannerTab(context, seen)
+        return PlannerTab(context, seen, trails.of(seen.workshop_id))
     if key == "people":
         from ui.pages.workshops.people_tab import PeopleTab
 
@@ -60,14 +61,15 @@ def _maker(context: PageContext, seen: Seen, key: str) -> QWidget:
 
 
 class Detail(QWidget):
-    """Shows one workshop; made anew for each, so that no tab holds another's state."""
+    """Shows one workshop; made anew for each, so that no tab holds another's state. `trails`: what undo knows."""
 
     back = Signal()
     edit_wanted = Signal(int)
     deleted = Signal()
 
-    def __init__(self, context: PageContext, workshop_id: int) -> None:
+    def __init__(self, context: PageContext, workshop_id: int, trails: Trails) -> None:
         super().__init__()
+        self._trails = trails
         self._context = context
         self._words = WorkshopWords(QCoreApplication.translate)
         self.seen = Seen(workshop_id)
@@ -166,7 +168,7 @@ class Detail(QWidget):
     def tab(self, key: str) -> QWidget:
         """The tab of a key, made at its first visit."""
         if key not in self._tabs:
-            self._tabs[key] = _maker(self._context, self.seen, key)
+            self._tabs[key] = _maker(self._context, self.seen, key, self._trails)
             self._stack.addWidget(self._tabs[key])
             if (planner := self._planner()) is not None and key == "agenda":
                 self._line.insertWidget(self._line.count() - 1, planner.corner)

@@ -11,6 +11,7 @@ from ui.operations.workshops import find_partner_name, find_sheet_title
 from ui.pages.workshops.detail import Detail
 from ui.pages.workshops.editor import Editor
 from ui.pages.workshops.list_view import ListView
+from ui.pages.workshops.planner.history import Trails
 from ui.pages.workshops.presenter import TABS
 
 KEY = "workshops"
@@ -50,6 +51,7 @@ class WorkshopsPage(Page):
         super().__init__(context)
         self.list = ListView(context)
         self.detail: Detail | None = None
+        self._trails = Trails()
         self._editor: Editor | None = None
         self._route = Route(KEY)
         self._pending: Route | None = None
@@ -162,7 +164,7 @@ class WorkshopsPage(Page):
             if self.detail is not None:
                 self._stack.removeWidget(self.detail)
                 self.detail.deleteLater()
-            self.detail = Detail(self.context, workshop_id)
+            self.detail = Detail(self.context, workshop_id, self._trails)
             self._stack.addWidget(self.detail)
             self.detail.back.connect(lambda: self._go(None))
             self.detail.edit_wanted.connect(lambda wanted: self._go(wanted, EDIT))

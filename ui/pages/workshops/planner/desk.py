@@ -18,8 +18,8 @@ from ui.operations.planning import Fetched, carried
 from ui.operations.workshops import Seen
 from ui.pages.workshops.planner.advisor import Advisor
 from ui.pages.workshops.planner.catalogue import Catalogue
-from ui.pages.workshops.planner.desk_choice import DeskChoice
-from ui.pages.workshops.planner.history import History, View
+from ui.pages.workshops.planner.desk_history import DeskHistory
+from ui.pages.workshops.planner.history import Edit, History, Trail, View
 from ui.pages.workshops.planner.keeper import Kept, PlanKeeper
 from ui.pages.workshops.planner.texts import SheetTexts
 
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from trainer.planning.plan_service import OpenPlan
 
 
-class PlanDesk(DeskChoice):
+class PlanDesk(DeskHistory):
     """`changed`: plan, times or looks; `sheets_changed`: `sheets` has grown; `chosen_changed`: the selection.
 
     `saved`: everything on screen is kept; `failed(error)`: it could not be; `state_changed`: see `state`;
     `history_changed`: what undo and redo would do; `revealed(key)`: bring this block into view;
-    `aim_changed`: where something new goes; `warned_changed`: the blocks with a warning, or the advice on them.
+    `aim_changed`: where something new goes; `warned_changed`: the blocks with a warning, or the advice on them;
+    `packed`: what is kept of the packing list. `trail` has the steps of the visits before.
     """
 
     changed = Signal()
@@ -40,17 +41,19 @@ class PlanDesk(DeskChoice):
     saved = Signal()
     failed = Signal(object)
     state_changed = Signal()
-    history_changed = Signal()
     warned_changed = Signal()
+    packed = Signal()
 
-    def __init__(self, context: PageContext, seen: Seen, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: PageContext, seen: Seen, parent: QObject | None = None, *, trail: Trail | None = None
+    ) -> None:
         super().__init__(parent)
         self.context, self.seen = context, seen
         self.times: Times = times.schedule(self.plan)
         self.looks: dict[int, SheetLook] = {}
         self.frame = Frame()
         self.loaded = False
-        self.history = History(self._show, self)
+        self.history = History(self, trail or Trail())
         self.keeper = PlanKeeper(context, seen, lambda: self.plan, self)
         self._fetching = 0
         self._again = False
@@ -60,6 +63,7 @@ class PlanDesk(DeskChoice):
         self.advisor = Advisor(self)
         self.advisor.changed.connect(self.warned_changed)
         self.history.changed.connect(self.history_changed)
+        self.stepped.connect(self._ask_looks)
         self.keeper.changed.connect(self.state_changed)
         self.keeper.saved.connect(self._saved)
         self.keeper.forced.connect(self._reread)
@@ -127,10 +131,10 @@ class PlanDesk(DeskChoice):
         mine, chosen = carried(self.plan, opened.plan), self.chosen
         self._take(opened)
         if mine != opened.plan:
-            self._show(View(mine, chosen))
+            self.show(View(mine, chosen))
 
     def _take(self, opened: OpenPlan) -> None:
-        foreign = not self.loaded or carried(self.keeper.shelf.plan, opened.plan) != opened.plan
+        known = carried(self.keeper.shelf.plan, opened.plan) == opened.plan if self.loaded else None
         same = (self.loaded, opened.plan, opened.frame) == (True, self.plan, self.frame)
         same = same and opened.looks.items() <= self.looks.items()
         if not self.loaded and opened.plan.halves:
@@ -139,8 +143,7 @@ class PlanDesk(DeskChoice):
         self.frame, self.loaded = opened.frame, True
         self.seen.version = max(self.seen.version, opened.version)
         self.keeper.take(opened.version, opened.plan)
-        if foreign:
-            self.history.clear()
+        self.history.keep(self.history.trail.leads_to(opened.plan) if known is None else known)
         if not same:
             self._put(opened.plan, self.chosen)
 
@@ -171,7 +174,7 @@ class PlanDesk(DeskChoice):
         if plan == self.plan:
             self.choose(chosen)
             return True
-        self.history.push(text, View(self.plan, self.chosen), View(plan, chosen), join)
+        self.act(Edit(text, View(self.plan, self.chosen), View(plan, chosen), join))
         return True
 
     def add_sheets(self, sheet_ids: Sequence[int], spot: Spot | None = None) -> None:
@@ -207,39 +210,23 @@ class PlanDesk(DeskChoice):
 
         planning.fetch_blocks(self.context, things=things, done=done, failed=failed)
 
-    def undo(self) -> None:
-        """Take the last edit back."""
-        self.history.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self.history.redo()
-
-    @property
-    def can_undo(self) -> bool:
-        """True when there is something to take back."""
-        return self.history.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        """True when something was taken back."""
-        return self.history.can_redo
-
-    @property
-    def undo_text(self) -> str:
-        """What undo would take back."""
-        return self.history.undo_text
-
-    @property
-    def redo_text(self) -> str:
-        """What redo would do again."""
-        return self.history.redo_text
-
     # Parts
 
     def know(self, looks: dict[int, SheetLook]) -> None:
         """Remember how the library shows these sheets."""
         self.looks = {**self.looks, **looks}
+
+    def _ask_looks(self) -> None:
+        """What came back may be of sheets that this desk has not met: they were taken out at an earlier visit."""
+        lacking = {block.sheet_id for block in self.plan if block.sheet_id} - self.looks.keys()
+        if lacking:
+            planning.read_looks(
+                self.context, ids=lacking, done=self._looked_up, failed=self.context.notices.error
+            )
+
+    def _looked_up(self, looks: dict[int, SheetLook]) -> None:
+        self.know(looks)
+        self.changed.emit()
 
     def _insert(self, blocks: Sequence[Block], spot: Spot | None) -> None:
         text = self.tr("ajout de «\u00a0{0}\u00a0»").format(blocks[0].title)
@@ -253,7 +240,7 @@ class PlanDesk(DeskChoice):
     def _stands(self, spot: Spot) -> bool:
         return spot.half is None or any(half.id == spot.half for half in self.plan.halves)
 
-    def _show(self, view: View) -> None:
+    def show(self, view: View) -> None:
         """A new plan, by an edit, an undo or a redo: on screen first, then kept."""
         plan = view.plan if _same_halves(view.plan, self.plan) else carried(view.plan, self.plan)
         self._put(plan, view.chosen)
@@ -261,6 +248,7 @@ class PlanDesk(DeskChoice):
 
     def _put(self, plan: Plan, chosen: Sequence[str]) -> None:
         self.plan = plan
+        self.history.follow(plan)
         self.times = times.schedule(plan, self.times)
         there = {block.key for block in plan}
         before, self.chosen = self.chosen, tuple(key for key in chosen if key in there)

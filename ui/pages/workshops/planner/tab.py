@@ -25,6 +25,7 @@ from ui.pages.workshops.planner.board_keys import act_word, keys_of
 from ui.pages.workshops.planner.board_shapes import BoardMode
 from ui.pages.workshops.planner.corner import Corner
 from ui.pages.workshops.planner.desk import PlanDesk
+from ui.pages.workshops.planner.history import Step, Trail
 from ui.pages.workshops.planner.side_block import BlockPanel
 from ui.pages.workshops.planner.side_frame import SideButtons, SideFrame
 from ui.pages.workshops.planner.start_hint import StartHint
@@ -39,10 +40,10 @@ NARROW = 700
 class PlannerTab(QWidget):
     """Everything in it speaks to `desk`; `corner` stands beside the tabs of the workshop."""
 
-    def __init__(self, context: PageContext, seen: Seen) -> None:
+    def __init__(self, context: PageContext, seen: Seen, trail: Trail | None = None) -> None:
         super().__init__()
         self._context = context
-        self.desk = PlanDesk(context, seen, self)
+        self.desk = PlanDesk(context, seen, self, trail=trail)
         self.add_bar = AddBar(self.desk)
         self.ask_bar = AskBar(self.desk)
         self.board = PlanBoard(self.desk)
@@ -107,6 +108,7 @@ class PlannerTab(QWidget):
         self.board.menu_wanted.connect(self._menu)
         self.board.ask_wanted.connect(self._ask)
         self.desk.changed.connect(self._show_days)
+        self.desk.stepped.connect(self._tell_step)
         self.desk.warned_changed.connect(lambda: self.board.set_warned(self.desk.warned))
         for keys, act in (
             ("Ctrl+Z", self.desk.undo),
@@ -222,6 +224,12 @@ class PlannerTab(QWidget):
             self.board.set_zoom(self.board.zoom * ZOOM_STEP ** (1 if act == "zoom-in" else -1))
         else:
             self.board.acts.run(act)
+
+    def _tell_step(self, step: Step, again: bool) -> None:
+        """What was undone out of sight is told."""
+        if step.place and step.place != self.side.key:
+            words = self.tr("Rétabli\u00a0: {0}.") if again else self.tr("Annulé\u00a0: {0}.")
+            self._context.notices.say(words.format(step.text))
 
     # What the board and the panels ask for
 

@@ -1,0 +1,54 @@
+"""What the desk takes back and does again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from ui.pages.workshops.planner.desk_choice import DeskChoice
+from ui.pages.workshops.planner.history import History, Step
+
+
+class DeskHistory(DeskChoice):
+    """`history_changed`: what undo and redo would do; `stepped(step, again)`: it was taken back, or done again."""
+
+    history_changed = Signal()
+    stepped = Signal(object, bool)
+    history: History
+
+    def act(self, step: Step) -> None:
+        """Do something that undo takes back."""
+        self.history.push(step)
+
+    def done(self, step: Step) -> None:
+        """Something was done that undo takes back."""
+        self.history.note(step)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if (step := self.history.undo()) is not None:
+            self.stepped.emit(step, False)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if (step := self.history.redo()) is not None:
+            self.stepped.emit(step, True)
+
+    @property
+    def can_undo(self) -> bool:
+        """True when there is something to take back."""
+        return self.history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """True when something was taken back."""
+        return self.history.can_redo
+
+    @property
+    def undo_text(self) -> str:
+        """What undo would take back."""
+        return self.history.undo_text
+
+    @property
+    def redo_text(self) -> str:
+        """What redo would do again."""
+        return self.history.redo_text
