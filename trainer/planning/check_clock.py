@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from trainer.documents import format_fr as fr
 from trainer.planning.check_facts import (
@@ -17,7 +18,9 @@ from trainer.planning.check_facts import (
     named,
     on,
 )
-from trainer.planning.times import HalfTimes, Timed
+from trainer.planning.records import BlockKind
+from trainer.planning.times import HalfTimes, Timed, late_meal
+from trainer.planning.totals import overrun_by
 
 GAP = 15
 """Longer holes are spoken of."""
@@ -26,9 +29,11 @@ SOLD = 10
 
 
 def overlaps(facts: Facts) -> Iterator[PlanWarning]:
-    """A block starts before another has ended, or before the half-day begins."""
+    """A block starts before another has ended, or before the half-day begins; people are welcomed before the doors."""
     for half in facts.times.halves:
         for place, one in enumerate(half.timed):
+            if _at_closed_doors(facts, half, one):
+                yield _early(facts, half, one)
             if one.gap >= 0:
                 continue
             before = [other for other in half.timed[:place] if not _beside(one, other)]
@@ -51,6 +56,17 @@ def overlaps(facts: Facts) -> Iterator[PlanWarning]:
 def _beside(one: Timed, other: Timed) -> bool:
     mine, theirs = one.block, other.block
     return bool(mine.parallel) and mine.parallel == theirs.parallel and mine.lane != theirs.lane
+
+
+def _at_closed_doors(facts: Facts, half: HalfTimes, one: Timed) -> bool:
+    """Whether people are welcomed before the doors of the day open."""
+    if one.block.kind is not BlockKind.WELCOME or one.gap or not facts.frame.doors:
+        return False
+    return one.start < half.half.starts - facts.frame.doors and _is_first(facts, half)
+
+
+def _is_first(facts: Facts, half: HalfTimes) -> bool:
+    return next(one for one in facts.times.halves if one.half.day == half.half.day) is half
 
 
 def _early(facts: Facts, half: HalfTimes, one: Timed) -> PlanWarning:
@@ -107,29 +123,43 @@ def waiting(facts: Facts) -> Iterator[PlanWarning]:
 
 
 def overruns(facts: Facts) -> Iterator[PlanWarning]:
-    """The last block of a half-day ends after it."""
+    """The last block of a half-day ends after it, or a meal runs into the next one."""
     for half in facts.times.halves:
-        last = max(half.timed, key=lambda one: one.end, default=None)
-        if last is not None and last.end > half.half.ends:
+        if half.free < 0:
+            last = overrun_by(half)
             yield PlanWarning(
                 coded("overrun", half.half.id),
-                f"{named(last.block)} finit à {at(last.end)}, {fr.length(last.end - half.half.ends)} après la fin "
+                f"{named(last.block)} finit à {at(last.end)}, {fr.length(-half.free)} après la fin "
                 f"prévue ({moment(half)}).",
                 "Raccourcissez des séquences (« Tenir en… »), mettez-en une de côté, ou allongez la demi-journée.",
                 (last.block.key,),
                 grave=True,
             )
+    for half, after in pairwise(facts.times.halves):
+        minutes = late_meal(half, after) if half.half.day == after.half.day else 0
+        if minutes:
+            meal = max(
+                (one for one in half.timed if one.block.kind is BlockKind.MEAL), key=lambda one: one.end
+            )
+            yield PlanWarning(
+                coded("late-meal", meal.block.key),
+                f"{named(meal.block)} finit à {at(meal.end)}, {fr.length(minutes)} après la reprise ({moment(after)}).",
+                "Raccourcissez le repas, ou faites commencer plus tard la demi-journée qui suit.",
+                (meal.block.key,),
+                grave=True,
+            )
 
 
 def sold(facts: Facts) -> Iterator[PlanWarning]:
-    """The hours of the half-days are not those that were sold."""
-    wanted, planned = facts.frame.sold, sum(half.minutes for half in facts.plan.halves)
+    """The hours of the half-days, without the meals in them, are not those that were sold."""
+    wanted, planned = facts.frame.sold, sum(half.hours for half in facts.times.halves)
     if not wanted or abs(planned - wanted) < SOLD:
         return
     more = planned > wanted
+    meals = " sans les repas" if any(half.meals for half in facts.times.halves) else ""
     yield PlanWarning(
         "sold",
-        f"Les demi-journées font {fr.length(planned)}, {fr.length(abs(planned - wanted))} de "
+        f"Les demi-journées font {fr.length(planned)}{meals}, {fr.length(abs(planned - wanted))} de "
         f"{'plus' if more else 'moins'} que les {fr.length(wanted)} vendues.",
         "Changez les heures des demi-journées, ou la durée vendue de l’atelier.",
     )

@@ -147,10 +147,11 @@ def _meals(facts: Facts, life: Life) -> Iterator[tuple[int, str]]:
     half = life.half.half
     earlier = [one for one in facts.times.halves if one.half.day == half.day and one.ends <= half.starts]
     back = any(one.timed and half.starts - one.ends >= TABLE for one in earlier)
-    if back and MIDDAY[0] <= half.starts <= MIDDAY[1]:
+    back = back and MIDDAY[0] <= half.starts <= MIDDAY[1]
+    if back:
         yield half.starts, str(half.id)
     for one in life.timed:
-        if one.block.kind is BlockKind.MEAL:
+        if one.block.kind is BlockKind.MEAL and not (back and one.end <= half.starts):
             yield one.end, one.block.key
 
 
@@ -186,8 +187,7 @@ def _long_day(day: date, halves: list[HalfTimes]) -> Iterator[PlanWarning]:
     timed = sorted((one for half in halves for one in half.timed), key=lambda one: one.start)
     if not timed:
         return
-    used = sum(half.used for half in halves)
-    used -= sum(one.block.minutes for one in timed if one.block.kind is BlockKind.MEAL)
+    used = sum(half.planned for half in halves)
     if used > LONG_DAY:
         yield PlanWarning(
             coded("long-day", day),

@@ -1,12 +1,19 @@
-"""When each block starts and ends. Times are minutes since midnight; nothing is moved to make it fit."""
+"""When each block starts and ends. Times are minutes since midnight; nothing is moved to make it fit.
+
+What lies between two half-days of a day is the meal. A meal counts in its half-day only as far as it lies in its hours,
+a welcome from their beginning on: what is beyond is neither overrun nor too early, nor time of the training.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from trainer.planning.records import Block, Plan, PlanHalf
+from trainer.planning.records import Block, BlockKind, Plan, PlanHalf
+
+BEFOREHAND = (BlockKind.WELCOME, BlockKind.MEAL)
+"""What may come before the hours of a half-day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +34,25 @@ class Timed:
 class HalfTimes:
     """A half-day with its times; `ends` is when nothing runs any more, `free` what is left then (negative: too long).
 
-    `used` is the minutes in which something is planned, counted once where groups work at the same time.
+    `used` is the minutes in which something is planned, counted once where groups work at the same time; `planned`
+    those of them that are training: short breaks are, meals never.
     """
 
     half: PlanHalf
     timed: tuple[Timed, ...]
     ends: int
     used: int
+    planned: int
+
+    @property
+    def meals(self) -> int:
+        """Minutes of its hours in which people do nothing but eat."""
+        return self.used - self.planned
+
+    @property
+    def hours(self) -> int:
+        """Minutes there are for training, as they are sold and certified: its length without the meals in it."""
+        return self.half.minutes - self.meals
 
     @property
     def free(self) -> int:
@@ -83,11 +102,46 @@ def half_times(half: PlanHalf, plan: Plan) -> HalfTimes:
             lanes = len(plan.parallel(run[0].parallel).lanes)
             placed = [one for lane in range(lanes) for one in _lane(run, lane, at, lanes)]
         else:
-            placed = list(_following(run, at, 1))
+            placed = [_outside(one, half) for one in _following(run, at, 1)]
         timed += placed
-        at = max((one.end for one in placed), default=at)
-    ends = max((one.end for one in timed), default=half.starts)
-    return HalfTimes(half, tuple(timed), ends, covered((one.start, one.end) for one in timed))
+        at = max((_done(one, half) for one in placed), default=at)
+    spans = [(one.block.kind is BlockKind.MEAL, *within(one, half)) for one in timed]
+    ends = max((end for _, start, end in spans if end > start), default=half.starts)
+    used = planned = covered((start, end) for _, start, end in spans)
+    if any(meal for meal, _, _ in spans):
+        planned = covered((start, end) for meal, start, end in spans if not meal)
+    return HalfTimes(half, tuple(timed), ends, used, planned)
+
+
+def within(one: Timed, half: PlanHalf) -> tuple[int, int]:
+    """From when to when a block counts in its half-day; the end is not after the start for what lies beyond."""
+    start, end = one.start, one.end
+    if one.block.kind in BEFOREHAND:
+        start = max(start, half.starts)
+    return (start, min(end, half.ends)) if one.block.kind is BlockKind.MEAL else (start, end)
+
+
+def between(one: Timed, half: PlanHalf) -> bool:
+    """Whether a block is a meal after the hours of its half-day."""
+    return one.block.kind is BlockKind.MEAL and one.start >= half.ends and not one.block.parallel
+
+
+def late_meal(half: HalfTimes, after: HalfTimes) -> int:
+    """By how many minutes a meal of a half-day runs into the next one of that day; 0 when it does not."""
+    meals = [one.end for one in half.timed if one.block.kind is BlockKind.MEAL]
+    begins = min([after.half.starts, *(one.start for one in after.timed)])
+    return max(0, max(meals, default=0) - begins)
+
+
+def doors_open(first: HalfTimes, minutes: int) -> int:
+    """When the doors of a day open: so many minutes before it begins, or when people are welcomed if earlier."""
+    begins, welcome = first.half.starts, first.half.starts
+    for one in first.timed:
+        if one.block.kind in BEFOREHAND:
+            welcome = min(welcome, one.start)
+        else:
+            begins = min(begins, one.start)
+    return max(0, min(begins - minutes, welcome))
 
 
 def _taken_over(known: HalfTimes | None, half: PlanHalf, lanes: Mapping[str, int]) -> HalfTimes | None:
@@ -126,3 +180,14 @@ def _following(blocks: Sequence[Block], at: int, lanes: int) -> Iterator[Timed]:
         start = at if block.pinned is None else block.pinned
         yield Timed(block, start, start + block.minutes, start - at, lanes)
         at = start + block.minutes
+
+
+def _outside(one: Timed, half: PlanHalf) -> Timed:
+    """A block for everyone: what comes before the hours is not too early, the way to the meal is no hole."""
+    early = one.block.kind in BEFOREHAND and one.gap < 0 and one.start - one.gap == half.starts
+    return replace(one, gap=0) if early or (one.gap > 0 and between(one, half)) else one
+
+
+def _done(one: Timed, half: PlanHalf) -> int:
+    """When what follows a block may begin: people who were welcomed early wait for the hour."""
+    return max(one.end, half.starts) if one.block.kind in BEFOREHAND else one.end

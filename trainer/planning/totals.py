@@ -1,27 +1,28 @@
 """What is planned against the hours there are and the hours sold; what each person sits through. Minutes everywhere.
 
-A half-day counts once for everybody, however many groups work in it; a person follows one lane of each.
+"Prévues" are the minutes of training in the half-days, on every screen and paper: short breaks count, meals never. A
+half-day counts once for everybody, however many groups work in it; a person follows one lane of each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
 from trainer.planning.records import BlockKind, Frame, Plan, PlanHalf
-from trainer.planning.times import HalfTimes, Timed, Times, covered
+from trainer.planning.times import HalfTimes, Timed, Times, covered, late_meal, within
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """Minutes of a half-day, a day or the workshop.
 
-    `hours` is from the start to the end of the half-days, `planned` what is planned in them less the meals, counted
-    once where groups work at the same time; `breaks` is part of it. `shortest` and `longest` is what one person has
-    planned (meals apart) in the shortest and in the longest lanes: the same where all lanes are as long.
+    `hours` is from the start to the end of the half-days, `planned` what is planned in them, counted once where groups
+    work at the same time; `breaks` is part of it. The `meals` in the half-days are part of neither. `shortest` and
+    `longest` is what one person has planned in the shortest and in the longest lanes: the same where all are as long.
     """
 
     hours: int = 0
@@ -44,7 +45,7 @@ class Sum:
     @property
     def room(self) -> int:
         """Minutes of the half-days with nothing planned; negative when more is planned than they have."""
-        return self.hours - self.planned - self.meals
+        return self.hours - self.planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ class Clash(StrEnum):
     """The half-day ends before its last block."""
     NEXT = "next"
     """It runs on into the next half-day of the same day."""
+    MEAL = "meal"
+    """A meal runs on into the next half-day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +134,29 @@ def troubles(times: Times) -> tuple[Trouble, ...]:
     found: list[Trouble] = []
     for place, half in enumerate(times.halves):
         found += _within(half)
-        last = max(half.timed, key=lambda one: one.end, default=None)
-        if last is None or half.free >= 0:
-            continue
-        found.append(Trouble(Clash.OVERRUN, -half.free, last.block.key, half.half.id))
+        if half.free < 0:
+            found.append(Trouble(Clash.OVERRUN, -half.free, overrun_by(half).block.key, half.half.id))
         after = times.halves[place + 1] if place + 1 < len(times.halves) else None
-        if after and after.half.day == half.half.day and after.timed:
-            first = min(after.timed, key=lambda one: one.start)
-            if first.start < half.ends:
-                found.append(
-                    Trouble(
-                        Clash.NEXT, half.ends - first.start, first.block.key, after.half.id, last.block.key
-                    )
-                )
+        if half.timed and after is not None and after.half.day == half.half.day:
+            found += _into(half, after)
     return tuple(found)
+
+
+def overrun_by(half: HalfTimes) -> Timed:
+    """The block that ends a half-day; ValueError for an empty one."""
+    return max(half.timed, key=lambda one: within(one, half.half)[1])
+
+
+def _into(half: HalfTimes, after: HalfTimes) -> Iterator[Trouble]:
+    """What runs on into the next half-day of the day, or is begun there before this one is done."""
+    last = max(half.timed, key=lambda one: one.end)
+    if last.block.kind is BlockKind.MEAL:
+        if late := late_meal(half, after):
+            yield Trouble(Clash.MEAL, late, last.block.key, half.half.id)
+    elif after.timed:
+        first = min(after.timed, key=lambda one: one.start)
+        if first.start < last.end:
+            yield Trouble(Clash.NEXT, last.end - first.start, first.block.key, after.half.id, last.block.key)
 
 
 def _within(half: HalfTimes) -> list[Trouble]:
@@ -178,40 +190,38 @@ def _half_total(times: HalfTimes, plan: Plan) -> HalfTotal:
             runs.setdefault(one.block.parallel, [[] for _ in lanes])[one.block.lane].append(one)
     short, long = list(shared), list(shared)
     for run in runs.values():
-        short += min(run, key=_worked)
-        long += max(run, key=_worked)
+        short += min(run, key=lambda lane: _worked(lane, times.half))
+        long += max(run, key=lambda lane: _worked(lane, times.half))
     pauses = [one for one in times.timed if one.block.kind is BlockKind.BREAK]
-    planned = _worked(times.timed)
     sums = Sum(
-        times.half.minutes,
-        planned,
-        _covered(pauses),
-        times.used - planned,
-        _worked(short),
-        _worked(long),
+        times.hours,
+        times.planned,
+        _covered(pauses, times.half),
+        times.meals,
+        _worked(short, times.half),
+        _worked(long, times.half),
     )
+    lanes = {key: [_worked(lane, times.half) for lane in run] for key, run in runs.items()}
     uneven = tuple(
-        (key, _lanes(plan, key, run)) for key, run in runs.items() if len(set(map(_worked, run))) > 1
+        (key, _lanes(plan, key, minutes)) for key, minutes in lanes.items() if len(set(minutes)) > 1
     )
     return HalfTotal(times.half, sums, uneven)
 
 
-def _lanes(plan: Plan, key: str, run: list[list[Timed]]) -> tuple[LaneTotal, ...]:
-    longest = max(map(_worked, run))
+def _lanes(plan: Plan, key: str, minutes: list[int]) -> tuple[LaneTotal, ...]:
     lanes = plan.parallel(key).lanes
     return tuple(
-        LaneTotal(lane.name, _worked(timed), longest - _worked(timed))
-        for lane, timed in zip(lanes, run, strict=True)
+        LaneTotal(lane.name, own, max(minutes) - own) for lane, own in zip(lanes, minutes, strict=True)
     )
 
 
-def _worked(timed: Iterable[Timed]) -> int:
+def _worked(timed: Iterable[Timed], half: PlanHalf) -> int:
     """Minutes in which something is planned, meals apart."""
-    return _covered(one for one in timed if one.block.kind is not BlockKind.MEAL)
+    return _covered((one for one in timed if one.block.kind is not BlockKind.MEAL), half)
 
 
-def _covered(timed: Iterable[Timed]) -> int:
-    return covered((one.start, one.end) for one in timed)
+def _covered(timed: Iterable[Timed], half: PlanHalf) -> int:
+    return covered(within(one, half) for one in timed)
 
 
 def _summed(sums: Iterable[Sum]) -> Sum:

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from trainer.planning.records import Block, BlockKind, Lane, Parallel, Plan, PlanHalf
-from trainer.planning.times import covered, schedule
+from trainer.planning.times import covered, doors_open, schedule
 
 DAY = date(2026, 12, 5)
+SHEET, MEAL, WELCOME = BlockKind.OTHER, BlockKind.MEAL, BlockKind.WELCOME
 
 
 def _block(key: str, minutes: int, pinned: int | None = None, parallel: str = "", lane: int = 0) -> Block:
@@ -60,6 +61,76 @@ def test_an_empty_half_day_and_one_that_is_not_there() -> None:
     assert (times.half(1).used, times.half(1).free, dict(times.by_key)) == (0, 180, {})
     with pytest.raises(KeyError):
         times.half(2)
+
+
+def _of(*blocks: tuple[BlockKind, int, int | None]) -> Plan:
+    return _half(
+        *(Block(f"k{n}", kind, "", minutes, pinned=at) for n, (kind, minutes, at) in enumerate(blocks))
+    )
+
+
+@pytest.mark.parametrize("pinned", [None, 750])
+def test_a_meal_after_the_half_day_is_neither_overrun_nor_time_of_it(pinned: int | None) -> None:
+    half = schedule(_of((SHEET, 180, None), (MEAL, 60, pinned))).half(1)
+    assert [(one.start, one.end, one.gap) for one in half.timed] == [(570, 750, 0), (750, 810, 0)]
+    assert (half.ends, half.free, half.used, half.planned, half.meals, half.hours) == (
+        750,
+        0,
+        180,
+        180,
+        0,
+        180,
+    )
+
+
+def test_a_meal_partly_after_the_half_day_counts_as_far_as_it_lies_in_it() -> None:
+    half = schedule(_of((SHEET, 160, None), (MEAL, 60, None))).half(1)
+    assert (half.ends, half.free, half.used, half.planned, half.meals, half.hours) == (
+        750,
+        0,
+        180,
+        160,
+        20,
+        160,
+    )
+
+
+def test_the_way_to_a_meal_after_the_half_day_is_no_hole_but_time_left() -> None:
+    half = schedule(_of((SHEET, 150, None), (MEAL, 60, 765))).half(1)
+    assert (half.gaps, half.free) == ((), 30)
+    late = schedule(_of((SHEET, 190, None), (MEAL, 60, 750))).half(1)
+    assert [(one.block.key, one.gap) for one in late.gaps] == [("k1", -10)]
+    assert (late.free, late.used) == (-10, 190)
+
+
+def test_work_after_the_meal_overruns_all_the_same() -> None:
+    half = schedule(_of((SHEET, 180, None), (MEAL, 60, None), (SHEET, 30, None))).half(1)
+    assert (half.ends, half.free, half.used) == (840, -90, 210)
+
+
+def test_people_are_welcomed_before_the_hours_and_wait_for_them() -> None:
+    half = schedule(_of((WELCOME, 10, 555), (SHEET, 30, None))).half(1)
+    assert [(one.start, one.gap) for one in half.timed] == [(555, 0), (570, 0)]
+    assert (half.used, half.planned, doors_open(half, 15), doors_open(half, 30)) == (30, 30, 555, 540)
+    long = schedule(_of((WELCOME, 30, 555), (SHEET, 30, None))).half(1)
+    assert ([one.start for one in long.timed], long.used) == ([555, 585], 45)
+    early = schedule(
+        _of(
+            (SHEET, 30, 560),
+        )
+    ).half(1)
+    assert (early.gaps[0].gap, doors_open(early, 15)) == (-10, 545)
+    assert (
+        doors_open(
+            schedule(
+                _of(
+                    (SHEET, 30, 600),
+                )
+            ).half(1),
+            15,
+        )
+        == 555
+    )
 
 
 def test_minutes_that_overlap_count_once() -> None:

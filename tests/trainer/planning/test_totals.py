@@ -44,7 +44,7 @@ def test_planned_breaks_meals_and_sold() -> None:
     )
     found = _totals(replace(plan, parked=(_block("z", 40),)), sold=480)
     assert [day.sum for day in found.days] == [
-        Sum(390, 285, 15, 60, 285, 285),
+        Sum(330, 285, 15, 60, 285, 285),
         Sum(180, 200, 0, 0, 200, 200),
     ]
     assert [day.sum.room for day in found.days] == [45, -20]
@@ -52,6 +52,35 @@ def test_planned_breaks_meals_and_sold() -> None:
     assert (found.sum.planned, found.over_sold, found.parked) == (485, 5, 40)
     assert _totals(plan).over_sold == 0
     assert _totals(plan, sold=500).over_sold == -15
+
+
+def test_a_meal_between_the_half_days_is_in_no_sum() -> None:
+    meal = _block("m", 30, BlockKind.MEAL)
+    apart = _plan([_block("a", 180), meal], [_block("d", 200)], [])
+    partly = _plan([_block("a", 170), meal], [_block("d", 200)], [])
+    before = _plan([_block("a", 180)], [replace(meal, pinned=750), _block("d", 200)], [])
+    for plan, sums in ((apart, (390, 380, 0)), (partly, (380, 370, 10)), (before, (390, 380, 0))):
+        found = _totals(plan).days[0].sum
+        assert (found.hours, found.planned, found.meals) == sums
+        assert found.room == 10
+        assert troubles(schedule(plan)) == ()
+
+
+def test_a_meal_that_runs_into_the_next_half_day_says_by_how_much() -> None:
+    def told(minutes: int, afternoon: list[Block]) -> list[tuple[Clash, int, str]]:
+        plan = _plan([_block("a", 180), _block("m", minutes, BlockKind.MEAL)], afternoon, [])
+        return [(one.clash, one.minutes, one.key) for one in troubles(schedule(plan))]
+
+    assert told(30, [_block("d", 60)]) == []
+    assert told(45, [_block("d", 60)]) == told(45, []) == [(Clash.MEAL, 15, "m")]
+    welcome = replace(_block("w", 15, BlockKind.WELCOME), pinned=770)
+    assert told(30, [welcome]) == [(Clash.MEAL, 10, "m")]
+
+
+def test_what_is_begun_before_the_morning_is_done_is_told() -> None:
+    early = replace(_block("m", 60, BlockKind.MEAL), pinned=735)
+    plan = _plan([_block("a", 180)], [early, _block("d", 60)], [])
+    assert troubles(schedule(plan)) == (Trouble(Clash.NEXT, 15, "m", 2, "a"),)
 
 
 def test_each_person_follows_one_lane() -> None:

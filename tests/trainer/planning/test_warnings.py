@@ -36,7 +36,12 @@ def with_dinner(scene: Scene) -> Scene:
     meal = Block("m", MEAL, "Repas", 60)
     blocks = (*morning.blocks, meal, *afternoon.blocks)
     plan = replace(scene.plan, halves=(replace(morning, blocks=blocks),))
-    return replace(scene, plan=plan).hours(1, 540, 1000)
+    return replace(scene, plan=plan).hours(1, 540, 1000).framed(sold=400)
+
+
+def eaten(start: int, minutes: int) -> Spoil:
+    """A meal between the two half-days, typed at the end of the first."""
+    return lambda scene: scene.after("r", Block("m", MEAL, "Repas", minutes, pinned=start))
 
 
 def pinned(key: str, start: int) -> Spoil:
@@ -48,7 +53,12 @@ FIRING: list[tuple[str, Spoil, set[str]]] = [
     # the clock
     ("a block before the end of the one before", pinned("r", 640), {"overlap:r"}),
     ("an overlap that follows another block is said of the one that clashes", pinned("b1", 600), {"overlap:b1"}),
-    ("before the half-day", pinned("w", 530), {"early:w"}),
+    ("before the half-day", lambda s: s.without("w").with_("o", pinned=530), {"early:o"}),
+    ("people are welcomed when the doors are open", pinned("w", 525), set()),
+    ("people are welcomed before the doors", pinned("w", 520), {"early:w"}),
+    ("a meal between the half-days", eaten(760, 50), set()),
+    ("a meal into the next half-day", eaten(760, 60), {"late-meal:m"}),
+    ("a meal that begins too soon", lambda s: eaten(705, 50)(s).framed(sold=445), {"overlap:m"}),
     ("before the doors", lambda s: s.with_("g", pinned=700), {"early:g"}),
     ("a hole", pinned("r", 672), {"gap:r"}),
     ("a hole of a quarter of an hour is none", pinned("r", 665), set()),
@@ -104,6 +114,13 @@ FIRING: list[tuple[str, Spoil, set[str]]] = [
     (
         "nobody gets up after the meal",
         lambda s: s.text("g", kind=SheetKind.TOOL, steps=(step(20, "plénière"), step(30, "binômes"))),
+        {"after-meal:2"},
+    ),
+    (
+        "nobody gets up after the meal, which is said once",
+        lambda s: s.text("g", kind=SheetKind.TOOL, steps=(step(20, "plénière"), step(30, "binômes"))).halves_of(
+            lambda blocks: blocks if blocks[0].key == "w" else [Block("m", MEAL, "Repas", 45, pinned=765), *blocks]
+        ),
         {"after-meal:2"},
     ),
     (
