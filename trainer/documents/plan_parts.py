@@ -172,6 +172,8 @@ class RemotePlace:
 
 
 def pause_name(start: int, end: int) -> str:
-    """ "Repas" for an hour around noon or in the evening, else "Pause"."""
+    """What lies between two half-days: "Repas" where people have the time to eat (around noon and in the evening they
+    need less), else "Pause"."""
     middle = (start + end) // 2
-    return "Repas" if end - start >= 30 and (690 <= middle <= 870 or 1110 <= middle <= 1260) else "Pause"
+    usual = 690 <= middle <= 870 or 1110 <= middle <= 1260
+    return "Repas" if end - start >= (30 if usual else 45) else "Pause"
