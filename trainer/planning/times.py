@@ -133,6 +133,12 @@ def late_meal(half: HalfTimes, after: HalfTimes) -> int:
     return max(0, max(meals, default=0) - begins)
 
 
+def meal_told(half: HalfTimes, after: HalfTimes) -> bool:
+    """Whether a block says what people eat between two half-days of a day."""
+    meals = [one for one in (*half.timed, *after.timed) if one.block.kind is BlockKind.MEAL]
+    return any(one.end > half.half.ends and one.start < after.half.starts for one in meals)
+
+
 def doors_open(first: HalfTimes, minutes: int) -> int:
     """When the doors of a day open: so many minutes before it begins, or when people are welcomed if earlier."""
     begins, welcome = first.half.starts, first.half.starts

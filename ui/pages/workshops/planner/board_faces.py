@@ -13,7 +13,7 @@ from trainer.planning.records import PAUSES, Block, BlockKind, Plan
 from trainer.planning.times import HalfTimes, Timed
 from ui.kit.french import duration
 from ui.pages.workshops.planner.board_shapes import Box, GapShape
-from ui.pages.workshops.planner.board_words import count, gap_words, lane_number, left_words
+from ui.pages.workshops.planner.board_words import count, gap_words, lane_number, late_words, left_words
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.words import clock, half_name, kind_name
 
@@ -166,11 +166,12 @@ def spoken(desk: PlanDesk, block: Block, timed: Timed | None, warned: Collection
     return ". ".join(parts) + "."
 
 
-def spoken_half(times: HalfTimes) -> str:
-    """The head of a half-day as a screen reader says it."""
+def spoken_half(times: HalfTimes, late: int = 0) -> str:
+    """The head of a half-day as a screen reader says it; `late` minutes of its meal lie in the next one."""
     half = times.half
+    left = left_words(times.free) + (f", {late_words(late)}" if late else "")
     return _tr("{0}, de {1} à {2}, {3}, {4}.").format(
-        half_name(half), clock(half.starts), clock(half.ends), count(len(half.blocks)), left_words(times.free)
+        half_name(half), clock(half.starts), clock(half.ends), count(len(half.blocks)), left
     )
 
 

@@ -167,9 +167,9 @@ def _whole(plan: Plan, times: Times, room: Room, parts: Parts, boxes: list[Box],
 
 def _day(times: Times, halves: list[PlanHalf], box: Box) -> ColumnShape:
     found = [times.half(half.id) for half in halves]
-    planned = sum(one.used for one in found)
+    planned = sum(one.planned for one in found)
     over = sum(max(0, -one.free) for one in found)
-    free = sum(half.minutes for half in halves) - planned
+    free = sum(one.hours for one in found) - planned
     return ColumnShape(halves[0].day, box, planned, max(0, free), over)
 
 

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from trainer.planning.records import Block, Parallel, Plan, PlanHalf
-from trainer.planning.times import HalfTimes, Timed, Times, runs
+from trainer.planning.times import (
+    HalfTimes,
+    Timed,
+    Times,
+    between,
+    doors_open,
+    late_meal,
+    meal_told,
+    runs,
+)
 from ui.pages.workshops.planner.board_shapes import (
     BlockShape,
     Box,
@@ -74,10 +83,12 @@ class ListFiller:
     def day(self, column: int, halves: Sequence[PlanHalf], x: int, width: int) -> int:
         """A day from y 0 on; gives the y under it."""
         y = 0
-        for place, half in enumerate(halves):
+        found = [self._times.half(half.id) for half in halves]
+        for place, times in enumerate(found):
             if place:
-                y = self._meal(halves[place - 1], half, Box(x, y, width, self._m.small + self._m.px(6)))
-            y = self._half(column, self._times.half(half.id), Box(x, y, width, 0), first=place == 0)
+                y = self._meal(found[place - 1], times, Box(x, y, width, self._m.small + self._m.px(6)))
+            late = late_meal(times, found[place + 1]) if place + 1 < len(found) else 0
+            y = self._half(column, times, Box(x, y, width, 0), first=place == 0, late=late)
         return y
 
     def parking(self, column: int, blocks: Sequence[Block], box: Box) -> int:
@@ -88,12 +99,15 @@ class ListFiller:
             y = self._block(block, None, None, column, inner, y)
         return y + self._m.px(PAD)
 
-    def _meal(self, before: PlanHalf, after: PlanHalf, box: Box) -> int:
-        if after.starts > before.ends:
-            self.parts.meals.append(MealShape(box, before.ends, after.starts))
+    def _meal(self, before: HalfTimes, after: HalfTimes, box: Box) -> int:
+        """What lies between two half-days; a block that says it has taken its place."""
+        if meal_told(before, after):
+            return box.y + self._m.px(4)
+        if after.half.starts > before.half.ends:
+            self.parts.meals.append(MealShape(box, before.half.ends, after.half.starts))
         return box.bottom
 
-    def _half(self, column: int, times: HalfTimes, box: Box, *, first: bool) -> int:
+    def _half(self, column: int, times: HalfTimes, box: Box, *, first: bool, late: int) -> int:
         m, half = self._m, times.half
         at = _Half(column, times, {one.block.key: one for one in times.timed})
         head = Box(box.x, box.y, box.w, m.small + m.px(10))
@@ -106,21 +120,24 @@ class ListFiller:
             y = doors.bottom
         inner = Box(box.x + m.px(PAD), y, box.w - 2 * m.px(PAD), 0)
         empty = None
-        if half.blocks:
-            y = self._blocks(at, inner, y)
+        beyond = _beyond(times)
+        inside = half.blocks[: len(half.blocks) - len(beyond)]
+        if inside:
+            y = self._blocks(at, inner, y, inside)
         else:
             empty = Box(inner.x, y, inner.w, 2 * m.small + m.px(18))
             y = empty.bottom
         end = Box(inner.x, y, inner.w, m.small + m.px(6))
         whole = Box(box.x, box.y, box.w, end.bottom - box.y)
-        opens = self._doors and half.starts - self._doors
-        self.parts.halves.append(HalfShape(half, times, column, whole, head, end, doors, opens, empty))
-        return whole.bottom
+        opens = self._doors and doors_open(times, self._doors)
+        self.parts.halves.append(HalfShape(half, times, column, whole, head, end, doors, opens, empty, late))
+        y = whole.bottom
+        return self._blocks(at, inner, y + m.px(4), beyond) if beyond else y
 
-    def _blocks(self, at: _Half, inner: Box, y: int) -> int:
+    def _blocks(self, at: _Half, inner: Box, y: int, blocks: Sequence[Block]) -> int:
         m, heading = self._m, ""
         began: HeadingShape | None = None
-        for run in runs(at.times.half.blocks):
+        for run in runs(blocks):
             if run[0].group != heading:
                 y = self._close(began, y)
                 heading = run[0].group
@@ -192,6 +209,16 @@ class ListFiller:
         box = Box(inner.x, y, inner.w, height)
         self.parts.blocks[block.key] = BlockShape(block, box, column, half, timed, lines, stacked)
         return box.bottom + m.px(STEP)
+
+
+def _beyond(times: HalfTimes) -> tuple[Block, ...]:
+    """The meals at the end of a half-day that come after its hours."""
+    found: list[Block] = []
+    for one in reversed(times.timed):
+        if one.block.group or not between(one, times.half):
+            break
+        found.insert(0, one.block)
+    return tuple(found)
 
 
 def _is_early(timed: Timed, times: HalfTimes) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from trainer.planning.records import Plan
+from trainer.planning.times import late_meal
 from ui.pages.workshops.planner import board_faces as faces
 from ui.pages.workshops.planner.board_shapes import PARKED, half_key
 from ui.pages.workshops.planner.board_words import parking_words
@@ -76,7 +77,11 @@ class BoardModel(QAbstractListModel):
             return faces.spoken_parking(plan)
         half = next((one for one in times.halves if half_key(one.half.id) == key), None)
         if half is not None:
-            return faces.spoken_half(half)
+            place = times.halves.index(half)
+            after = next(
+                (one for one in times.halves[place + 1 : place + 2] if one.half.day == half.half.day), None
+            )
+            return faces.spoken_half(half, late_meal(half, after) if after is not None else 0)
         block = next((block for block in plan if block.key == key), None)
         if block is None:
             return ""

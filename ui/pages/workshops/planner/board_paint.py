@@ -100,7 +100,7 @@ class BoardPainter:
 
     def _end(self, painter: QPainter, half: HalfShape, *, scale: bool) -> None:
         ink, box = self._ink, half.end
-        over = half.times.free < 0
+        over = half.times.free < 0 or half.late > 0
         if scale:
             painter.setPen(QPen(ink.colour("danger" if over else "control_line"), 2 if over else 1, SOLID))
             painter.drawLine(half.box.x, half.box.bottom, half.box.right, half.box.bottom)
@@ -110,7 +110,7 @@ class BoardPainter:
         colour = "danger" if over else "ink_faint"
         ink.icon(painter, "triangle-alert" if over else "flag", colour, x, y + 1, side)
         x += side + ink.px(6)
-        words = words_of.end_words(half.times)
+        words = words_of.end_words(half.times, half.late)
         ink.text(painter, words, "strong" if over else "small", ink.colour(colour), x, y, box.right - x)
 
     def _empty(self, painter: QPainter, box: Box) -> None:

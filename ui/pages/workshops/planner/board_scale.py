@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from trainer.planning.records import Block, Lane, Plan, PlanHalf
-from trainer.planning.times import HalfTimes, Timed, Times, runs
+from trainer.planning.times import (
+    HalfTimes,
+    Timed,
+    Times,
+    between,
+    doors_open,
+    late_meal,
+    meal_told,
+    runs,
+)
 from ui.pages.workshops.planner.board_columns import tracks, trimmed
 from ui.pages.workshops.planner.board_list import LANE_GAP, PAD, STACKED_BELOW, Parts
 from ui.pages.workshops.planner.board_shapes import (
@@ -77,6 +86,7 @@ class ScaleFiller:
         self._plan, self._times, self._m, self._clock, self._doors = plan, times, measures, clock, doors
         self._half_of: dict[str, int] = {}
         self._first: set[str] = set()
+        self._clear: dict[str, Box] = {}
         self.parts = Parts()
 
     def day(self, column: int, halves: Sequence[PlanHalf], x: int, width: int) -> int:
@@ -86,12 +96,10 @@ class ScaleFiller:
         self._half_of |= {one.block.key: half.half.id for half in all_times for one in half.timed}
         self._first |= {half.timed[0].block.key for half in all_times if half.timed}
         for place, times in enumerate(all_times):
-            self._half(column, times, Box(x, 0, width, 0), first=place == 0)
+            late = late_meal(times, all_times[place + 1]) if place + 1 < len(all_times) else 0
+            self._half(column, times, Box(x, 0, width, 0), first=place == 0, late=late)
         for above, below in pairwise(self.parts.halves[-len(halves) :]):
-            starts, ends = above.half.ends, below.half.starts
-            box = Box(x, above.end.bottom, width, below.head.y - above.end.bottom)
-            if ends > starts and box.h > m.small:
-                self.parts.meals.append(MealShape(box, starts, ends))
+            self._between(above, below)
         by_key = {one.block.key: one for times in all_times for one in times.timed}
         units = [_unit(run, by_key) for half in halves for run in runs(half.blocks)]
         inner = Box(x + m.px(PAD), 0, width - 2 * m.px(PAD), 0)
@@ -103,7 +111,18 @@ class ScaleFiller:
         self._free_gaps()
         return clock.y(clock.last) + m.small + m.px(10)
 
-    def _half(self, column: int, times: HalfTimes, box: Box, *, first: bool) -> None:
+    def _between(self, above: HalfShape, below: HalfShape) -> None:
+        """What lies between two half-days: a block that says so keeps clear of the words of both."""
+        starts, ends = above.half.ends, below.half.starts
+        box = Box(above.box.x, above.end.bottom, above.box.w, below.head.y - above.end.bottom)
+        if meal_told(above.times, below.times):
+            for one in above.times.timed:
+                if between(one, above.half) and one.end <= ends:
+                    self._clear[one.block.key] = box
+        elif ends > starts and box.h > self._m.small:
+            self.parts.meals.append(MealShape(box, starts, ends))
+
+    def _half(self, column: int, times: HalfTimes, box: Box, *, first: bool, late: int) -> None:
         m, clock, half = self._m, self._clock, times.half
         top, bottom = clock.y(half.starts), clock.y(half.ends)
         early = min((clock.y(one.start) for one in times.timed), default=top)
@@ -113,13 +132,13 @@ class ScaleFiller:
         )
         doors = None
         if first and self._doors:
-            doors = Box(box.x, clock.y(half.starts - self._doors) - 1, box.w, 2)
+            doors = Box(box.x, clock.y(doors_open(times, self._doors)) - 1, box.w, 2)
         empty = None
         if not half.blocks:
             empty = Box(box.x + m.px(PAD), top + m.px(4), box.w - 2 * m.px(PAD), 2 * m.small + m.px(18))
         shape = HalfShape(
             half, times, column, Box(box.x, top, box.w, bottom - top), head, end, doors,
-            half.starts - self._doors, empty,
+            doors_open(times, self._doors), empty, late,
         )  # fmt: skip
         self.parts.halves.append(shape)
 
@@ -190,6 +209,9 @@ class ScaleFiller:
         """A block as high as the minutes until `until`; what runs on after that is under what comes next."""
         m, clock = self._m, self._clock
         top, bottom = clock.y(timed.start), clock.y(until)
+        clear = self._clear.get(block.key)
+        if clear is not None and min(bottom, clear.bottom) - max(top, clear.y) > m.small:
+            top, bottom = max(top, clear.y), min(bottom, clear.bottom)
         box = Box(room.x, top, room.w, max(1, bottom - top - 1))
         told = timed.gap if timed.gap and not self._gap(timed, box) else 0
         stacked = room.w < m.px(STACKED_BELOW)

@@ -141,7 +141,10 @@ class LaneShape:
 
 @dataclass(frozen=True, slots=True)
 class HalfShape:
-    """A half-day: ground, head, the markers of the doors and of the end, and what to do where it is empty."""
+    """A half-day: ground, head, the markers of the doors and of the end, and what to do where it is empty.
+
+    `late` is by how many minutes its meal runs into the next half-day.
+    """
 
     half: PlanHalf
     times: HalfTimes
@@ -152,11 +155,12 @@ class HalfShape:
     doors: Box | None = None
     doors_at: int = 0
     empty: Box | None = None
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MealShape:
-    """What lies between two half-days of one day."""
+    """What lies between two half-days of one day, where no block says it."""
 
     box: Box
     starts: int

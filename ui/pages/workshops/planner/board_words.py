@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from trainer.documents.plan_parts import pause_name
 from trainer.planning.times import HalfTimes
 from ui.kit.french import DAYS, MONTHS, duration
 from ui.pages.workshops.planner.board_shapes import BlockShape, ColumnShape, GapShape, LaneShape
@@ -81,18 +82,25 @@ def doors_short(minute: int) -> str:
     return _tr("portes à {0}").format(clock(minute))
 
 
-def end_words(times: HalfTimes) -> str:
-    """ "12 h 30 · fin · 10 min libres"; when it overruns, until when."""
+def end_words(times: HalfTimes, late: int = 0) -> str:
+    """ "12 h 30 · fin · 10 min libres"; when it overruns, until when; by how much its meal is too long."""
     if times.free < 0:
         return _tr("{0} · dépasse de {1}").format(clock(times.ends), duration(-times.free))
-    if not times.free:
-        return _tr("{0} · fin").format(clock(times.half.ends))
-    return _tr("{0} · fin · {1}").format(clock(times.half.ends), left_words(times.free))
+    said = _tr("{0} · fin").format(clock(times.half.ends))
+    if late:
+        return f"{said} · {late_words(late)}"
+    return _tr("{0} · {1}").format(said, left_words(times.free)) if times.free else said
+
+
+def late_words(late: int) -> str:
+    """ "repas : 15 min de trop"."""
+    return _tr("repas : {0} de trop").format(duration(late))
 
 
 def meal_words(starts: int, ends: int) -> str:
-    """ "Repas · 1 h 15"."""
-    return _tr("Repas · {0}").format(duration(ends - starts))
+    """ "Repas · 1 h 15"; a short one is a pause."""
+    name = _tr("Repas") if pause_name(starts, ends) == "Repas" else _tr("Pause")
+    return f"{name} · {duration(ends - starts)}"
 
 
 def lane_title(shape: LaneShape) -> str:

@@ -17,6 +17,7 @@ from ui.pages.workshops.planner.board_layout import Arranger, Room, changed_colu
 from ui.pages.workshops.planner.board_shapes import PARKED, BoardMode, Layout, Measures
 from ui.pages.workshops.planner.board_slots import drop_at, slots, start_at
 from ui.pages.workshops.planner.board_walk import Way, shifted, step
+from ui.pages.workshops.planner.board_words import end_words, meal_words
 
 FIRST, SECOND = date(2026, 12, 5), date(2026, 12, 6)
 LANES = (Lane("Marché", "Cour", "Awa", 9), Lane("Porte-à-porte"))
@@ -61,7 +62,10 @@ def plans(draw: st.DrawFn) -> Plan:
         for _ in range(draw(st.integers(0, 7))):
             number += 1
             pinned = draw(st.none() | st.integers(starts - 60, starts + 300))
-            blocks.append(block(str(number), draw(st.integers(1, 90)), pinned=pinned))
+            kind = draw(
+                st.sampled_from((BlockKind.OTHER, BlockKind.OTHER, BlockKind.MEAL, BlockKind.WELCOME))
+            )
+            blocks.append(block(str(number), draw(st.integers(1, 90)), pinned=pinned, kind=kind))
         halves.append(half(place, (FIRST, SECOND)[place // 2], starts, starts + 200, *blocks))
     plan = Plan(tuple(halves), tuple(block(f"z{place}") for place in range(draw(st.integers(0, 3)))))
     for place, one in enumerate(plan.halves):
@@ -213,6 +217,45 @@ def test_a_list_says_what_is_free_what_overlaps_and_what_is_left() -> None:
     assert found.columns[-1].count == 1
     assert PARKED not in found.items
     assert PARKED in laid(edits.remove(plan_of_two_days(), ["z"]), BoardMode.LIST).items
+
+
+def plan_with_meal(minutes: int = 60, starts: int | None = None) -> Plan:
+    """A full morning with a meal typed at its end, an afternoon that begins an hour and a quarter later."""
+    meal = block("meal", minutes, kind=BlockKind.MEAL, pinned=starts)
+    return Plan((half(1, FIRST, 570, 750, block("a", 180), meal), half(2, FIRST, 825, 1035, block("b", 180))))
+
+
+@pytest.mark.parametrize("mode", list(BoardMode))
+def test_a_meal_typed_between_the_half_days_is_shown_once_in_its_place(mode: BoardMode) -> None:
+    found = laid(plan_with_meal(75), mode)
+    morning, afternoon = found.halves
+    assert found.meals == ()
+    assert (found.columns[0].planned, found.columns[0].free, found.columns[0].over) == (360, 30, 0)
+    assert morning.end.bottom <= found.blocks["meal"].box.y
+    assert found.blocks["meal"].box.bottom <= afternoon.head.y
+    assert end_words(morning.times, morning.late) == "12\u202fh\u202f30 · fin"
+    assert len(laid(edits.remove(plan_with_meal(), ["meal"]), mode).meals) == 1
+    assert found.at(found.blocks["meal"].box.x + 5, found.blocks["meal"].box.y + 5) == "meal"
+
+
+@pytest.mark.parametrize("mode", list(BoardMode))
+def test_a_meal_that_runs_into_the_afternoon_says_by_how_many_minutes(mode: BoardMode) -> None:
+    (morning, _), blocks = (found := laid(plan_with_meal(90), mode)).halves, found.blocks
+    assert morning.late == 15
+    assert (
+        end_words(morning.times, morning.late) == "12\u202fh\u202f30 · fin · repas\u00a0: 15\u00a0min de trop"
+    )
+    assert not blocks["meal"].box.meets(blocks["b"].box)
+
+
+def test_a_meal_is_told_at_any_hour_and_a_short_way_is_none() -> None:
+    for ends, starts, words in ((870, 930, "Repas · 1\u202fh"), (990, 1080, "Repas · 1\u202fh\u202f30")):
+        late = Plan((half(1, FIRST, 690, ends, block("a")), half(2, FIRST, starts, starts + 120, block("b"))))
+        for mode in BoardMode:
+            (meal,) = laid(late, mode).meals
+            assert meal_words(meal.starts, meal.ends) == words
+    assert meal_words(600, 610) == "Pause · 10\u00a0min"
+    assert laid(plan_with_meal(40, 780), BoardMode.LIST).meals == ()
 
 
 @pytest.mark.parametrize("factor", [1.0, 2.0])
