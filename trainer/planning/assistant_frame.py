@@ -107,9 +107,27 @@ def _of_half(place: int, half: WishedHalf, before: int | None) -> list[Stretch]:
     ]
 
 
+def written(short: int, long: int) -> tuple[int, int]:
+    """The shortest and the longest length in between that one would write on an agenda: multiples of five minutes.
+
+    As they are when there is no such length in between.
+    """
+    first, last = -(-short // STEP) * STEP, long // STEP * STEP
+    return (first, last) if first <= last else (short, long)
+
+
+def near(minutes: int) -> int:
+    """The multiple of five minutes that is nearest."""
+    return (minutes + STEP // 2) // STEP * STEP
+
+
 def lengths(bounds: Sequence[tuple[int, int, int]], content: int) -> list[int]:
-    """A length for each (short, usual, long), near the usual one, that together make `content` where they can."""
-    found = [_rounded(*one) for one in bounds]
+    """A length for each (short, usual, long), near the usual one, that together make `content` where they can.
+
+    They are multiples of five minutes when the bounds are and `content` is; one of them takes the odd minutes of an odd
+    `content`.
+    """
+    found = [usual for _, usual, _ in bounds]
     left = content - sum(found)
     while left:
         step = min(STEP, abs(left)) if left > 0 else -min(STEP, abs(left))
@@ -154,11 +172,6 @@ def parts(runs: Sequence[int], chosen: Sequence[int], around: tuple[int, int]) -
     found[0] += around[0]
     found[-1] += around[1]
     return found
-
-
-def _rounded(short: int, usual: int, long: int) -> int:
-    near = (usual + STEP // 2) // STEP * STEP
-    return next((one for one in (near, near + STEP, near - STEP) if short <= one <= long), usual)
 
 
 def _room(bounds: tuple[int, int, int], length: int, step: int) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from curriculum.model import SheetKind
 from trainer.core.text import fold
-from trainer.planning.assistant_frame import LONGEST_RUN, Stretch, cuts, lengths, parts
+from trainer.planning.assistant_frame import LONGEST_RUN, Stretch, cuts, lengths, near, parts, written
 from trainer.planning.assistant_records import LISTENED, MOVING, Candidate, Facts
 
 CAPS = {
@@ -114,10 +114,10 @@ def items_of(
         talk = DEBRIEF if one.kind is SheetKind.ROLEPLAY and not known.debriefed else 0
         if one.home not in places or not 0 < one.short <= cap - talk:
             continue
-        long = min(max(one.long, one.short), cap - talk)
-        usual = min(max(one.usual, one.short), long)
+        short, long = written(one.short, min(max(one.long, one.short), cap - talk))
+        usual = min(max(near(one.usual), short), long)
         needs = frozenset(titles[title] for title in known.needs if title in titles) - {one.id}
-        bounds = (one.short + talk, usual + talk, long + talk)
+        bounds = (short + talk, usual + talk, long + talk)
         found.append(
             Item(one, places[one.home], *bounds, *costs.get(one.id, (0.0, 0)), known.moves, needs, talk)
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from curriculum.model import SheetKind
 from trainer.planning.assistant_frame import Stretch
@@ -60,6 +61,20 @@ class State:
 Step = tuple[int, float, float, int, State, Item]
 """One sheet more: faults and cost to compare, cost and faults that stay, the beginning, the sheet."""
 
+Choice = tuple[Item, int, int, int, bool, bool, int, float]
+"""A sheet as the search asks of it most often: with its number, least and usual minutes, whether people move, whether
+it supposes others or is supposed, its faults and its cost."""
+
+
+class Way(NamedTuple):
+    """A brique's sheets of one kind that may come next, with what going on with any of them costs; `last`: closings."""
+
+    brique: int
+    last: bool
+    group: Sequence[Choice]
+    faults: int
+    cost: float
+
 
 class Ground:
     """The stretches to fill and the items to fill them with, counted once for a search."""
@@ -70,14 +85,19 @@ class Ground:
         self.ids = frozenset(one.sheet.id for one in items)
         self.needed = frozenset(need for one in items for need in one.needs)
         self.has = {kind: any(one.sheet.kind is kind for one in items) for kind in ENDS}
-        self.groups: dict[tuple[int, SheetKind], list[Item]] = {}
+        self.groups: dict[tuple[int, SheetKind], list[Choice]] = {}
         for one in ordered:
-            self.groups.setdefault((one.brique, one.sheet.kind), []).append(one)
+            linked = bool(one.needs) or one.sheet.id in self.needed
+            self.groups.setdefault((one.brique, one.sheet.kind), []).append(
+                (one, one.sheet.id, one.low, one.usual, one.moves, linked, one.faults, one.cost)
+            )
+        self.ways: dict[Hashable, list[Way]] = {}
         self.last_words = frozenset(one.sheet.id for one in items if one.sheet.kind is SheetKind.CLOSING)
         least: dict[int, int] = {}
         for one in items:
             least[one.brique] = min(one.low, least.get(one.brique, one.low))
         self.least = [least.get(place, 0) for place in range(briques)]
+        self.shortest = min(least.values(), default=0)
         self.present = sorted(least)
         self.content = [one.content(one.breaks()) for one in stretches]
         self.later = [sum(self.content[place + 1 :]) for place in range(len(stretches))]
@@ -87,10 +107,10 @@ class Ground:
 
     def lost(self, spent: Sequence[int], at: int, now: int, left: int) -> int:
         """How many briques that are still to come find no room in what is left; `now` is one that is coming."""
-        lost = 0
+        lost, least = 0, self.least
         for place in range(at + 1, self.briques):
-            if self.least[place] and not spent[place] and place != now:
-                left -= self.least[place]
+            if least[place] and not spent[place] and place != now:
+                left -= least[place]
                 lost += left < 0
         return lost
 

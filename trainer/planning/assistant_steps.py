@@ -8,7 +8,7 @@ from curriculum.model import SheetKind
 from trainer.planning.assistant_frame import Stretch
 from trainer.planning.assistant_items import Item
 from trainer.planning.assistant_records import LISTENED, MOVING
-from trainer.planning.assistant_state import ENDS, ORDER, Ground, State, Step
+from trainer.planning.assistant_state import ENDS, ORDER, Ground, State, Step, Way
 
 PLACE = {kind: place for place, kind in enumerate(ORDER)}
 OPENING, MIDDLE, LAST = ORDER[:-1], ORDER[1:-1], ORDER[-1:]
@@ -21,59 +21,57 @@ OVER = 0.3
 def steps(ground: Ground, state: State, place: int) -> list[Step]:
     """What the state may go on with in the stretch at `place`."""
     found: list[Step] = []
-    if state.ended:
+    room = ground.content[place] - state.low
+    if state.ended or room < ground.shortest:
         return found
-    stretch, room = ground.stretches[place], ground.content[place] - state.low
-    for brique, kinds in _reach(ground, state, stretch):
-        skipped, early = ground.skipped(state, brique), _early(ground, state, brique)
-        for kind in kinds:
-            if group := _able(ground.groups.get((brique, kind), ()), state, room):
-                faults, cost = _beside(ground, state, brique, kind, stretch)
-                faults += state.faults
-                if kind is SheetKind.CLOSING:
-                    _weigh(ground, state, place, group, faults, state.cost + cost, 0.0, found)
-                else:
-                    _weigh(ground, state, place, group, faults + skipped, state.cost + cost, early, found)
-    return found
-
-
-def _able(group: Sequence[Item], state: State, room: int) -> list[Item]:
-    """The first few that there is room for, and that are not there yet."""
-    found = []
-    for item in group:
-        if item.low <= room and item.sheet.id not in state.used:
-            found.append(item)
-            if len(found) == OF_A_GROUP:
+    spent, used, tight, add = state.spent, state.used, ground.tight, found.append
+    after = room + ground.later[place]
+    sits = not state.items and ground.stretches[place].fed
+    of_brique = -1
+    for way in _ways(ground, state, place):
+        brique = way.brique
+        left, at = ground.quota[brique] - spent[brique], max(state.at, brique)
+        faults, cost, early = state.faults + way.faults, state.cost + way.cost, 0.0
+        if not way.last:
+            if brique != of_brique:  # the ways of a brique follow each other
+                of_brique = brique
+                skipped, waiting = ground.skipped(state, brique), _early(ground, state, brique)
+            faults, early = faults + skipped, waiting
+        taken = 0
+        for item, number, low, usual, moves, linked, own, more in way.group:
+            if low > room or number in used:
+                continue
+            own, kept = faults + own, cost + more
+            if sits and not moves:
+                own += 1
+            if linked:
+                own += _too_late(ground, state, item)
+                kept += _missed(ground, state, item)
+            later = after - low
+            lost = ground.lost(spent, at, brique, later) if later < tight else 0
+            over = OVER * (usual - left) if usual > left else 0.0
+            add((own + lost, kept + early + over, kept, own, state, item))
+            taken += 1
+            if taken == OF_A_GROUP:
                 break
     return found
 
 
-def _weigh(
-    ground: Ground,
-    state: State,
-    place: int,
-    group: Sequence[Item],
-    faults: int,
-    cost: float,
-    early: float,
-    found: list[Step],
-) -> None:
-    """Add the step to each of a group; `early` counts for this choice only."""
-    brique = group[0].brique
-    left = ground.quota[brique] - state.spent[brique]
-    after = ground.content[place] - state.low + ground.later[place]
-    sits = not state.items and ground.stretches[place].fed
-    for item in group:
-        own, kept = faults + item.faults, cost + item.cost
-        if sits and not item.moves:
-            own += 1
-        if item.needs or item.sheet.id in ground.needed:
-            own += _too_late(ground, state, item)
-            kept += _missed(ground, state, item)
-        later = after - item.low
-        lost = ground.lost(state.spent, max(state.at, brique), brique, later) if later < ground.tight else 0
-        over = OVER * (item.usual - left) if item.usual > left else 0.0
-        found.append((own + lost, kept + early + over, kept, own, state, item))
+def _ways(ground: Ground, state: State, place: int) -> Sequence[Way]:
+    """The groups of sheets that may come now, counted once for all the states that are alike in this."""
+    last, stretch = state.last, ground.stretches[place]
+    played = any(one.sheet.kind is SheetKind.ROLEPLAY for one in state.items)
+    words = stretch.closes and not stretch.last and len(ground.last_words - state.used) > 1
+    before = (last.brique, last.sheet.kind) if last is not None else None
+    key = (place, state.at, bool(state.items), played, words, before)
+    if (known := ground.ways.get(key)) is None:
+        known = ground.ways[key] = [
+            Way(brique, kind is SheetKind.CLOSING, group, *_beside(ground, state, brique, kind, stretch))
+            for brique, kinds in _reach(ground, state, stretch)
+            for kind in kinds
+            if (group := ground.groups.get((brique, kind)))
+        ]
+    return known
 
 
 def _early(ground: Ground, state: State, brique: int) -> float:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from curriculum.model import MethodSheet, SheetKind
 from trainer.core.errors import InvalidInput
 from trainer.library import search_rows
+from trainer.persistence.tables import BriqueRow
 from trainer.persistence.work import Database
 from trainer.planning import assistant, plan_rows
 from trainer.planning.assistant import LENGTHS
@@ -24,16 +27,20 @@ DISTANCE_TAG = "à distance"
 OF_A_SORT = 8
 """Sheets of one brique, kind and length that are weighed: those that suit best."""
 COLUMNS = (
-    "s.id, s.slug, s.title, s.kind, found.home, s.short_minutes, s.minutes, s.long_minutes, s.edition,"
+    "s.id, s.slug, s.title, s.kind, s.home_id, s.short_minutes, s.minutes, s.long_minutes, s.edition,"
     " s.group_min, s.group_ideal, s.group_max, s.trainers, s.remote, s.tags, s.tested_on"
 )
 PUBLISHED = "s.deleted_at IS NULL AND NOT s.retired AND s.edition > 0 AND s.translation_of = ''"
-SORT = f"b.id, s.kind, {' + '.join(f'CASE WHEN s.minutes > {edge} THEN 1 ELSE 0 END' for edge in LENGTHS)}"
+LENGTH = " + ".join(f"CASE WHEN s.minutes > {edge} THEN 1 ELSE 0 END" for edge in LENGTHS)
+SORT = f"s.home_id, s.kind, {LENGTH}"
+FAR = 1_000_000
+"""More than any two numbers of people differ: what weighs more than that is counted in steps of it."""
 BEST = (
-    "CASE WHEN :people = 0 OR (s.group_min <= :people AND s.group_max >= :people) THEN 0 ELSE 1 END,"
-    f" CASE WHEN s.tags LIKE '%{DISTANCE_TAG}%' THEN :present ELSE 0 END,"
-    " CASE WHEN s.tested_on IS NULL THEN 1 ELSE 0 END, abs(s.group_ideal - :people), s.id"
+    f"CASE WHEN :people = 0 OR (s.group_min <= :people AND s.group_max >= :people) THEN 0 ELSE {4 * FAR} END"
+    f" + CASE WHEN s.tags LIKE '%{DISTANCE_TAG}%' THEN :present ELSE 0 END"
+    f" + CASE WHEN s.tested_on IS NULL THEN {FAR} ELSE 0 END + abs(s.group_ideal - :people), s.id"
 )
+"""One number for each sheet, since a database sorts twenty thousand of them by it: the smaller, the better."""
 
 
 class ProposeService:
@@ -88,25 +95,29 @@ class ProposeService:
 
 def _candidates(session: Session, wish: Wish) -> list[Candidate]:
     """Published sheets at home in these briques that so many trainers can run, columns only: of each sort the best."""
-    kinds = {kind.value: kind for kind in SheetKind}
+    homes = {
+        brique_id: slug
+        for brique_id, slug in session.execute(select(BriqueRow.id, BriqueRow.slug)).all()
+        if slug in wish.briques
+    }
     afar = " AND s.remote" if wish.remote else ""
     inner = (
-        f"SELECT s.id, b.slug AS home, row_number() OVER (PARTITION BY {SORT} ORDER BY {BEST}) AS place"
-        f" FROM sheet AS s JOIN brique AS b ON b.id = s.home_id WHERE {PUBLISHED}"
-        f" AND s.trainers <= :trainers{afar} AND b.slug IN :briques"
+        f"SELECT s.id, row_number() OVER (PARTITION BY {SORT} ORDER BY {BEST}) AS place"
+        f" FROM sheet AS s WHERE {PUBLISHED} AND s.trainers <= :trainers{afar} AND s.home_id IN :homes"
     )
     query = (
         f"SELECT {COLUMNS} FROM ({inner}) AS found JOIN sheet AS s ON s.id = found.id"
-        f" WHERE found.place <= {OF_A_SORT} ORDER BY s.id"
+        f" WHERE found.place <= {OF_A_SORT}"
     )
     values = {
-        "briques": list(wish.briques),
+        "homes": list(homes),
         "people": wish.people,
         "trainers": wish.trainers,
-        "present": int(not wish.remote),
+        "present": 0 if wish.remote else 2 * FAR,
     }
+    kinds = {kind.value: kind for kind in SheetKind}
     found = []
-    for row in search_rows.run(session, query, values):
+    for row in sorted(search_rows.run(session, query, values), key=itemgetter(0)):
         sheet_id, slug, title, word, home, short, usual, long, edition, *rest = row
         kind = kinds.get(word)
         if kind is None:
@@ -118,7 +129,7 @@ def _candidates(session: Session, wish: Wish) -> list[Candidate]:
                 slug,
                 title,
                 kind,
-                home,
+                homes[home],
                 short,
                 usual,
                 long,
