@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 from curriculum.model import Provenance
 from trainer.core.text import fold
+from trainer.planning.keys import new_key
 from trainer.planning.materials import ORDER, Amount, Line
 
+OWN = "own:"
+"""How the key of a line begins that somebody added."""
 _NOBREAK = "\u00a0"
 
 
@@ -34,7 +37,10 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line to read. `more` is how many came on top since it was ticked; `uses` says for what, "" for own lines."""
+    """One line to read. `more` is how many came on top since it was ticked, for `given` of them then.
+
+    `uses` says for what, "" for own lines.
+    """
 
     key: str
     label: str
@@ -45,11 +51,17 @@ class Item:
     more: int = 0
     uses: tuple[str, ...] = ()
     own: bool = False
+    given: int = 0
 
     @property
     def done(self) -> bool:
         """Ticked, and nothing came on top."""
         return self.ticked and not self.more
+
+
+def new_own_key() -> str:
+    """A key for a line to add."""
+    return f"{OWN}{new_key()}"
 
 
 def packing_list(lines: Sequence[Line], packed: Packed) -> tuple[Item, ...]:
@@ -86,5 +98,5 @@ def _item(line: Line, before: int | None) -> Item:
     more = max(0, line.count - before) if before is not None else 0
     return Item(
         line.key, line.item, quantity(line.amounts, line.words), line.provenance, before is not None, line.count,
-        more, uses,
+        more, uses, given=before or 0,
     )  # fmt: skip

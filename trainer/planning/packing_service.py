@@ -15,12 +15,11 @@ from trainer.core.errors import InvalidInput, NotFound
 from trainer.core.text import tidy_line
 from trainer.persistence.tables import PackingLineRow, WorkshopRow
 from trainer.persistence.work import Database, found
-from trainer.planning.keys import new_key
-from trainer.planning.packing import OwnLine, Packed
+from trainer.planning.packing import OWN, OwnLine, Packed, new_own_key
 from trainer.planning.print_runs import MOST
 
 LABEL = "L’atelier"
-_OWN, _RUN = "own:", "run:"
+_RUN = "run:"
 
 
 class PackingService:
@@ -35,9 +34,9 @@ class PackingService:
             found(session, WorkshopRow, workshop_id, LABEL)
             query = select(PackingLineRow).where(PackingLineRow.workshop_id == workshop_id)
             rows = list(session.scalars(query.order_by(PackingLineRow.key)))
-        own = [row for row in rows if row.key.startswith(_OWN)]
+        own = [row for row in rows if row.key.startswith(OWN)]
         runs = [row for row in rows if row.key.startswith(_RUN)]
-        things = [row for row in rows if not row.key.startswith((_OWN, _RUN))]
+        things = [row for row in rows if not row.key.startswith((OWN, _RUN))]
         return Packed(
             ticked={row.key: _number(row.quantity) for row in things if row.ticked},
             own=tuple(
@@ -52,7 +51,7 @@ class PackingService:
         with self._database.write() as session:
             row = _line(session, workshop_id, key)
             row.ticked = True
-            if not key.startswith(_OWN):
+            if not key.startswith(OWN):
                 row.quantity = str(max(0, count))
         return _changes(workshop_id)
 
@@ -61,7 +60,7 @@ class PackingService:
         with self._database.write() as session:
             found(session, WorkshopRow, workshop_id, LABEL)
             row = session.get(PackingLineRow, (workshop_id, key))
-            if row is not None and key.startswith(_OWN):
+            if row is not None and key.startswith(OWN):
                 row.ticked = False
             elif row is not None:
                 session.delete(row)
@@ -76,12 +75,17 @@ class PackingService:
         provenance: Provenance = Provenance.TO_BRING,
     ) -> Changes:
         """Add a line by hand."""
-        words = tidy_line(label)
+        return self.put(workshop_id=workshop_id, line=OwnLine(new_own_key(), label, quantity, provenance))
+
+    def put(self, *, workshop_id: int, line: OwnLine) -> Changes:
+        """Have a line by hand as it is here, new or as it was before it was taken away; InvalidInput("label")."""
+        words = tidy_line(line.label)
         if not words:
             raise InvalidInput("label", "Dites ce qu’il faut prévoir, par exemple «\u00a0rallonge\u00a0».")
         with self._database.write() as session:
-            row = _line(session, workshop_id, f"{_OWN}{new_key()}")
-            row.label, row.quantity, row.provenance = words, tidy_line(quantity), provenance.value
+            row = _line(session, workshop_id, line.key)
+            row.label, row.quantity, row.provenance = words, tidy_line(line.quantity), line.provenance.value
+            row.ticked = line.ticked
         return _changes(workshop_id)
 
     def remove(self, *, workshop_id: int, key: str) -> Changes:
@@ -89,7 +93,7 @@ class PackingService:
         with self._database.write() as session:
             found(session, WorkshopRow, workshop_id, LABEL)
             row = session.get(PackingLineRow, (workshop_id, key))
-            if row is None or not key.startswith(_OWN):
+            if row is None or not key.startswith(OWN):
                 raise NotFound("not-found", "Cette ligne n’est pas dans la liste, ou n’y est plus.")
             session.delete(row)
         return _changes(workshop_id)

@@ -19,6 +19,11 @@ def waive(
     )
 
 
-def unwaive(context: PageContext, *, workshop_id: int, code: str, done: Done) -> Job:
+def unwaive(context: PageContext, *, workshop_id: int, code: str, done: Done, failed: Failed) -> Job:
     """Have a warning given again."""
-    return write(context, lambda app: app.plans.unwaive(workshop_id=workshop_id, code=code), done=done)
+    return write(
+        context,
+        lambda app: app.plans.unwaive(workshop_id=workshop_id, code=code),
+        done=done,
+        failed=failed,
+    )

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from curriculum.model import MethodSheet, Provenance
+from curriculum.model import MethodSheet
 from trainer.core.changes import Changes
 from trainer.planning.materials import packing
-from trainer.planning.packing import Item, packing_list
+from trainer.planning.packing import Item, OwnLine, packing_list
 from trainer.planning.print_runs import PrintRun, print_runs
 from trainer.planning.records import Frame, Plan, Source
 from trainer.planning.times import Times
 from ui.kit.page import PageContext
 from ui.kit.worker import Job
-from ui.operations.acting import Failed, read, read_long, write
+from ui.operations.acting import Done, Failed, read, read_long, write
 
 if TYPE_CHECKING:
     from trainer.app import Application
@@ -66,53 +66,39 @@ def prepare(
 
 
 def tick(
-    context: PageContext,
-    *,
-    workshop_id: int,
-    item: Item,
-    ticked: bool,
-    done: Callable[[Changes], None],
-    failed: Failed,
+    context: PageContext, *, workshop_id: int, key: str, count: int | None, done: Done, failed: Failed
 ) -> Job:
-    """Note that a thing is there, or that it is not after all."""
+    """Note that so many of a thing are there, or (None) that it is not there after all."""
 
     def work(app: Application) -> Changes:
-        if ticked:
-            return app.packing.tick(workshop_id=workshop_id, key=item.key, count=item.count)
-        return app.packing.untick(workshop_id=workshop_id, key=item.key)
+        if count is None:
+            return app.packing.untick(workshop_id=workshop_id, key=key)
+        return app.packing.tick(workshop_id=workshop_id, key=key, count=count)
 
-    job = write(context, work, done=done, failed=failed)
-    job.essential = True
-    return job
+    return _essential(write(context, work, done=done, failed=failed))
 
 
-def add_line(
-    context: PageContext,
-    *,
-    workshop_id: int,
-    label: str,
-    quantity: str,
-    provenance: Provenance,
-    done: Callable[[Changes], None],
-    failed: Failed,
-) -> Job:
-    """Add a line by hand."""
-    return write(
-        context,
-        lambda app: app.packing.add(
-            workshop_id=workshop_id, label=label, quantity=quantity, provenance=provenance
-        ),
-        done=done,
-        failed=failed,
+def put_line(context: PageContext, *, workshop_id: int, line: OwnLine, done: Done, failed: Failed) -> Job:
+    """Add a line by hand, or put one back."""
+    return _essential(
+        write(
+            context,
+            lambda app: app.packing.put(workshop_id=workshop_id, line=line),
+            done=done,
+            failed=failed,
+        )
     )
 
 
-def remove_line(
-    context: PageContext, *, workshop_id: int, key: str, done: Callable[[Changes], None], failed: Failed
-) -> Job:
+def remove_line(context: PageContext, *, workshop_id: int, key: str, done: Done, failed: Failed) -> Job:
     """Take a line away that was added by hand."""
-    return write(
-        context, lambda app: app.packing.remove(workshop_id=workshop_id, key=key), done=done, failed=failed
+    return _essential(
+        write(
+            context,
+            lambda app: app.packing.remove(workshop_id=workshop_id, key=key),
+            done=done,
+            failed=failed,
+        )
     )
 
 
@@ -122,18 +108,18 @@ def ask_copies(
     workshop_id: int,
     key: str,
     copies: int | None,
-    done: Callable[[Changes], None],
+    done: Done,
     failed: Failed,
 ) -> Job:
     """Print so many of a run from now on (None: as counted)."""
-    job = write(
-        context,
-        lambda app: app.packing.ask(workshop_id=workshop_id, key=key, copies=copies),
-        done=done,
-        failed=failed,
+    return _essential(
+        write(
+            context,
+            lambda app: app.packing.ask(workshop_id=workshop_id, key=key, copies=copies),
+            done=done,
+            failed=failed,
+        )
     )
-    job.essential = True
-    return job
 
 
 def make_runs(
@@ -182,3 +168,9 @@ def write_runs(
         progress=progress,
         busy=busy,
     )
+
+
+def _essential(job: Job) -> Job:
+    """What was done is kept even while the window closes."""
+    job.essential = True
+    return job

@@ -15,7 +15,7 @@ from trainer.core.errors import InvalidInput, NotFound
 from trainer.planning.edits import insert, remove
 from trainer.planning.keys import new_key
 from trainer.planning.materials import packing
-from trainer.planning.packing import Item, packing_list
+from trainer.planning.packing import Item, OwnLine, packing_list
 from trainer.planning.records import Spot
 from trainer.planning.times import schedule
 from trainer.workshops.records import Hours, WorkshopFields
@@ -96,6 +96,11 @@ def test_lines_by_hand(app: Application, workshop: int) -> None:
     app.packing.untick(workshop_id=workshop, key=lead.key)
     app.packing.remove(workshop_id=workshop, key=tables.key)
     assert [(one.label, one.ticked) for one in listed(app, workshop).values()] == [("Rallonge", False)]
+    back = OwnLine(tables.key, "Tables", "6", Provenance.ON_SITE, ticked=True)
+    for _ in range(2):  # put back as it was; once more does no harm
+        app.packing.put(workshop_id=workshop, line=back)
+    assert back in app.packing.of(workshop).own
+    assert len(app.packing.of(workshop).own) == 2
 
 
 def test_copies_asked_for(app: Application, workshop: int) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError
@@ -204,6 +204,14 @@ class Detail(QWidget):
         tab: Tab = widget  # type: ignore[assignment]
         tab.show_workshop(self.workshop)
         tab.load()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads from the head into the tab in front."""
+        widget = self.tab(self.bar.current)
+        if event.key() == Qt.Key.Key_Escape and not widget.isAncestorOf(QApplication.focusWidget() or widget):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _step(self, by: int) -> None:
         self.choose(TABS[(TABS.index(self.bar.current) + by) % len(TABS)])

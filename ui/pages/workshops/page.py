@@ -70,7 +70,7 @@ class WorkshopsPage(Page):
         if self._editor is None:
             self._editor = Editor(self.context)
             self._stack.addWidget(self._editor)
-            self._editor.saved.connect(self._go_on)
+            self._editor.saved.connect(lambda workshop_id: self._go(workshop_id))
             self._editor.given_up.connect(self._give_up)
         return self._editor
 
@@ -121,12 +121,6 @@ class WorkshopsPage(Page):
     def _go(self, workshop_id: int | None, part: str = "") -> None:
         self.context.navigate(Route(KEY, workshop_id, part))
 
-    def _go_on(self, workshop_id: int) -> None:
-        """From the form to the workshop, with the keyboard in the tab in front: a new one is ready for its agenda."""
-        self._go(workshop_id)
-        if self.detail is not None:
-            self.detail.choose(self.detail.bar.current)
-
     def _give_up(self) -> None:
         workshop_id = self._route.id
         if self.leave():
@@ -170,8 +164,7 @@ class WorkshopsPage(Page):
             self.detail.edit_wanted.connect(lambda wanted: self._go(wanted, EDIT))
             self.detail.deleted.connect(lambda: self._go(None))
         self._stack.setCurrentWidget(self.detail)
-        if part in TABS:
-            self.detail.choose(part)
+        self.detail.choose(part if part in TABS else self.detail.bar.current)
         self.detail.refresh(Changes())
         if self._in_hand:
             self.detail.choose("agenda")

@@ -23,6 +23,13 @@ class DeskHistory(DeskChoice):
         """Something was done that undo takes back."""
         self.history.note(step)
 
+    def take_back(self, step: Step, against: Step) -> None:
+        """Undo this step when it is the last one; otherwise do what goes `against` it, as a step of its own."""
+        if self.history.last is step:
+            self.undo()
+        else:
+            self.act(against)
+
     def undo(self) -> None:
         """Take the last step back."""
         if (step := self.history.undo()) is not None:

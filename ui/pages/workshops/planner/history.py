@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from weakref import ref
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -140,7 +141,7 @@ class History(QObject):
         trail.shown_by(desk)
         self._desk = desk
         self._stack = trail.stack
-        self._stack.indexChanged.connect(self.changed)
+        self._stack.indexChanged.connect(self._moved)
 
     def follow(self, plan: Plan) -> None:
         """This is on screen now: what the steps lead to."""
@@ -181,6 +182,10 @@ class History(QObject):
         if not known:
             self._stack.clear()
         self.changed.emit()
+
+    def _moved(self) -> None:
+        if shiboken6.isValid(self._stack):  # at the very end it tells that it is being emptied
+            self.changed.emit()
 
     def _at(self, place: int) -> Step | None:
         command = self._stack.command(place)

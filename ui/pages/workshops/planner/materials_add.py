@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from curriculum.model import Provenance
 from trainer.core.errors import FabriqueError
 from ui.kit.buttons import icon_button
-from ui.kit.inputs import CalmCombo
+from ui.kit.inputs import CalmCombo, Line
 from ui.kit.labels import label
 from ui.kit.layout import column, row
 from ui.kit.theme import current
@@ -22,9 +22,9 @@ class AddLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.what = named(QLineEdit(), "materials.add.label", self.tr("Ajouter une chose à prévoir"))
+        self.what = named(Line(), "materials.add.label", self.tr("Ajouter une chose à prévoir"))
         self.what.setPlaceholderText(self.tr("Ajouter, par exemple une rallonge"))
-        self.amount = named(QLineEdit(), "materials.add.quantity", self.tr("Combien"))
+        self.amount = named(Line(), "materials.add.quantity", self.tr("Combien"))
         self.amount.setPlaceholderText(self.tr("Combien"))
         self.amount.setFixedWidth(current().scale.px(92))
         self.origin = named(CalmCombo(), "materials.add.provenance", self.tr("D’où cela vient"))

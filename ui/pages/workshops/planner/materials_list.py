@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -25,10 +26,10 @@ SHORT = 12
 
 
 class PackingLine(QFrame):
-    """One thing. `toggled(item, ticked)` when the person ticks or unticks, `removed(key)` for an own line."""
+    """One thing. `toggled(item, ticked)` when the person ticks or unticks, `removed(item)` for an own line."""
 
     toggled = Signal(object, bool)
-    removed = Signal(str)
+    removed = Signal(object)
 
     def __init__(self, item: Item) -> None:
         super().__init__()
@@ -87,20 +88,21 @@ class PackingLine(QFrame):
             self.box.click()
 
     def _clicked(self) -> None:
-        ticked = not self.item.ticked or bool(self.item.more)
+        before, ticked = self.item, not self.item.ticked or bool(self.item.more)
+        self.item = replace(before, ticked=ticked, more=0, given=before.count if ticked else 0)
         self.box.setTristate(False)
         self.box.setChecked(ticked)
-        self.toggled.emit(self.item, ticked)
+        self.toggled.emit(before, ticked)
 
     def _remove(self) -> None:
-        self.removed.emit(self.item.key)
+        self.removed.emit(self.item)
 
 
 class PackingView(QWidget):
     """The lines by provenance; a line whose key stays keeps its widget, with its focus."""
 
     toggled = Signal(object, bool)
-    removed = Signal(str)
+    removed = Signal(object)
     painted = Signal()
 
     def __init__(self) -> None:

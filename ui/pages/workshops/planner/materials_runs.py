@@ -11,6 +11,7 @@ from trainer.planning.print_runs import MOST, PrintRun
 from ui.kit.buttons import icon_button, quiet
 from ui.kit.fields import NumberField
 from ui.kit.icons import set_icon
+from ui.kit.inputs import share_history
 from ui.kit.labels import label
 from ui.kit.layout import column, row
 from ui.kit.theme import current
@@ -18,9 +19,9 @@ from ui.pages.workshops.naming import named
 
 
 class RunLine(QFrame):
-    """One run. `asked(key, copies)`; copies None is as counted."""
+    """One run. `asked(run, copies)`; copies None is as counted."""
 
-    asked = Signal(str, object)
+    asked = Signal(object, object)
 
     def __init__(self, run: PrintRun) -> None:
         super().__init__()
@@ -28,6 +29,7 @@ class RunLine(QFrame):
         self.copies = NumberField(0, MOST)
         self.copies.setFixedWidth(current().scale.px(56))
         self.copies.committed.connect(self._ask)
+        share_history(self.copies)
         self._label = label("", wrap=True)
         self.back = icon_button("undo-2", "", self._count)
         line = row(self.copies, label("×", "soft"), self._label, self.back, gap=6)
@@ -55,18 +57,18 @@ class RunLine(QFrame):
 
     def _ask(self) -> None:
         value = self.copies.value()
-        self.asked.emit(self.run.key, None if value is None or value == self.run.counted else value)
+        self.asked.emit(self.run, None if value is None or value == self.run.counted else value)
 
     def _count(self) -> None:
         self.copies.setFocus()
         self.copies.set_value(self.run.counted)
-        self.asked.emit(self.run.key, None)
+        self.asked.emit(self.run, None)
 
 
 class RunsView(QWidget):
     """The runs; a line whose key stays keeps its widget, with its focus."""
 
-    asked = Signal(str, object)
+    asked = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from curriculum.model import SheetKind
+from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError
 from trainer.planning.balance import Balance, Part, Way
 from trainer.planning.records import BlockKind
@@ -17,9 +19,8 @@ from ui.kit.form import Form
 from ui.kit.labels import label, rule
 from ui.kit.layout import column
 from ui.kit.tokens import BRIQUE_COLOURS
-from ui.operations import advice
 from ui.pages.workshops.naming import named
-from ui.pages.workshops.planner import words
+from ui.pages.workshops.planner import deeds, words
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.share_chart import Share, ShareChart
 from ui.pages.workshops.planner.warning_list import WarningList
@@ -45,7 +46,7 @@ class BalancePanel(QWidget):
         self.list = WarningList()
         self.list.reveal_wanted.connect(desk.reveal)
         self.list.waive_wanted.connect(self._ask)
-        self.list.unwaive_wanted.connect(self._unwaive)
+        self.list.unwaive_wanted.connect(self._give_again)
         self.doing = named(ShareChart(self.tr("Écouter, faire")), "balance.doing")
         self.briques = named(ShareChart(self.tr("Par brique")), "balance.briques")
         self.kinds = named(ShareChart(self.tr("Par nature")), "balance.kinds")
@@ -149,31 +150,28 @@ class BalancePanel(QWidget):
         self._dialog.submitted.connect(lambda values: self._waive(code, str(values["reason"])))
 
     def _waive(self, code: str, reason: str) -> None:
-        desk = self._desk
-        advice.waive(
-            desk.context,
-            workshop_id=desk.seen.workshop_id,
-            code=code,
-            reason=reason,
-            done=lambda _: self._waved(code),
-            failed=self._refused,
-        )
+        step = deeds.waved_off(code, reason)
+        step.keep(self._desk, True, partial(self._waved, step), self._refused)
 
-    def _waved(self, code: str) -> None:
+    def _waved(self, step: deeds.Waving, _: Changes) -> None:
         if self._dialog is not None:
             self._dialog.finish()
             self._dialog = None
-        self._desk.load()
-        # Waiving is no edit of the plan: Ctrl+Z knows nothing of it, the notice does.
-        self._desk.context.notices.undo(self.tr("Avertissement passé outre."), lambda: self._unwaive(code))
+        desk, against = self._desk, deeds.given_again(step.code, step.after)
+        desk.done(step)
+        desk.load()
+        desk.context.notices.undo(
+            self.tr("Avertissement passé outre."), lambda: desk.take_back(step, against)
+        )
 
     def _refused(self, error: FabriqueError) -> None:
         if self._dialog is not None:
             self._dialog.fail(error)
 
-    def _unwaive(self, code: str) -> None:
-        desk = self._desk
-        advice.unwaive(desk.context, workshop_id=desk.seen.workshop_id, code=code, done=lambda _: desk.load())
+    def _give_again(self, code: str) -> None:
+        reason = next((one.reason for one in self._desk.advisor.warnings if one.code == code), "")
+        if reason:
+            self._desk.act(deeds.given_again(code, reason))
 
 
 def _kind(part: Part) -> Share:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from curriculum.model import Provenance
 from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError
-from trainer.planning.packing import Item
+from trainer.planning.packing import Item, OwnLine, new_own_key
+from trainer.planning.print_runs import PrintRun
 from ui.kit.buttons import ghost, primary
 from ui.kit.cards import Segments
 from ui.kit.errors import Sentence
@@ -23,7 +24,9 @@ from ui.kit.progress import ProgressPanel
 from ui.operations import packing
 from ui.operations.packing import Planned, Prepared
 from ui.pages.workshops.naming import named
+from ui.pages.workshops.planner import deeds
 from ui.pages.workshops.planner.desk import PlanDesk
+from ui.pages.workshops.planner.history import Step
 from ui.pages.workshops.planner.materials_add import AddLine
 from ui.pages.workshops.planner.materials_list import PackingView
 from ui.pages.workshops.planner.materials_runs import RunsView
@@ -86,6 +89,8 @@ class MaterialsPanel(QWidget):
     def _connect(self) -> None:
         self._desk.changed.connect(self._changed)
         self._desk.sheets_changed.connect(self._changed)
+        self._desk.packed.connect(self._changed)
+        self._desk.stepped.connect(self._stepped)
         self.list.toggled.connect(self._tick)
         self.list.removed.connect(self._remove)
         self.add.wanted.connect(self._add)
@@ -168,56 +173,28 @@ class MaterialsPanel(QWidget):
     # What the person does
 
     def _tick(self, item: Item, ticked: bool) -> None:
-        packing.tick(
-            self._desk.context,
-            workshop_id=self._desk.seen.workshop_id,
-            item=item,
-            ticked=ticked,
-            done=self._kept,
-            failed=self._failed,
-        )
+        self._desk.act(deeds.ticked(item, ticked))
 
     def _add(self, words: str, quantity: str, provenance: Provenance) -> None:
-        packing.add_line(
-            self._desk.context,
-            workshop_id=self._desk.seen.workshop_id,
-            label=words,
-            quantity=quantity,
-            provenance=provenance,
-            done=self._added,
-            failed=self.add.fail,
-        )
+        step = deeds.added(OwnLine(new_own_key(), words, quantity, provenance))
+        step.keep(self._desk, True, partial(self._added, step), self.add.fail)
 
-    def _added(self, changes: Changes) -> None:
+    def _added(self, step: deeds.Listing, _: Changes) -> None:
+        self._desk.done(step)
         self.add.added()
-        self._kept(changes)
+        self._changed()
 
-    def _remove(self, key: str) -> None:
+    def _remove(self, item: Item) -> None:
         self.add.what.setFocus()
-        packing.remove_line(
-            self._desk.context,
-            workshop_id=self._desk.seen.workshop_id,
-            key=key,
-            done=self._kept,
-            failed=self._failed,
-        )
+        self._desk.act(deeds.removed(item))
 
-    def _copies(self, key: str, copies: int | None) -> None:
-        packing.ask_copies(
-            self._desk.context,
-            workshop_id=self._desk.seen.workshop_id,
-            key=key,
-            copies=copies,
-            done=self._kept,
-            failed=self._failed,
-        )
+    def _copies(self, run: PrintRun, copies: int | None) -> None:
+        self._desk.act(deeds.copies(run, copies))
 
-    def _kept(self, _: Changes) -> None:
-        self._changed()
-
-    def _failed(self, error: FabriqueError) -> None:
-        self._desk.context.notices.error(error)
-        self._changed()
+    def _stepped(self, step: Step, _: bool) -> None:
+        """What was undone or done again is shown."""
+        if step.place == deeds.MATERIALS:
+            self.parts.choose(RUNS if isinstance(step, deeds.Copying) else LIST)
 
     # Printing
 

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from trainer.workshops.records import Workshop
@@ -116,9 +116,8 @@ class PlannerTab(QWidget):
             ("Ctrl+Y", self.desk.redo),
             ("Ctrl+J", self.add_bar.setFocus),
         ):
-            shortcut = QShortcut(
-                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
+            # They reach beyond the tab: its buttons stand beside the tabs of the workshop too.
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
 
     # What is shown
@@ -142,8 +141,18 @@ class PlannerTab(QWidget):
         return self.desk.leave()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard goes to the line that adds (a focus proxy would break the order of Tab)."""
-        self.add_bar.field.setFocus(event.reason())
+        """The keyboard goes to the board (a focus proxy would break the order of Tab)."""
+        if self._empty.button is not None and self._empty.isVisible():
+            self._empty.button.setFocus(event.reason())
+        else:
+            (self.board if self.board.isVisible() else self.add_bar.field).setFocus(event.reason())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads to the board from wherever nothing else is done with it."""
+        if event.key() == Qt.Key.Key_Escape and not self.board.hasFocus():
+            self._to_board()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line of tools or two, and a panel that leaves room for the board."""
@@ -180,8 +189,11 @@ class PlannerTab(QWidget):
             if self.width() >= current().scale.px(NARROW):
                 self.side.reserve()
         there = bool(self.desk.plan.halves)
+        held = self._body.isAncestorOf(QApplication.focusWidget() or self)
         self._empty.setVisible(not there)
         self._body.setVisible(there)
+        if held and not there:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _restore_side(self) -> None:
         """The panel of last time, once the plan is on screen."""

@@ -113,7 +113,9 @@ def test_from_a_sound_plan_to_one_with_matters_and_back(
     assert desk.app.plans.open(begun).frame.waived == {}
     assert panel.list.fold.isHidden()
 
-    plan_desk.undo()
+    assert plan_desk.undo_text == "avertissement redonné"
+    for _ in range(3):  # the two of them, then the edit
+        plan_desk.undo()
     until(lambda: cards(panel) == {})
     assert plan_desk.warned == frozenset()
     desk.settle()

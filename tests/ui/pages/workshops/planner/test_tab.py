@@ -296,3 +296,40 @@ def test_leaving_waits_for_what_is_typed_and_asks_when_it_cannot_be_kept(
     desk.settle()
     assert titles(tab.desk.plan)[0] == []
     assert desk.page.leave()
+
+
+def test_whoever_arrives_is_on_the_board_and_the_keys_work_from_the_head(desk: Desk, workshop: int) -> None:
+    desk.open()
+    desk.find("workshops.table", QWidget).setFocus()
+    desk.key("workshops.table", Qt.Key.Key_Return)
+    assert desk.page.detail is not None
+    tab = desk.page.detail.tab("agenda")
+    assert isinstance(tab, PlannerTab)
+    assert desk.window.focusWidget() is tab.board
+    add(desk, "pause")
+    head = desk.find("workshop.edit", QAbstractButton)
+    for key, modifier, there in (
+        (Qt.Key.Key_J, CONTROL, tab.add_bar.field),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, tab.board),
+    ):
+        head.setFocus()
+        desk.key("workshop.edit", key, modifier)
+        assert desk.window.focusWidget() is there
+    head.setFocus()
+    desk.key("workshop.edit", Qt.Key.Key_Z, CONTROL)
+    assert not list(tab.desk.plan)
+    view = desk.find("agenda.view.list", QAbstractButton)
+    view.setFocus()
+    desk.key("agenda.view.list", Qt.Key.Key_Escape)
+    assert desk.window.focusWidget() is tab.board
+    tab.board.setFocus()
+    desk.key("agenda.board", Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert desk.page.detail.bar.current == "people"
+    head.setFocus()
+    desk.key("workshop.edit", Qt.Key.Key_Y, CONTROL)
+    assert not list(tab.desk.plan)  # the planner is not on screen
+    desk.key("workshop.edit", Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert desk.window.focusWidget() is tab.board
+    bare = desk.app.workshops.create(fields=WorkshopFields("Sans date")).first(Kind.WORKSHOP)
+    opened(desk, bare)
+    assert desk.window.focusWidget() is desk.find("agenda.days", QWidget)
