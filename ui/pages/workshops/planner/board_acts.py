@@ -51,6 +51,8 @@ class BoardActs(QObject):
             "shorter": lambda: self._stretch(-STEP),
             "undo": desk.undo,
             "redo": desk.redo,
+            "half": desk.choose_half,
+            "day": desk.choose_day,
             "all": lambda: desk.choose([block.key for block in desk.plan]),
         }
 

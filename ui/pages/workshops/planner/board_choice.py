@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView
 
-from ui.pages.workshops.planner.board_shapes import PARKED, Box
+from ui.pages.workshops.planner.board_shapes import PARKED, Box, half_key
 from ui.pages.workshops.planner.board_view import BoardView
 from ui.pages.workshops.planner.board_walk import Way, step
 from ui.pages.workshops.planner.desk import PlanDesk
@@ -38,6 +38,7 @@ class BoardChoice(BoardView):
         desk.chosen_changed.connect(self._follow)
         desk.aim_changed.connect(self._show_aim)
         desk.revealed.connect(self._reveal)
+        self.head.pressed.connect(lambda place, more: self.pick_column(place, more=more))
 
     @property
     def current_key(self) -> str:
@@ -61,6 +62,25 @@ class BoardChoice(BoardView):
             self.desk.aim(None)
         elif not keep:
             self.desk.choose(())
+
+    def pick_half(self, key: str, *, more: Sequence[str] = ()) -> None:
+        """The head of a half-day: choose all of it beside what was chosen; an empty one is where what is new goes."""
+        blocks = [block.key for block in self.desk.plan.at(int(key.removeprefix("half:")))]
+        if blocks:
+            self.pick([*more, *blocks], key)
+        else:
+            self._aim(key)
+
+    def pick_column(self, place: int, *, more: bool = False) -> None:
+        """The head of a day, or of what is set aside: choose all of it, beside what was chosen when `more`."""
+        day = self.shown.columns[place].day
+        ids = [half.id for half in self.desk.plan.halves if half.day == day] if day is not None else [None]
+        keys = [block.key for half_id in ids for block in self.desk.plan.at(half_id)]
+        if keys:
+            self.pick([*(self.desk.chosen if more else ()), *keys], keys[0])
+        else:
+            self._aim(half_key(ids[0]))
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def extend_to(self, key: str) -> None:
         """Choose every block from the one chosen first to this one."""

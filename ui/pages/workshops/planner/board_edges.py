@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.workshops.planner import board_words as words_of
@@ -15,14 +15,24 @@ from ui.pages.workshops.planner.words import clock
 
 
 class BoardHead(QWidget):
-    """The days: name, hours planned, what is free or too much."""
+    """The days: name, hours planned, what is free or too much. `pressed(place, more)`: that of a column was clicked."""
+
+    pressed = Signal(int, bool)
 
     def __init__(
         self, parent: QWidget, ink: Ink, layout: Callable[[], Layout], offset: Callable[[], int]
     ) -> None:
         super().__init__(parent)
         self._ink, self._layout, self._offset = ink, layout, offset
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setToolTip(self.tr("Un clic choisit toutes les séquences de la journée"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The whole day is chosen; with Ctrl or Shift, beside what is chosen already."""
+        x = round(event.position().x()) + self._offset()
+        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        for place, column in enumerate(self._layout().columns):
+            if column.box.x <= x < column.box.right and event.button() is Qt.MouseButton.LeftButton:
+                self.pressed.emit(place, bool(event.modifiers() & keys))
 
     def height_needed(self) -> int:
         """One line, or two where the days are narrow."""

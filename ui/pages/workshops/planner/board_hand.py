@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.pages.workshops.planner.board_acts import STEP
 from ui.pages.workshops.planner.board_paint_held import time_chip
-from ui.pages.workshops.planner.board_shapes import BlockShape, BoardMode, Box
+from ui.pages.workshops.planner.board_shapes import PARKED, BlockShape, BoardMode, Box
 from ui.pages.workshops.planner.board_slots import Drop, drop_at, start_at
 from ui.pages.workshops.planner.board_words import dragged_words
 
@@ -90,7 +90,10 @@ class BoardHand(QObject):
             board.pick(under, under[0])
         else:
             self._before = board.desk.chosen if event.modifiers() & (CTRL | SHIFT) else ()
-            board.pick_ground(key, self.at, keep=bool(self._before))
+            if key and key != PARKED:
+                board.pick_half(key, more=self._before)
+            else:
+                board.pick_ground(key, self.at, keep=bool(self._before))
 
     def _press_block(self, key: str, modifiers: Qt.KeyboardModifier) -> None:
         board = self._board

@@ -42,6 +42,8 @@ KEYS = (
     KeyHelp("shorter", "−"),
     KeyHelp("undo", "Ctrl+Z"),
     KeyHelp("redo", "Ctrl+Maj+Z ou Ctrl+Y"),
+    KeyHelp("half", "Ctrl+Maj+A"),
+    KeyHelp("day", "Ctrl+Maj+A deux fois"),
     KeyHelp("all", "Ctrl+A"),
     KeyHelp("add", "Ctrl+J"),
     KeyHelp("zoom-in", "Ctrl++"),
@@ -73,6 +75,7 @@ _ACTS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (_K.Key_Z, _CTRL | _SHIFT): "redo",
     (_K.Key_Y, _CTRL): "redo",
     (_K.Key_A, _CTRL): "all",
+    (_K.Key_A, _CTRL | _SHIFT): "half",
 }
 _WAYS: dict[Qt.Key, Way] = {
     _K.Key_Up: "up",
@@ -152,6 +155,8 @@ def act_word(act: str) -> str:
         "shorter": _tr("Raccourcir de 5\u00a0min"),
         "undo": _tr("Annuler"),
         "redo": _tr("Rétablir"),
+        "half": _tr("Choisir la demi-journée"),
+        "day": _tr("Choisir la journée"),
         "all": _tr("Tout choisir"),
         "add": _tr("Aller au champ qui ajoute"),
         "zoom-in": _tr("Agrandir l’échelle"),

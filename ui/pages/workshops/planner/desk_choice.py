@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,6 +31,24 @@ class DeskChoice(QObject):
             if chosen:
                 self._aim(self.plan.where(chosen[-1]).half)
             self.chosen_changed.emit()
+
+    def choose_half(self) -> None:
+        """Choose all of the half-days of what is chosen (or of the one aimed at); then all of their days."""
+        whole = self._of_halves({self.plan.where(key).half for key in self.chosen} or {self.aimed})
+        if set(whole) == set(self.chosen):
+            self.choose_day()
+        else:
+            self.choose(whole)
+
+    def choose_day(self) -> None:
+        """Choose all of the days of what is chosen, or of the half-day aimed at."""
+        there = {self.plan.where(key).half for key in self.chosen} or {self.aimed}
+        days = {half.day for half in self.plan.halves if half.id in there}
+        aside = {None} if None in there else set()
+        self.choose(self._of_halves({half.id for half in self.plan.halves if half.day in days} | aside))
+
+    def _of_halves(self, ids: Collection[int | None]) -> list[str]:
+        return [block.key for half_id in ids for block in self.plan.at(half_id)]
 
     def chosen_blocks(self) -> list[Block]:
         """The chosen blocks, in the order of the plan."""

@@ -18,11 +18,12 @@ from ui.pages.workshops.planner.board_keys import act_word, keys_of
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.words import half_name
 
-_WITH_NOTHING = ("paste", "all", "add")
+_WITH_NOTHING = ("paste", "half", "day", "all", "add")
 _SHOWN = (
     ("edit", "pin", "longer", "shorter", "split"),
     ("group", "ungroup", "parallel", "together"),
-    ("duplicate", "cut", "copy", "paste", "all"),
+    ("duplicate", "cut", "copy", "paste"),
+    ("half", "day", "all"),
     ("park", "remove"),
     ("add", "undo", "redo", "zoom-in", "zoom-out"),
 )

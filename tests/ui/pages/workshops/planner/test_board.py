@@ -310,3 +310,40 @@ def test_what_is_drawn_and_said_follows(bench: Bench) -> None:
     event.ignore()
     QApplication.sendEvent(board, event)
     assert event.isAccepted()
+
+
+def test_a_half_day_or_a_day_is_chosen_at_once(bench: Bench) -> None:
+    board = bench.board
+    for half, letters in enumerate(("ab", "cd", "e")):
+        bench.put(half, letters)
+    bench.click("c")
+    bench.key(K.Key_A, CTRL | SHIFT)
+    assert bench.chosen() == "cd"
+    bench.key(K.Key_A, CTRL | SHIFT)
+    assert bench.chosen() == "abcd"
+    bench.key(K.Key_M)
+    assert bench.letters() == ["", "", "e", "", "abcd"]
+    bench.key(K.Key_Z, CTRL)
+    view, heads = (
+        board.viewport(),
+        [board.to_view(QPoint(h.head.x + 4, h.head.y + 4)) for h in board.shown.halves],
+    )
+    QTest.mouseClick(view, LEFT, NONE, heads[0])
+    assert bench.chosen() == "ab"
+    QTest.mouseClick(view, LEFT, CTRL, heads[2])
+    assert bench.chosen() == "abe"
+    bench.key(K.Key_D, CTRL)
+    assert "".join(bench.letters()).count("a") == 2
+    bench.key(K.Key_Z, CTRL)
+    QTest.mouseClick(view, LEFT, NONE, heads[3])  # empty: what is new goes there
+    assert (bench.chosen(), board.desk.aimed) == ("", bench.halves[3])
+    bench.key(K.Key_A, CTRL | SHIFT)  # the half-day is empty: its day
+    assert bench.chosen() == "e"
+    days = [QPoint(column.box.x + 4 - board.horizontalOffset(), 4) for column in board.shown.columns]
+    QTest.mouseClick(board.head, LEFT, NONE, days[0])
+    assert bench.chosen() == "abcd"
+    assert board.hasFocus()
+    QTest.mouseClick(board.head, LEFT, CTRL, days[1])
+    assert bench.chosen() == "abcde"
+    words = {one.act: (act_word(one.act), one.keys) for one in KEYS}
+    assert words["half"] == ("Choisir la demi-journée", "Ctrl+Maj+A")
