@@ -25,7 +25,7 @@ from trainer.documents.blocks import (
     para,
     text,
 )
-from trainer.documents.letterhead import Letterhead, title_block
+from trainer.documents.letterhead import Letterhead, title_block, title_size
 from trainer.documents.plan_parts import (
     Item,
     PlanDay,
@@ -91,7 +91,11 @@ def agenda(data: Agenda) -> Document:
 def _blocks(data: Agenda) -> Iterator[Block]:
     dates = fr.days([day.day for day in data.days])
     yield Paragraph(text("Programme", colour=data.letterhead.colour), Style.KICKER)
-    yield from title_block(data.title, dates[:1].upper() + dates[1:])
+    size = 0 if data.form is AgendaForm.LARGE else title_size(data.title)
+    about = (
+        dates[:1].upper() + dates[1:] if len(data.days) > 1 else data.partner
+    )  # a single day has its heading
+    yield from title_block(data.title, about, size=size)
     for day in data.days:
         yield from _day(data, day)
     yield from _practical(data)
@@ -102,10 +106,14 @@ def _day(data: Agenda, day: PlanDay) -> Iterator[Block]:
     title = fr.day(day.day, weekday=True)
     yield Heading(text(title[:1].upper() + title[1:]), 1)
     if linear:
-        for part in day.parts:
+        for part, pause in zip(day.parts, [*day.pauses(), None], strict=True):
             yield Heading(text(f"{part.label}, {fr.hours(part.start, part.end)}"), 2)
             yield from _arrival(day, part)
             yield from _linear(part.items)
+            if pause is not None and pause[1] > pause[0]:
+                yield _large(fr.hours(*pause), pause_name(*pause))
+        if day.parts:
+            yield _large(fr.hour(_end(day)), "Fin de la journée")
         return
     rows: list[Row] = []
     for part, pause in zip(day.parts, [*day.pauses(), None], strict=True):
@@ -113,9 +121,17 @@ def _day(data: Agenda, day: PlanDay) -> Iterator[Block]:
         if pause is not None and pause[1] > pause[0]:
             rows.append(_rest_row(pause[0], f"{pause_name(*pause)}, {fr.length(pause[1] - pause[0])}"))
     if day.parts:
-        end = max(day.parts[-1].end, day.parts[-1].last)
-        rows.append(Row((cell(fr.hour(end), Style.CELL_STRONG), cell("Fin de la journée", span=2))))
-    yield Table((15, 63, 22), tuple(_bound(rows)), padding=1.5, flush=True)
+        rows.append(Row((cell(fr.hour(_end(day)), Style.CELL_STRONG), cell("Fin de la journée", span=2))))
+    yield Table((15, 63, 22), tuple(_bound(rows)), padding=1.2, flush=True)
+
+
+def _end(day: PlanDay) -> int:
+    return max(day.parts[-1].end, day.parts[-1].last)
+
+
+def _large(when: str, what: str) -> KeepTogether:
+    """A time and what begins then, one below the other."""
+    return KeepTogether((Paragraph((Run(when, bold=True), Run(f"\n{what}"))),))
 
 
 def _bound(rows: Sequence[Row]) -> Iterator[Row]:
@@ -185,12 +201,8 @@ def _linear(items: Sequence[Item], lane: str = "", room: str = "") -> Iterator[B
                     yield from _linear(one.lines, one.name, one.room)
             case PlanLine():
                 where = ", ".join(part for part in (lane, item.room or room) if part)
-                words = (
-                    Run(fr.hours(item.start, item.end), bold=True),
-                    Run(f"\n{item.title}"),
-                    Run(f"\n{where}" if where and not item.rest else ""),
-                )
-                yield KeepTogether((Paragraph(words),))
+                place = f"\n{where}" if where and not item.rest else ""
+                yield _large(fr.hours(item.start, item.end), f"{item.title}{place}")
 
 
 def _practical(data: Agenda) -> Iterator[Block]:

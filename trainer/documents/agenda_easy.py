@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from trainer.documents import format_fr as fr
 from trainer.documents import markdown
 from trainer.documents.blocks import Block, Heading, KeepTogether, Paragraph, Run, bullets, para, text
-from trainer.documents.plan_parts import Item, PlanDay, PlanHeading, PlanLine, PlanParallel, pause_name
+from trainer.documents.plan_parts import (
+    Item,
+    PlanDay,
+    PlanHeading,
+    PlanLane,
+    PlanLine,
+    PlanParallel,
+    pause_name,
+)
 from trainer.documents.theme import Style
 
 if TYPE_CHECKING:
@@ -55,29 +63,38 @@ def _day(day: PlanDay) -> Iterator[Block]:
         yield para(f"La journée finit à {fr.hour(end)}.", Style.EASY)
 
 
-def _entries(items: Sequence[Item], lane: str = "") -> Iterator[tuple[PlanLine, str]]:
+def _entries(
+    items: Sequence[Item], lane: PlanLane | None = None
+) -> Iterator[tuple[PlanLine, PlanLane | None]]:
     for item in items:
         match item:
             case PlanHeading():
                 yield from _entries(item.items, lane)
             case PlanParallel():
                 for one in item.lanes:
-                    yield from _entries(one.lines, ", ".join(part for part in (one.name, one.room) if part))
+                    yield from _entries(one.lines, one)
             case PlanLine():
                 yield item, lane
 
 
-def _sentence(line: PlanLine, lane: str) -> tuple[Run, ...]:
+def _sentence(line: PlanLine, lane: PlanLane | None) -> tuple[Run, ...]:
     end = "" if line.title.rstrip().endswith((".", "!", "?", "…")) else "."
-    head = (Run(f"{fr.hour(line.start)}{fr.NOBREAK}: ", bold=True), Run(f"{line.title}{end}"))
+    said = [f"{line.title}{end}"]
     if line.rest:
-        return (*head, Run(f"\nCela dure {fr.length(line.minutes)}."))
-    where = lane or line.room
-    return (
-        (*head, Run(f"\nAvec{fr.NOBREAK}: {lane}." if lane else f"\nSalle{fr.NOBREAK}: {where}."))
-        if where
-        else head
-    )
+        said.append(f"Cela dure {_in_words(line.minutes)}.")
+    elif lane is not None:
+        said.append(f"C’est pour{fr.NOBREAK}: {lane.name}.")
+    if not line.rest and (room := line.room or (lane.room if lane else "")):
+        said.append(f"Salle{fr.NOBREAK}: {room}.")
+    return Run(f"{fr.hour(line.start)}{fr.NOBREAK}: ", bold=True), Run("\n".join(said))
+
+
+def _in_words(minutes: int) -> str:
+    """A length without abbreviations: « 1 heure et 15 minutes »."""
+    whole, rest = divmod(minutes, 60)
+    named = ((whole, "heure"), (rest, "minute"))
+    parts = [f"{count}{fr.NOBREAK}{unit}{'s' if count > 1 else ''}" for count, unit in named if count]
+    return fr.join(parts)
 
 
 def _practical(data: Agenda) -> Iterator[Block]:

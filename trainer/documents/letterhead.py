@@ -91,9 +91,17 @@ class Letterhead:
         return (*blocks, Spacer(5))
 
 
-def title_block(title: str, subtitle: str = "") -> tuple[Block, ...]:
+_LONG_TITLES = ((90, 16.0), (55, 19.0))
+
+
+def title_size(title: str) -> float:
+    """The size in points of a paper's title, 0 for that of the theme: a long one takes no quarter of the page."""
+    return next((size for least, size in _LONG_TITLES if len(title) > least), 0)
+
+
+def title_block(title: str, subtitle: str = "", *, size: float = 0) -> tuple[Block, ...]:
     """The title of a paper, with a line below it."""
-    blocks: list[Block] = [Paragraph(text(title), Style.TITLE, keep_with_next=True)]
+    blocks: list[Block] = [Paragraph(text(title), Style.TITLE, keep_with_next=True, size=size)]
     if subtitle:
         blocks.append(Paragraph(text(subtitle), Style.LEAD))
     return tuple(blocks)

@@ -153,9 +153,10 @@ class PlanDay:
     doors: int | None = None
 
     def pauses(self) -> Iterator[tuple[int, int]]:
-        """What lies between two half-days, as (start, end)."""
+        """What is free between two half-days, as (start, end): less where the first one runs over."""
         for upper, lower in zip(self.parts, self.parts[1:], strict=False):
-            yield upper.end, lower.start
+            first = min((line.start for line in lower.lines), default=lower.start)
+            yield max(upper.end, upper.last), min(lower.start, first)
 
 
 @dataclass(frozen=True, slots=True)

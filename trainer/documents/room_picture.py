@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import resources
@@ -15,7 +16,7 @@ from trainer.documents.theme import ACCENT, INK, MUTED, SOFT, WHITE, tint
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
-WIDTH, HEIGHT = 250.0, 122.0
+WIDTH, HEIGHT = 250.0, 112.0
 """Of the picture on paper, in millimetres."""
 SCALES = (20, 25, 30, 35, 40, 45, 50, 60, 70, 75, 80, 90, 100, 125, 150, 200, 250, 300, 400, 500)
 _DOTS, _FINE = 6.4, 3
@@ -126,12 +127,13 @@ class _Drawing:
         for shape in room.all(Thing.RESERVED):
             x1, y1, x2, y2 = self._box(shape)
             self._say((x1 + x2) / 2, (y1 + y2) / 2, "R", size=min(3.0, shape.depth * 0.8 * metre / self._dot))
-        self._say(middle, self._top - 4.2 * self._dot, f"{_metres(room.width)}{NOBREAK}m")
-        self._say(self._left - 7.5 * self._dot, (self._top + bottom) / 2, f"{_metres(room.depth)}{NOBREAK}m")
+        self._say(middle, self._top - 4.2 * self._dot, f"{metres(room.width)}{NOBREAK}m")
+        self._say(self._left - 7.5 * self._dot, (self._top + bottom) / 2, f"{metres(room.depth)}{NOBREAK}m")
 
     def _say(self, x: float, y: float, words: str, *, colour: str = INK, size: float = 3.0) -> None:
         self._pen.text((x, y), words, fill=colour, font=_font(size), anchor="mm")
 
 
-def _metres(value: float) -> str:
-    return f"{value:.1f}".replace(".", ",")
+def metres(value: float) -> str:
+    """Metres, rounded up to a tenth: a room smaller than told would be too small."""
+    return f"{ceil(round(value * 10, 6)) / 10:.1f}".replace(".", ",")

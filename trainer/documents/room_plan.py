@@ -10,7 +10,7 @@ from trainer.documents import format_fr as fr
 from trainer.documents.blocks import Block, Document, Facts, Illustration, Paragraph, Section, para, text
 from trainer.documents.letterhead import Letterhead
 from trainer.documents.room_layout import Room, RoomSetup, Thing, room
-from trainer.documents.room_picture import WIDTH, draw
+from trainer.documents.room_picture import WIDTH, draw, metres
 from trainer.documents.theme import Style
 
 TITLES = {
@@ -62,13 +62,13 @@ def _blocks(data: RoomPlan) -> tuple[Block, ...]:
         Facts(
             (
                 ("À installer", _furniture(made)),
-                ("Salle", f"{_up(made.width)} × {_up(made.depth)}{fr.NOBREAK}m au moins"),
+                ("Salle", f"{metres(made.width)} × {metres(made.depth)}{fr.NOBREAK}m au moins"),
                 ("Échelle", f"1{fr.NOBREAK}:{fr.NOBREAK}{picture.scale}"),
             )
         ),
         para(
-            f"R{fr.NOBREAK}: place réservée, sans chaise, pour un fauteuil roulant. En bleu{fr.NOBREAK}: un passage "
-            f"de 90{fr.NOBREAK}cm à laisser libre, de la porte à cette place. En couleur pleine{fr.NOBREAK}: l’équipe.",
+            f"R{fr.NOBREAK}: place réservée, sans chaise, pour un fauteuil roulant. Sol teinté{fr.NOBREAK}: un passage "
+            f"de 90{fr.NOBREAK}cm à laisser libre, de la porte à cette place. Chaises pleines{fr.NOBREAK}: l’équipe.",
             Style.SMALL,
         ),
     )
@@ -91,12 +91,7 @@ def _tables(made: Room) -> int:
 def _told(data: RoomPlan, made: Room) -> str:
     """The picture in words, for who cannot see it."""
     return (
-        f"Salle de {_up(made.width)} sur {_up(made.depth)} mètres, disposée {TITLES[data.setup].lower()}, avec "
+        f"Salle de {metres(made.width)} sur {metres(made.depth)} mètres, disposée {TITLES[data.setup].lower()}, avec "
         f"{_furniture(made)}, un écran devant, une place réservée à un fauteuil roulant et un passage de "
         f"90 centimètres tout autour."
     )
-
-
-def _up(value: float) -> str:
-    """Metres, rounded up to a tenth."""
-    return f"{ceil(round(value * 10, 6)) / 10:.1f}".replace(".", ",")

@@ -7,10 +7,26 @@ from collections.abc import Iterator, Sequence
 from trainer.documents import format_fr as fr
 from trainer.documents.blocks import Align, Block, Cell, Paragraph, Row, Run, cell, text
 from trainer.documents.plan_parts import Item, PlanHeading, PlanLane, PlanLine, PlanParallel, PlanPart
-from trainer.documents.run_sequence import Frame, sequence, summary
+from trainer.documents.run_sequence import COMPLETE, Frame, overview, sequence, summary
+from trainer.documents.run_sequence import RunShape as RunShape
+from trainer.documents.run_steps import LABELS, WIDTHS, steps
 from trainer.documents.theme import ACCENT, MUTED, SOFT, Style
 
 HEADED = "#E6EAEF"
+
+
+_BODIES = {RunShape.DETAILED: steps, RunShape.COMPLETE: sequence}
+
+
+def frame_of(shape: RunShape, remote: bool) -> Frame:
+    """The columns of one form of the run sheet."""
+    match shape:
+        case RunShape.DETAILED:
+            return Frame(LABELS, WIDTHS, shape, remote)
+        case RunShape.COMPLETE:
+            return Frame(*COMPLETE, shape, remote)
+        case _:
+            return overview(remote)
 
 
 def rows(frame: Frame, items: Sequence[Item]) -> Iterator[Row]:
@@ -103,8 +119,7 @@ def _lane_words(lane: PlanLane, end: int) -> tuple[Run, ...]:
 def _line(frame: Frame, line: PlanLine, lane: str = "") -> Iterator[Row]:
     if line.gap:
         yield _gap(frame, line)
-    body = sequence(frame, line, lane) if frame.detailed else summary(frame, line, lane)
-    yield from _tied(list(body))
+    yield from _tied(list(_BODIES.get(frame.shape, summary)(frame, line, lane)))
 
 
 def _tied(found: list[Row]) -> Iterator[Row]:

@@ -1,23 +1,37 @@
-"""The rows of one sequence on a run sheet: in a row of its own, or with every step and the words to say."""
+"""The rows of one sequence on a run sheet: in a row of its own, or complete, with every word of its steps."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from trainer.documents import format_fr as fr
 from trainer.documents import markdown
 from trainer.documents.blocks import Block, Cell, Paragraph, Row, Run, bullets, cell, para, text
+from trainer.documents.gist import gist
 from trainer.documents.plan_parts import PlanLine, PlanStep
 from trainer.documents.theme import ACCENT, MUTED, SOFT, Style
 
 AT_A_DISTANCE = "À distance"
 LONG = 420
 """Characters from which a text gets the width of the page instead of a column."""
-_CHUNK = 1400
+_CHUNK, _SHORT = 1400, 600
+_AFTER = 150
 _ROOMS = (1000, 680, 380)
 """Characters that a column of a step holds without filling a page."""
+
+
+class RunShape(StrEnum):
+    """The forms of a run sheet."""
+
+    DAYS = "days"
+    CONTINUOUS = "continuous"
+    DETAILED = "detailed"
+    """A row per step, to hold in the hand."""
+    COMPLETE = "complete"
+    """With every word of the steps: what happens, what to say, what stays behind the scenes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +40,7 @@ class Frame:
 
     labels: tuple[str, ...]
     widths: tuple[float, ...]
-    detailed: bool = False
+    shape: RunShape = RunShape.DAYS
     remote: bool = False
 
     @property
@@ -49,14 +63,16 @@ _STEPS = ("Heure", "Durée", "Séquence, étape", "Le groupe", "L’équipe", "�
 _STEP_WIDTHS = (6.5, 6, 12, 8.5, 30, 22, 15)
 
 
-def frame_of(detailed: bool, remote: bool) -> Frame:
-    """The columns of one form of the run sheet."""
-    if detailed:
-        return Frame(_STEPS, _STEP_WIDTHS, True, remote)
+COMPLETE = (_STEPS, _STEP_WIDTHS)
+
+
+def overview(remote: bool) -> Frame:
+    """The columns of the form with a row per sequence."""
     return _REMOTE if remote else _ROOM
 
 
-def _when(line: PlanLine) -> tuple[Cell, Cell]:
+def when(line: PlanLine) -> tuple[Cell, Cell]:
+    """From when to when, and how long."""
     shade = SOFT if line.rest else ""
     blocks: list[Block] = [
         para(fr.hour(line.start), Style.CELL_STRONG),
@@ -67,7 +83,8 @@ def _when(line: PlanLine) -> tuple[Cell, Cell]:
     return Cell(tuple(blocks), shade=shade), cell(fr.length(line.minutes), shade=shade)
 
 
-def _title(line: PlanLine, lane: str) -> tuple[Block, ...]:
+def titled(line: PlanLine, lane: str) -> tuple[Block, ...]:
+    """Its title under its group and its brique."""
     brique = (Paragraph(text(line.brique, colour=line.colour), Style.LABEL),) if line.brique else ()
     group = (Paragraph(text(lane, colour=ACCENT), Style.LABEL),) if lane else ()
     return (*group, *brique, para(line.title, Style.CELL_STRONG))
@@ -77,24 +94,24 @@ def summary(frame: Frame, line: PlanLine, lane: str) -> Iterator[Row]:
     """A sequence in one row; what is long, and the notes, below it over the whole width."""
     shade = SOFT if line.rest else ""
     if line.rest and not (line.note or line.who or line.room):
-        title = Cell(_title(line, lane), shade=shade, span=frame.count - 2)
-        yield Row((*_when(line), title))
+        title = Cell(titled(line, lane), shade=shade, span=frame.count - 2)
+        yield Row((*when(line), title))
         return
     far = line.remote if frame.remote else ""
     wide = far if len(far) > LONG else ""
-    means = tuple(_far(line, far, wide)) if frame.remote else (para("\n".join(line.materials), Style.CELL),)
+    means = tuple(_far(line, far, wide)) if frame.remote else (para(" · ".join(line.materials), Style.CELL),)
     yield Row(
         (
-            *_when(line),
-            Cell(_title(line, lane), shade=shade),
+            *when(line),
+            Cell(titled(line, lane), shade=shade),
             Cell(tuple(_aims(line)), shade=shade),
             Cell(tuple(_outline(line)), shade=shade),
             Cell(means, shade=shade),
             Cell(tuple(_team(frame, line)), shade=shade),
         )
     )
-    yield from _texts(frame, AT_A_DISTANCE, wide)
-    yield from _texts(frame, "Notes", line.note)
+    yield from long_text(frame, AT_A_DISTANCE, wide)
+    yield from long_text(frame, "Notes", line.note)
 
 
 def _far(line: PlanLine, far: str, wide: str) -> Iterator[Block]:
@@ -110,7 +127,7 @@ def _aims(line: PlanLine) -> Iterator[Block]:
     if line.objective:
         yield para(line.objective, Style.CELL)
     if line.assessment:
-        words = (Run(f"Évaluation{fr.NOBREAK}: ", bold=True), Run(" ".join(line.assessment)))
+        words = (Run(f"Évaluation{fr.NOBREAK}: ", bold=True), Run(gist(" ".join(line.assessment), _AFTER)))
         yield Paragraph(words, Style.CELL)
 
 
@@ -118,7 +135,7 @@ def _outline(line: PlanLine) -> Iterator[Block]:
     for step in line.steps:
         words = (Run(_minutes(step), bold=True), Run(f" {step.title}"), Run(_grouped(step), colour=MUTED))
         yield Paragraph(words, Style.CELL)
-    yield from _misfit(line)
+    yield from misfit(line)
 
 
 def _minutes(step: PlanStep) -> str:
@@ -131,7 +148,7 @@ def _grouped(step: PlanStep) -> str:
     return f" ({shown})" if shown else ""
 
 
-def _misfit(line: PlanLine) -> Iterator[Block]:
+def misfit(line: PlanLine) -> Iterator[Block]:
     """What the sheet takes as it is written, where that is not the time it was given."""
     if line.sheet_minutes and line.sheet_minutes != line.minutes:
         words = f"La fiche compte {fr.length(line.sheet_minutes)}, la séquence {fr.length(line.minutes)}."
@@ -167,16 +184,16 @@ def sequence(frame: Frame, line: PlanLine, lane: str) -> Iterator[Row]:
         for label, value in facts
         if value
     )
-    whole = Cell((*_title(line, lane), *told, *_misfit(line)), shade=shade, span=frame.count - 2)
-    yield Row((*tuple(Cell(one.blocks, shade=shade) for one in _when(line)), whole))
-    yield from _texts(frame, AT_A_DISTANCE, line.remote if frame.remote else "")
+    whole = Cell((*titled(line, lane), *told, *misfit(line)), shade=shade, span=frame.count - 2)
+    yield Row((*tuple(Cell(one.blocks, shade=shade) for one in when(line)), whole))
+    yield from long_text(frame, AT_A_DISTANCE, line.remote if frame.remote else "")
     for step in line.steps:
         yield from _step(frame, step)
     if line.debrief:
         label = Paragraph(text("Questions du débrief"), Style.LABEL)
         yield _wide_pair(frame, (label, bullets(line.debrief, Style.CELL)))
-    yield from _texts(frame, "Notes de la fiche", line.trainer_notes)
-    yield from _texts(frame, "Nos notes", line.note)
+    yield from long_text(frame, "Notes de la fiche", line.trainer_notes)
+    yield from long_text(frame, "Nos notes", line.note)
 
 
 def _step(frame: Frame, step: PlanStep) -> Iterator[Row]:
@@ -194,18 +211,18 @@ def _step(frame: Frame, step: PlanStep) -> Iterator[Row]:
         )
     )
     for label, words, short in zip(_STEPS[4:], texts, kept, strict=True):
-        yield from _texts(frame, label, "" if short else words)
+        yield from long_text(frame, label, "" if short else words)
 
 
-def _texts(frame: Frame, label: str, words: str) -> Iterator[Row]:
-    """A free text over the width of the page, in as many rows as it has paragraphs: none fills a page."""
+def long_text(frame: Frame, label: str, words: str) -> Iterator[Row]:
+    """A free text over the width of the page, in rows of a few paragraphs: none fills a page."""
     for number, part in enumerate(_parts(words)):
         head = (Paragraph(text(label), Style.LABEL, keep_with_next=True),) if number == 0 else ()
         yield _wide_pair(frame, (*head, *markdown.blocks(part, Style.CELL)))
 
 
 def _parts(words: str) -> Iterator[str]:
-    for part in re.split(r"\n\s*\n", words.strip()):
+    for part in _joined(re.split(r"\n\s*\n", words.strip())):
         while len(part) > _CHUNK:
             cut = max(part.rfind(". ", 0, _CHUNK) + 1, part.rfind("\n", 0, _CHUNK))
             cut = cut if cut > 0 else max(part.rfind(" ", 0, _CHUNK), 0) or _CHUNK
@@ -213,6 +230,17 @@ def _parts(words: str) -> Iterator[str]:
             part = part[cut:].strip()
         if part:
             yield part
+
+
+def _joined(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Paragraphs that follow each other in one as long as they are short: a note is read in one go."""
+    found = ""
+    for one in paragraphs:
+        if found and len(found) + len(one) > _SHORT:
+            yield found
+            found = ""
+        found = f"{found}\n\n{one}" if found else one
+    yield found
 
 
 def _wide_pair(frame: Frame, blocks: Sequence[Block]) -> Row:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from trainer.documents import format_fr as fr
 from trainer.documents import markdown, run_rows
@@ -24,21 +23,12 @@ from trainer.documents.blocks import (
     para,
     text,
 )
-from trainer.documents.letterhead import Letterhead
+from trainer.documents.letterhead import Letterhead, title_size
 from trainer.documents.plan_parts import PlanDay, PlanPart, RemotePlace, pause_name
-from trainer.documents.run_sequence import frame_of
+from trainer.documents.run_rows import RunShape as RunShape
 from trainer.documents.theme import SOFT, Layout, Style
 
 LAYOUT = Layout(scale=0.92, smallest=8)
-
-
-class RunShape(StrEnum):
-    """The forms of a run sheet."""
-
-    DAYS = "days"
-    CONTINUOUS = "continuous"
-    DETAILED = "detailed"
-    """With every step, the words to say and what stays behind the scenes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +89,7 @@ def opening_blocks(data: RunSheet, kind: str) -> Iterator[Block]:
     """Title and facts of the workshop, where to find it at a distance, what is good to know."""
     words = f"{kind} à distance" if data.remote is not None else kind
     yield Paragraph(text(words), Style.KICKER)
-    yield Paragraph(text(data.title), Style.TITLE)
+    yield Paragraph(text(data.title), Style.TITLE, size=title_size(data.title))
     planned = sum(part.planned for day in data.days for part in day.parts)
     facts = (
         ("Dates", fr.days([day.day for day in data.days])),
@@ -145,13 +135,13 @@ def _day(data: RunSheet, day: PlanDay) -> Iterator[Block]:
 
 
 def _table(data: RunSheet, part: PlanPart, doors: int | None) -> Table:
-    frame = frame_of(data.shape is RunShape.DETAILED, data.remote is not None)
+    frame = run_rows.frame_of(data.shape, data.remote is not None)
     head = Row(tuple(cell(words, Style.CELL_HEAD, shade=SOFT) for words in frame.labels))
     first = min((line.start for line in part.lines), default=part.start)
     rows = [*run_rows.doors(frame, doors, first), *run_rows.rows(frame, part.items)]
     if not part.lines:
         rows.append(Row((cell("Rien n’est encore prévu ici.", span=len(frame.labels)),), keep_with_next=True))
-    return Table(frame.widths, (*_held(rows), run_rows.total(frame, part)), head, Grid.ROWS, padding=1.2)
+    return Table(frame.widths, (*_held(rows), run_rows.total(frame, part)), head, Grid.ROWS, padding=1)
 
 
 def _held(rows: Sequence[Row]) -> Iterator[Row]:

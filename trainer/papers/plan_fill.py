@@ -151,13 +151,14 @@ def _items(given: PlanText, timed: Sequence[Timed]) -> Iterator[PlanLine | PlanP
 def _line(given: PlanText, timed: Timed, people: int, lead: str) -> PlanLine:
     block = timed.block
     sheet, look = given.sheet(block.source), given.looks.get(block.sheet_id or 0)
+    leads = block.lead or lead
     line = PlanLine(
         start=timed.start,
         minutes=block.minutes,
         title=block.title,
         brique=look.brique if look else "",
         colour=look.colour if look else "",
-        who=block.lead or lead or (", ".join(given.frame.trainers) if sheet else ""),
+        who=leads or (_everybody(given.frame.trainers) if sheet else ""),
         room=block.room,
         note=block.notes,
         rest=block.kind in PAUSES,
@@ -165,9 +166,14 @@ def _line(given: PlanText, timed: Timed, people: int, lead: str) -> PlanLine:
         gap=timed.gap,
     )
     if given.frame.remote and not line.rest:
-        who = line.who or ", ".join(given.frame.trainers)
+        who = leads or ", ".join(given.frame.trainers)
         line = replace(line, screen=_screen(who), chat=_chat(given.frame.trainers, who))
     return _with_sheet(given, line, sheet, people) if sheet is not None else line
+
+
+def _everybody(trainers: Sequence[str]) -> str:
+    """Who leads what nobody was named for: the one who comes, or all of them."""
+    return "Toute l’équipe" if len(trainers) > 1 else "".join(trainers)
 
 
 def _with_sheet(given: PlanText, line: PlanLine, sheet: MethodSheet, people: int) -> PlanLine:
@@ -186,7 +192,6 @@ def _with_sheet(given: PlanText, line: PlanLine, sheet: MethodSheet, people: int
         materials=tuple(_counted(one.quantity, one.item, people, trainers) for one in sheet.materials),
         remote=sheet.remote,
         rooms=_rooms(sheet, people),
-        note=line.note,
     )
 
 

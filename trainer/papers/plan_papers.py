@@ -21,6 +21,7 @@ _SHAPES = {
     PaperKind.RUN_SHEET: RunShape.DAYS,
     PaperKind.RUN_SHEET_CONTINUOUS: RunShape.CONTINUOUS,
     PaperKind.RUN_SHEET_DETAILED: RunShape.DETAILED,
+    PaperKind.RUN_SHEET_COMPLETE: RunShape.COMPLETE,
     PaperKind.TIMETABLE: RunShape.DAYS,
 }
 _AGENDAS = {
@@ -32,6 +33,7 @@ _NAMES = {
     PaperKind.RUN_SHEET: "conducteur",
     PaperKind.RUN_SHEET_CONTINUOUS: "conducteur-continu",
     PaperKind.RUN_SHEET_DETAILED: "conducteur-detaille",
+    PaperKind.RUN_SHEET_COMPLETE: "conducteur-complet",
     PaperKind.TIMETABLE: "conducteur-echelle",
     PaperKind.AGENDA: "programme",
     PaperKind.AGENDA_LARGE: "programme-gros-caracteres",

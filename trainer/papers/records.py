@@ -14,6 +14,7 @@ class PaperKind(StrEnum):
     RUN_SHEET = "run-sheet"
     RUN_SHEET_CONTINUOUS = "run-sheet-continuous"
     RUN_SHEET_DETAILED = "run-sheet-detailed"
+    RUN_SHEET_COMPLETE = "run-sheet-complete"
     TIMETABLE = "timetable"
     AGENDA = "agenda"
     AGENDA_LARGE = "agenda-large"
@@ -36,6 +37,7 @@ LABELS: dict[PaperKind, str] = {
     PaperKind.RUN_SHEET: "Conducteur",
     PaperKind.RUN_SHEET_CONTINUOUS: "Conducteur en continu",
     PaperKind.RUN_SHEET_DETAILED: "Conducteur détaillé",
+    PaperKind.RUN_SHEET_COMPLETE: "Conducteur complet",
     PaperKind.TIMETABLE: "Conducteur à l’échelle du temps",
     PaperKind.AGENDA: "Programme des participant·es",
     PaperKind.AGENDA_LARGE: "Programme en gros caractères",
@@ -66,6 +68,7 @@ _OTHER_NAMES: dict[PaperKind, tuple[str, ...]] = {
     PaperKind.RUN_SHEET: ("runsheet", "run-sheets", "conducteur", "deroule"),
     PaperKind.RUN_SHEET_CONTINUOUS: ("conducteur-continu",),
     PaperKind.RUN_SHEET_DETAILED: ("conducteur-detaille",),
+    PaperKind.RUN_SHEET_COMPLETE: ("conducteur-complet",),
     PaperKind.TIMETABLE: ("time-scale", "echelle", "conducteur-echelle"),
     PaperKind.AGENDA: ("programme", "programme-participants"),
     PaperKind.AGENDA_LARGE: ("programme-gros-caracteres",),
@@ -94,7 +97,8 @@ FORMS: dict[PaperKind, dict[PaperKind, str]] = {
     PaperKind.RUN_SHEET: {
         PaperKind.RUN_SHEET: "Jour par jour",
         PaperKind.RUN_SHEET_CONTINUOUS: "En continu",
-        PaperKind.RUN_SHEET_DETAILED: "Détaillé, avec les mots à dire",
+        PaperKind.RUN_SHEET_DETAILED: "Détaillé, étape par étape",
+        PaperKind.RUN_SHEET_COMPLETE: "Complet, avec tous les mots à dire",
         PaperKind.TIMETABLE: "À l’échelle du temps",
     },
     PaperKind.AGENDA: {

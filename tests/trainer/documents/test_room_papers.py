@@ -115,3 +115,14 @@ def test_a_room_plan_is_one_page(setup: RoomSetup, people: int) -> None:
     assert f"pour {people or 12}" in page.replace("\u00a0", " ")
     assert "Échelle" in page
     assert "place réservée" in docx_words(document)
+
+
+@pytest.mark.parametrize("setup", list(RoomSetup))
+@pytest.mark.parametrize("people", [1, 5, 18, 30, 60, 200])
+def test_the_plan_of_a_room_is_a_page_whatever_its_title(setup: RoomSetup, people: int) -> None:
+    title = "Une journée pour apprendre à écouter son quartier et à décider ensemble de ce qu’on en fait " * 2
+    days = tuple(date(2026, 11, 28 + n) if n < 3 else date(2026, 12, n) for n in range(5))
+    data = RoomPlan(
+        BODY, title.strip(), "Maison des associations, 12 rue du Pile, 59100 Roubaix", days, setup, people, 2
+    )
+    assert len(lay_out(room_plan(data))) == 1

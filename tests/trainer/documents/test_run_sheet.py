@@ -21,7 +21,7 @@ from pypdf import PdfReader
 
 from tests.trainer.documents import papers, plans
 from trainer.documents import format_fr as fr
-from trainer.documents.blocks import Document, Table
+from trainer.documents.blocks import Document, Paragraph, Table
 from trainer.documents.docx import render_docx
 from trainer.documents.pdf import render_pdf
 from trainer.documents.pdf.pages import Page, lay_out
@@ -173,13 +173,56 @@ def test_at_a_distance_every_page_says_where_and_the_sheet_s_remote_version_is_t
     assert plans.LINK in links
 
 
-def test_the_words_to_say_are_in_the_detailed_form_alone() -> None:
+def test_the_words_to_say_begin_in_the_detailed_form_and_are_all_in_the_complete_one() -> None:
     data = plans.run_sheet_of(1)
-    step = next(step for line in data.days[0].parts[0].lines for step in line.steps if step.instruction)
-    start = " ".join(re.sub(r"[*_«»]", " ", step.instruction).split()[:4])
-    detailed = " ".join(spoken(render_pdf(run_sheet(replace(data, shape=RunShape.DETAILED)))))
-    assert start in re.sub(r"[«»] ?", "", detailed)
-    assert start not in " ".join(spoken(render_pdf(run_sheet(data))))
+    lines = data.days[0].parts[0].lines
+    step = max((step for line in lines for step in line.steps), key=lambda one: len(one.instruction))
+    told = re.sub(r"[*_«»]", " ", step.instruction).split()
+    start, end = " ".join(told[:4]), " ".join(told[-3:])
+    said = {
+        shape: re.sub(r"[«»] ?", "", " ".join(spoken(render_pdf(run_sheet(replace(data, shape=shape))))))
+        for shape in RunShape
+    }
+    assert [shape for shape in RunShape if start in said[shape]] == [RunShape.DETAILED, RunShape.COMPLETE]
+    assert [shape for shape in RunShape if end in said[shape]] == [RunShape.COMPLETE]
+    assert "[…]" in said[RunShape.DETAILED]
+    assert "[…]" not in said[RunShape.COMPLETE]
+
+
+@pytest.mark.parametrize("days", DAYS)
+def test_a_page_of_the_detailed_form_holds_an_hour(days: int) -> None:
+    data = plans.run_sheet_of(days, RunShape.DETAILED)
+    lines = (line for day in data.days for part in day.parts for line in part.lines)
+    minutes = sum(
+        max(line.minutes, line.sheet_minutes) for line in lines
+    )  # a sheet cut short has all its steps
+    assert len(lay_out(run_sheet(data))) <= minutes / 60 + days
+
+
+def test_a_note_is_read_in_one_go_and_a_long_title_takes_no_quarter_of_the_page() -> None:
+    note = "Penser aux chaises.\n\n- prévenir le gardien\n- clé du local"
+    part = PlanPart("Matin", 570, 750, (PlanLine(570, 100, "Un", note=note),), 100)
+    data = replace(plans.run_sheet_of(1), days=(PlanDay(papers.SATURDAY, (part,)),), title="Long " * 25)
+    document = run_sheet(data)
+    (table,) = (one for one in document.sections[0].blocks if isinstance(one, Table))
+    (held,) = (row for row in table.rows if "chaises" in str(row))
+    assert "clé du local" in str(held)
+    title = next(one for one in document.sections[0].blocks if getattr(one, "style", None) is Style.TITLE)
+    assert isinstance(title, Paragraph)
+    assert 0 < title.size < 20
+
+
+def test_the_meal_begins_when_the_morning_has_run_over() -> None:
+    morning = PlanPart("Matin", 570, 750, (PlanLine(570, 200, "Un"),), 200)
+    afternoon = PlanPart("Après-midi", 825, 1035, (PlanLine(825, 60, "Deux"),), 60)
+    data = replace(plans.run_sheet_of(1), days=(PlanDay(papers.SATURDAY, (morning, afternoon)),))
+    assert "Repas · 12 h 50 – 13 h 45 · 55 min" in " ".join(spoken(render_pdf(run_sheet(data))))
+
+
+def test_the_head_of_a_page_says_that_its_title_goes_on() -> None:
+    data = replace(plans.run_sheet_of(2), title="Apprendre à écouter son quartier et à en faire " * 4)
+    second = spoken(render_pdf(run_sheet(data)))[1]
+    assert re.search(r"Conducteur – Apprendre à écouter [^…]*…", second)
 
 
 # Any plan

@@ -40,10 +40,18 @@ class Furniture:
             return
         top = self._look.margins.top
         share = 0.6 if all(words) else 1.0
-        left, right = (set_lines(text(part), self._spec, width * share)[0] for part in words)
+        left, right = (self._fitted(part, width * share) for part in words)
         self._write(pen, left, start, top - 7.5 * MM)
         self._write(pen, right, start + width - right.width, top - 7.5 * MM)
         pen.line(start, top - 5.5 * MM, start + width, top - 5.5 * MM, LINE)
+
+    def _fitted(self, words: str, width: float) -> TextLine:
+        """The words on one line; what has no room is told by three dots."""
+        lines = set_lines(text(words), self._spec, width)
+        while len(lines) > 1:
+            words = words.rstrip("… ").rpartition(" ")[0] or words[: len(words) // 2]
+            lines = set_lines(text(f"{words}…"), self._spec, width)
+        return lines[0]
 
     def _footer(self, pen: Pen, start: float, width: float, number: int, total: int) -> None:
         lines = self._footer_lines(width)
