@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from curriculum.model import Duration, MethodSheet, Step
@@ -53,6 +53,12 @@ def with_steps(sheet: MethodSheet, steps: Sequence[Step]) -> MethodSheet:
     short = sum(step.minutes for step in steps if not step.optional) or usual
     longest = max(usual, sheet.duration.long + usual - sheet.duration.usual)
     return replace(sheet, steps=tuple(steps), duration=Duration(short, usual, longest))
+
+
+def without(block: Block, sheet: MethodSheet, places: Collection[int]) -> Block:
+    """The block with a text of its own: its `sheet` without the steps at these places; it lasts as long as before."""
+    left = with_steps(sheet, [step for place, step in enumerate(sheet.steps) if place not in places])
+    return replace(adapted(block, left, sheet), minutes=block.minutes)
 
 
 def adapted(block: Block, sheet: MethodSheet, original: MethodSheet) -> Block:

@@ -8,22 +8,20 @@ minutes. No block moves, no pin is touched, nothing is shorter than its sheet al
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from functools import partial
 
 from curriculum.model import MethodSheet, Step
 from trainer.core.errors import InvalidInput, Refused
-from trainer.planning import edits
-from trainer.planning.records import Block, BlockKind, Plan, SheetLook, Source
+from trainer.planning import adapting, edits
+from trainer.planning.fit_share import FLOORS, USUAL, Reach, changed, length, units_of
+from trainer.planning.paces import passed
+from trainer.planning.records import Block, Plan, SheetLook, Source
 from trainer.planning.spread import spread
-from trainer.planning.times import runs
-
-FLOORS = {BlockKind.BREAK: 10, BlockKind.MEAL: 45, BlockKind.WELCOME: 10, BlockKind.CLOSING: 10}
-USUAL = {BlockKind.BREAK: 15, BlockKind.MEAL: 75, BlockKind.WELCOME: 15, BlockKind.CLOSING: 20}
-"""The shortest and the usual minutes of a block that is no sheet."""
+from trainer.planning.times import HalfTimes, Times, between, runs, schedule
 
 
 class Why(StrEnum):
@@ -61,7 +59,8 @@ class Fit:
 class Proposal:
     """What would make blocks last `target` minutes; they last `before` now and `after` once it is applied.
 
-    `pinned` are those with a start that must hold: a gap or an overlap may open before them.
+    `pinned` are those with a start that must hold: a gap or an overlap may open before them. `over` is by how much the
+    half-days overrun now.
     """
 
     keys: tuple[str, ...]
@@ -70,6 +69,7 @@ class Proposal:
     after: int
     fits: tuple[Fit, ...]
     pinned: tuple[str, ...] = ()
+    over: int = 0
 
     @property
     def rest(self) -> int:
@@ -77,28 +77,14 @@ class Proposal:
         return self.after - self.target
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """The lengths a block can have: as short as that, as usual, as long as that."""
-
-    short: int
-    usual: int
-    long: int
-
-
-def half_keys(plan: Plan, half_id: int) -> tuple[str, ...]:
-    """The blocks of a half-day. Raises KeyError."""
-    return tuple(block.key for block in plan.half(half_id).blocks)
-
-
-def day_keys(plan: Plan, day: date) -> tuple[str, ...]:
-    """The blocks of a day; its half-days are taken together."""
-    return tuple(block.key for half in plan.halves if half.day == day for block in half.blocks)
-
-
 def lasting(plan: Plan, keys: Collection[str]) -> int:
     """Minutes these blocks take one after the other, those of the longest lane where groups work beside each other."""
-    return sum(_length(unit) for unit in _units(plan, set(keys)))
+    return sum(length(unit) for unit in units_of(plan, set(keys)))
+
+
+def spanning(times: Times, halves: Collection[int]) -> int:
+    """Minutes from the start of these half-days to the end of what is planned in them: what is not used too."""
+    return sum(one.ends - one.half.starts for one in times.halves if one.half.id in halves)
 
 
 def propose(
@@ -112,42 +98,71 @@ def propose(
 
     The text a block was prepared with says how short it can be; the library's where that has not been read.
     """
-    if target < 1:
-        raise InvalidInput("target", "Indiquez une durée d’au moins 1\u00a0minute.")
+    _check(target)
     wanted = {block.key for half in plan.halves for block in half.blocks} & set(keys)
-    blocks = [block for block in plan if block.key in wanted]
-    reaches = {block.key: reach(block, looks, sheets) for block in blocks}
-    minutes = {block.key: block.minutes for block in blocks}
-    units = _units(plan, wanted)
-    before = sum(map(_length, units))
-    for stage in _stages(blocks, reaches, shrink=target < before):
-        asked = target - sum(_length(unit, minutes) for unit in units)
-        minutes = _toward(units, minutes, stage, asked)
-    fits = tuple(
-        _fit(block, minutes[block.key], reaches[block.key], sheets)
-        for block in blocks
-        if minutes[block.key] != block.minutes
-    )
-    return Proposal(
-        tuple(block.key for block in blocks),
-        target,
-        before,
-        sum(_length(unit, minutes) for unit in units),
-        fits,
-        tuple(block.key for block in blocks if block.pinned is not None),
-    )
+    reaches = _reaches(plan, looks, sheets)
+    before = lasting(plan, wanted)
+    minutes = changed(plan, wanted, target - before, _minutes(plan), reaches)
+    made = _proposal(plan, wanted, target, minutes, reaches, sheets)
+    return replace(made, before=before, after=sum(length(unit, minutes) for unit in units_of(plan, wanted)))
 
 
-def applied(plan: Plan, proposal: Proposal) -> Plan:
-    """The plan with the proposal's lengths. Raises `Refused` when one of its blocks is not what it was."""
-    minutes = {fit.key: fit for fit in proposal.fits}
+def propose_halves(
+    plan: Plan,
+    halves: Collection[int],
+    target: int,
+    looks: Mapping[int, SheetLook],
+    sheets: Mapping[Source, MethodSheet],
+) -> Proposal:
+    """How these half-days come to last `target` minutes from their start to the end of what is planned in them.
+
+    Those that overrun give first; nothing is lengthened beyond the hours there are. A start that is fixed stays: only
+    what comes after the last one moves the end. Raises `InvalidInput` for a length of 0.
+    """
+    _check(target)
+    times = schedule(plan)
+    found = [one for one in times.halves if one.half.id in halves]
+    before = spanning(times, halves)
+    asked = target - before
+    ends = {one.half.id: _at_end(one) for one in found}
+    reaches, minutes = _reaches(plan, looks, sheets), _minutes(plan)
+    rooms = [max(0, one.free if asked > 0 else -one.free) for one in found]
+    sign = 1 if asked > 0 else -1
+    for one, share in zip(found, spread(min(abs(asked), sum(rooms)), rooms), strict=True):
+        minutes |= changed(plan, ends[one.half.id], sign * share, minutes, reaches)
+    if asked < 0:
+        every = set().union(*ends.values())
+        saved = sum(length(unit) - length(unit, minutes) for unit in units_of(plan, every))
+        minutes |= changed(plan, every, asked + saved, minutes, reaches)
+    keys = {block.key for one in found for block in one.half.blocks}
+    made = _proposal(plan, keys, target, minutes, reaches, sheets)
+    after = spanning(schedule(applied(plan, made)), halves)
+    return replace(made, before=before, after=after, over=sum(max(0, -one.free) for one in found))
+
+
+def applied(plan: Plan, proposal: Proposal, sheets: Mapping[Source, MethodSheet] | None = None) -> Plan:
+    """The plan with the proposal's lengths; with `sheets`, its blocks leave out the steps that were named as passed.
+
+    A sheet cut into several blocks keeps its steps: nobody knows which part has them. Raises `Refused` when one of the
+    blocks is not what it was.
+    """
+    fits = {fit.key: fit for fit in proposal.fits}
     there = {block.key: block.minutes for block in plan}
-    if any(there.get(key) != fit.before for key, fit in minutes.items()):
+    if any(there.get(key) != fit.before for key, fit in fits.items()):
         raise Refused(
             "moved-on",
             "Le déroulé a changé depuis cette proposition\u00a0: regardez la nouvelle, puis recommencez.",
         )
-    return edits.change_each(plan, minutes, lambda block: replace(block, minutes=minutes[block.key].after))
+    uses = Counter(block.source for half in plan.halves for block in half.blocks)
+
+    def fitted(block: Block) -> Block:
+        made = replace(block, minutes=fits[block.key].after)
+        sheet = sheets.get(block.source) if sheets is not None and block.source is not None else None
+        if sheet is None or not fits[block.key].dropped or uses[block.source] > 1:
+            return made
+        return adapting.without(made, sheet, passed(sheet.steps, made.minutes))
+
+    return edits.change_each(plan, fits, fitted)
 
 
 def reach(block: Block, looks: Mapping[int, SheetLook], sheets: Mapping[Source, MethodSheet]) -> Reach:
@@ -162,98 +177,59 @@ def reach(block: Block, looks: Mapping[int, SheetLook], sheets: Mapping[Source, 
     return Reach(found.short, found.usual, found.long)
 
 
-def dropped(sheet: MethodSheet, missing: int) -> tuple[Step, ...]:
-    """The optional steps to leave out so that `missing` minutes are saved: as few minutes as do it, the last first.
-
-    All of them when they are not enough.
-    """
-    best: dict[int, tuple[int, ...]] = {0: ()}
-    optional = [(place, step.minutes) for place, step in enumerate(sheet.steps) if step.optional]
-    for place, minutes in reversed(optional):
-        for saved, places in list(best.items()):
-            best.setdefault(saved + minutes, (*places, place))
-    enough = min((saved for saved in best if saved >= missing), default=max(best))
-    return tuple(sheet.steps[place] for place in sorted(best[enough]))
-
-
 # Parts
 
-Unit = tuple[tuple[Block, ...], ...]
-"""What follows one another: the lanes of parallel groups, or one lane for everybody."""
+
+def _check(target: int) -> None:
+    if target < 1:
+        raise InvalidInput("target", "Indiquez une durée d’au moins 1\u00a0minute.")
 
 
-def _units(plan: Plan, keys: set[str]) -> list[Unit]:
-    units: list[Unit] = []
-    for half in plan.halves:
-        if keys.isdisjoint(block.key for block in half.blocks):
-            continue
-        for run in runs(half.blocks):
-            lanes: dict[int, list[Block]] = {}
-            for block in run:
-                if block.key in keys:
-                    lanes.setdefault(block.lane, []).append(block)
-            if lanes:
-                units.append(tuple(map(tuple, lanes.values())))
-    return units
+def _minutes(plan: Plan) -> dict[str, int]:
+    return {block.key: block.minutes for block in plan}
 
 
-def _length(unit: Unit, minutes: Mapping[str, int] | None = None) -> int:
-    if len(unit) == 1:
-        return _lane_length(unit[0], minutes)
-    return max(_lane_length(lane, minutes) for lane in unit)
+def _reaches(
+    plan: Plan, looks: Mapping[int, SheetLook], sheets: Mapping[Source, MethodSheet]
+) -> dict[str, Reach]:
+    return {block.key: reach(block, looks, sheets) for half in plan.halves for block in half.blocks}
 
 
-def _lane_length(lane: Iterable[Block], minutes: Mapping[str, int] | None = None) -> int:
-    return sum(block.minutes if minutes is None else minutes[block.key] for block in lane)
+def _proposal(
+    plan: Plan,
+    keys: Collection[str],
+    target: int,
+    minutes: Mapping[str, int],
+    reaches: Mapping[str, Reach],
+    sheets: Mapping[Source, MethodSheet],
+) -> Proposal:
+    blocks = [block for block in plan if block.key in keys]
+    fits = tuple(
+        _fit(block, minutes[block.key], reaches[block.key], sheets)
+        for block in blocks
+        if minutes[block.key] != block.minutes
+    )
+    pinned = tuple(block.key for block in blocks if block.pinned is not None)
+    return Proposal(tuple(block.key for block in blocks), target, 0, 0, fits, pinned)
 
 
-def _stages(blocks: Sequence[Block], reaches: Mapping[str, Reach], *, shrink: bool) -> list[dict[str, int]]:
-    """For each stage the length every block may go to, the least harmful first."""
-    sheets = {block.key for block in blocks if block.kind not in FLOORS}
-    usual = {key: found.usual for key, found in reaches.items()}
-    if not shrink:
-        return [usual, {key: found.long if key in sheets else usual[key] for key, found in reaches.items()}]
-    short = {key: found.short for key, found in reaches.items()}
-    return [usual, {key: short[key] if key in sheets else usual[key] for key in usual}, short]
-
-
-def _toward(
-    units: Sequence[Unit], minutes: Mapping[str, int], stage: Mapping[str, int], asked: int
-) -> dict[str, int]:
-    """New minutes after one stage; `asked` more (or fewer, when negative) are wanted in all."""
-    if not asked:
-        return dict(minutes)
-    sign = 1 if asked > 0 else -1
-    room = {key: max(0, sign * (stage[key] - now)) for key, now in minutes.items()}
-    shares = spread(abs(asked), [_unit_room(unit, minutes, room, sign) for unit in units])
-    found = dict(minutes)
-    for unit, share in zip(units, shares, strict=True):
-        if not share:
-            continue
-        length = _length(unit, minutes)
-        for lane in unit:
-            own = _lane_length(lane, minutes)
-            part = share if sign > 0 else max(0, own - (length - share))
-            rooms = [room[block.key] for block in lane]
-            for block, given in zip(lane, spread(min(part, sum(rooms)), rooms), strict=True):
-                found[block.key] += sign * given
+def _at_end(half: HalfTimes) -> set[str]:
+    """The blocks that move the end of a half-day: from its last fixed start on, or running until the end."""
+    timed = {one.block.key: one for one in half.timed}
+    found: set[str] = set()
+    for run in runs([block for block in half.half.blocks if not between(timed[block.key], half.half)]):
+        if any(block.pinned is not None for block in run):
+            found = {key for key in found if timed[key].end >= half.ends}
+        found |= {block.key for block in run}
     return found
-
-
-def _unit_room(unit: Unit, minutes: Mapping[str, int], room: Mapping[str, int], sign: int) -> int:
-    """By how much the unit can change: it is as long as its longest lane."""
-    length = _length(unit, minutes)
-    lanes = [(_lane_length(lane, minutes), sum(room[block.key] for block in lane)) for lane in unit]
-    if sign > 0:
-        return max(free for own, free in lanes if own == length)
-    return length - max(own - free for own, free in lanes)
 
 
 def _fit(block: Block, after: int, found: Reach, sheets: Mapping[Source, MethodSheet]) -> Fit:
     make = partial(Fit, block.key, block.title, block.minutes, after)
     sheet = sheets.get(block.source) if block.source is not None else None
+    steps = sheet.steps if sheet is not None else ()
+    left = tuple(steps[place] for place in sorted(passed(steps, after)))
     missing = found.usual - after
-    left = dropped(sheet, missing) if sheet is not None and missing > 0 else ()
     spare = max(0, sum(step.minutes for step in left) - missing)
     if after > block.minutes:
         return make(Why.RESTORED if after <= found.usual else Why.ROOM, left, spare)

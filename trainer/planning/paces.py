@@ -1,5 +1,8 @@
 """The steps of a sheet as its block has time for them, and what people do in each: listen, work, get up.
 
+Where a block is shorter than its steps, optional ones are passed (`passed`): the balance, the papers, the day under way
+and « tenir en » all ask here which.
+
 People listen in a plenary step of an input, a film, a tool or an exercise in which nobody gets up or plays; plenary
 steps of the other kinds (games, role-plays, openings and closings) are played or are a turn of everybody's words.
 People get up in a game, an opening or a role-play, to sit down in groups, or where the words of the step say so.
@@ -66,17 +69,29 @@ def paces(sheet: MethodSheet, minutes: int) -> tuple[Pace, ...]:
 
 
 def paced(steps: Sequence[Step], minutes: int) -> tuple[float, ...]:
-    """What each step gets of a block: optional steps give way first, then all shrink or grow alike."""
-    needed = sum(step.minutes for step in steps if not step.optional)
-    whole = sum(step.minutes for step in steps)
+    """What each step gets of a block: 0 for those that are passed, the others shrink or grow alike."""
+    out = passed(steps, minutes)
+    whole = sum(step.minutes for place, step in enumerate(steps) if place not in out)
     if not whole:
         return tuple(minutes / len(steps) for _ in steps)
-    if minutes >= whole or not needed:
-        return tuple(step.minutes * minutes / whole for step in steps)
-    if minutes <= needed:
-        return tuple(0.0 if step.optional else step.minutes * minutes / needed for step in steps)
-    share = (minutes - needed) / (whole - needed)
-    return tuple(step.minutes * share if step.optional else float(step.minutes) for step in steps)
+    return tuple(0.0 if place in out else step.minutes * minutes / whole for place, step in enumerate(steps))
+
+
+def passed(steps: Sequence[Step], minutes: int) -> frozenset[int]:
+    """The places of the optional steps that a block of so many minutes has no time for.
+
+    As few minutes as do it, the last first; all of them when they are not enough; none where every step is optional.
+    """
+    missing = sum(step.minutes for step in steps) - minutes
+    optional = [(place, step.minutes) for place, step in enumerate(steps) if step.optional]
+    if missing <= 0 or len(optional) == len(steps):
+        return frozenset()
+    best: dict[int, tuple[int, ...]] = {0: ()}
+    for place, length in reversed(optional):
+        for saved, places in list(best.items()):
+            best.setdefault(saved + length, (*places, place))
+    enough = min((saved for saved in best if saved >= missing), default=max(best))
+    return frozenset(best[enough])
 
 
 def _traits(sheet: MethodSheet) -> tuple[Pace, ...]:

@@ -201,9 +201,9 @@ def _half_total(times: HalfTimes, plan: Plan) -> HalfTotal:
         _worked(short, times.half),
         _worked(long, times.half),
     )
-    lanes = {key: [_worked(lane, times.half) for lane in run] for key, run in runs.items()}
+    worked = {key: [_worked(lane, times.half) for lane in run] for key, run in runs.items()}
     uneven = tuple(
-        (key, _lanes(plan, key, minutes)) for key, minutes in lanes.items() if len(set(minutes)) > 1
+        (key, _lanes(plan, key, minutes)) for key, minutes in worked.items() if len(set(minutes)) > 1
     )
     return HalfTotal(times.half, sums, uneven)
 

@@ -10,7 +10,7 @@ from curriculum.model import SheetKind
 from tests.support.sound_plan import sheet, sound, step
 from trainer.planning import edits
 from trainer.planning.balance import Part, lane_shares
-from trainer.planning.paces import paced, paces
+from trainer.planning.paces import paced, paces, passed
 from trainer.planning.records import Lane
 
 
@@ -64,14 +64,26 @@ def test_the_shares_of_the_lanes(lanes: tuple[int, ...], people: int, shares: tu
 
 @pytest.mark.parametrize(
     ("minutes", "lengths"),
-    [(20, (10, 0, 10)), (40, (20, 0, 20)), (45, (20, 5, 20)), (50, (20, 10, 20)), (100, (40, 20, 40))],
+    [(20, (10, 0, 10)), (40, (20, 0, 20)), (45, (22.5, 0, 22.5)), (50, (20, 10, 20)), (100, (40, 20, 40))],
 )
-def test_optional_steps_give_way_first(minutes: int, lengths: tuple[int, ...]) -> None:
+def test_optional_steps_are_passed_first(minutes: int, lengths: tuple[int, ...]) -> None:
     steps = (step(20), step(10, optional=True), step(20))
     assert paced(steps, minutes) == pytest.approx(lengths)
     assert sum(one.minutes for one in paces(sheet("s", SheetKind.TOOL, *steps), minutes)) == pytest.approx(
         minutes
     )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "places"),
+    [(60, ()), (58, (4,)), (55, (4,)), (50, (3, 4)), (45, (1, 4)), (40, (1, 3, 4)), (5, (1, 3, 4))],
+)
+def test_as_few_minutes_as_do_it_are_passed_the_last_first(minutes: int, places: tuple[int, ...]) -> None:
+    lengths = ((20, False), (10, True), (20, False), (5, True), (5, True))
+    steps = [step(length, optional=optional) for length, optional in lengths]
+    assert tuple(sorted(passed(steps, minutes))) == places
+    assert [place for place, length in enumerate(paced(steps, minutes)) if not length] == list(places)
+    assert passed([step(10, optional=True)], 5) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -10,12 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curriculum.model import Duration, GroupSize, MethodSheet, SheetKind, Step
+from curriculum.plain import from_plain
 from trainer.core.errors import InvalidInput, Refused
 from trainer.planning import edits, fit
 from trainer.planning.fit import Why, applied, lasting, propose
+from trainer.planning.fit_share import FLOORS
+from trainer.planning.paces import paced
 from trainer.planning.records import Block, BlockKind, Lane, Parallel, Plan, PlanHalf, SheetLook, Source, Spot
 from trainer.planning.settling import settled
 from trainer.planning.spread import STEP, spread
+from trainer.planning.times import schedule
 
 DAY = date(2026, 12, 5)
 
@@ -41,7 +46,7 @@ SHEETS = {
     Source(2, 1): _sheet(2, 20, 30, 45, 10),
     Source(3, 1): _sheet(3, 33, 47, 61, 14),
 }
-KINDS = (*fit.FLOORS, BlockKind.OTHER, BlockKind.SHEET)
+KINDS = (*FLOORS, BlockKind.OTHER, BlockKind.SHEET)
 
 
 def _block(key: str, minutes: int, sheet: int = 0, kind: BlockKind = BlockKind.SHEET) -> Block:
@@ -87,7 +92,7 @@ def test_it_reaches_the_length_or_says_what_is_left_over(plan: Plan, target: int
     changed = {fit.key: fit for fit in proposal.fits}
     for block in plan:
         new = after.block(block.key)
-        assert replace(new, minutes=block.minutes) == block
+        assert replace(new, minutes=block.minutes) == block  # lengths alone are tried here
         reach = fit.reach(block, {}, SHEETS)
         assert min(block.minutes, reach.short) <= new.minutes <= max(block.minutes, reach.long)
         assert (block.key in changed) == (new.minutes != block.minutes)
@@ -113,7 +118,7 @@ def test_it_gives_up_only_when_nothing_can_give(plan: Plan, target: int) -> None
 
 def _ceiling(block: Block) -> int:
     reach = fit.reach(block, {}, SHEETS)
-    return reach.long if block.kind not in fit.FLOORS else reach.usual
+    return reach.long if block.kind not in FLOORS else reach.usual
 
 
 @settings(max_examples=120, deadline=None)
@@ -222,11 +227,85 @@ def test_pins_are_named_and_stay() -> None:
     assert applied(plan, proposal).block("b").pinned == 640
 
 
-def test_a_half_day_a_day_and_what_is_parked() -> None:
+def test_what_is_parked_does_not_count() -> None:
     plan = edits.insert(_plan(_block("a", 60, 1), _block("b", 30, 2)), [_block("x", 30, 2)], Spot(2, 0))
-    assert (fit.half_keys(plan, 1), fit.day_keys(plan, DAY)) == (("a", "b"), ("a", "b", "x"))
     parked = edits.park(plan, ["b"])
     assert propose(parked, ["a", "b"], 50, {}, SHEETS).keys == ("a",)
+
+
+def _halves(plan: Plan, target: int, *halves: int) -> tuple[fit.Proposal, dict[str, int]]:
+    proposal = fit.propose_halves(plan, halves or (1,), target, {}, SHEETS)
+    return proposal, {one.key: one.after for one in proposal.fits}
+
+
+def test_a_half_day_with_a_hole_lasts_until_its_end() -> None:
+    plan = edits.pin(_plan(_block("a", 60, 1), _block("b", 60, 1), _block("c", 60, 1)), "b", 640)
+    proposal, lengths = _halves(plan, 180)  # 570 to 760: a hole of ten minutes, ten too many
+    assert (proposal.before, proposal.after, proposal.over) == (190, 180, 10)
+    assert lengths == {"b": 55, "c": 55}  # what is before the fixed start would only make the hole longer
+
+
+def test_a_half_day_that_overruns_is_not_lengthened() -> None:
+    plan = edits.pin(_plan(_block("a", 40, 1), _block("b", 60, 1), _block("c", 60, 1)), "b", 640)
+    proposal, lengths = _halves(plan, 200)
+    assert (proposal.before, proposal.over, proposal.rest, lengths) == (190, 10, -10, {})
+    proposal, lengths = _halves(_plan(_block("a", 60, 1), _block("b", 60, 1), _block("c", 30, 2)), 200)
+    assert (proposal.after, proposal.rest) == (180, -20)  # up to the end of the half-day, no further
+
+
+def test_of_a_day_the_half_day_that_overruns_gives_first() -> None:
+    plan = _plan(_block("a", 60, 1), _block("b", 60, 1), _block("c", 70, 1))
+    plan = edits.insert(plan, [_block("d", 60, 1)], Spot(2, 0))
+    proposal, lengths = _halves(plan, 240, 1, 2)
+    assert (proposal.before, proposal.after, lengths) == (250, 240, {"c": 60})
+    proposal, lengths = _halves(plan, 300, 1, 2)
+    assert (proposal.after, lengths) == (265, {"d": 75})
+
+
+def test_a_meal_between_the_half_days_takes_no_time_of_them() -> None:
+    meal = replace(_block("m", 60, 0, BlockKind.MEAL), pinned=750)
+    plan = _plan(_block("a", 60, 1), _block("b", 60, 1), _block("c", 60, 1), meal)
+    proposal, lengths = _halves(plan, 170)
+    assert (proposal.before, proposal.after) == (180, 170)
+    assert sum(lengths.values()) == 60 * len(lengths) - 10
+    assert "m" not in lengths
+
+
+@settings(max_examples=120, deadline=None)
+@given(_plans(), st.integers(1, 600))
+def test_half_days_are_told_as_they_will_be(plan: Plan, target: int) -> None:
+    proposal = fit.propose_halves(plan, (1, 2), target, {}, SHEETS)
+    before, after = schedule(plan), schedule(applied(plan, proposal))
+    assert proposal.before == fit.spanning(before, (1, 2))
+    assert proposal.after == fit.spanning(after, (1, 2)) == target + proposal.rest
+    for one in proposal.fits:
+        assert (one.after < one.before) == (target < proposal.before)
+    for old, new in zip(before.halves, after.halves, strict=True):
+        if target > proposal.before:
+            assert new.free >= min(old.free, 0)
+
+
+def test_a_step_that_is_passed_is_left_out_of_the_block() -> None:
+    plan = _plan(_block("a", 60, 1), _block("b", 30, 2))
+    proposal = propose(plan, ["a", "b"], 75, {}, SHEETS)
+    assert [[step.title for step in one.dropped] for one in proposal.fits] == [["En plus 15"], ["En plus 10"]]
+    after = applied(plan, proposal, SHEETS)
+    own = from_plain(MethodSheet, json.loads(after.block("a").adapted))
+    assert [step.title for step in own.steps] == ["Jouer", "En plus 5"]
+    assert (own.duration, after.block("a").minutes) == (Duration(40, 45, 60), 50)
+    source = after.block("a").source
+    assert source is not None
+    told = {**SHEETS, source: own}
+    assert paced(own.steps, 50) == pytest.approx((40 * 50 / 45, 5 * 50 / 45))
+    again = propose(after, ["a"], 40, {}, told).fits[0]
+    assert ([step.title for step in again.dropped], again.why) == (["En plus 5"], Why.OPTIONAL)
+
+
+def test_nobody_knows_which_part_of_a_sheet_cut_in_two_has_its_optional_steps() -> None:
+    plan = edits.split(_plan(_block("a", 60, 1)), "a", 30, "a2")
+    proposal = propose(plan, ["a"], 35, {}, SHEETS)
+    assert proposal.fits[0].dropped
+    assert applied(plan, proposal, SHEETS).block("a").adapted == ""
 
 
 def test_what_cannot_be_asked_or_applied() -> None:

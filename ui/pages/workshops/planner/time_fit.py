@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from trainer.planning import fit, times
 from trainer.planning.fit import Fit, Proposal
-from trainer.planning.records import Block
+from trainer.planning.records import Block, Plan
 from trainer.planning.totals import Clash, Trouble, troubles
 from ui.kit.buttons import primary
 from ui.kit.french import duration
@@ -60,6 +60,8 @@ class FitBox(QWidget):
         super().__init__()
         self._desk = desk
         self._picked = ""
+        self._about: tuple[str, tuple[str, ...]] = ("", ())
+        self._plan: Plan | None = None
         self.proposal: Proposal | None = None
         self.scope = named(CalmCombo(), "time.scope", self.tr("Ce qui doit tenir"))
         self.scope.setMinimumContentsLength(12)
@@ -70,7 +72,7 @@ class FitBox(QWidget):
         self._rows = Pool(FitRow, gap=8)
         self.button = named(primary(self.tr("Ajuster les durées"), self.apply), "time.apply")
         self.scope.activated.connect(self._pick)
-        self.length.textChanged.connect(lambda _: self.refresh())
+        self.length.textChanged.connect(self._typed)
         self._show_all = QTimer(self)
         self._show_all.setSingleShot(True)
         self._show_all.timeout.connect(self._scroll)
@@ -83,8 +85,9 @@ class FitBox(QWidget):
         self.setLayout(column(self.scope, line, self._outcome, self._rows, self._pinned, self.button, gap=8))
 
     def refresh(self) -> None:
-        """Propose anew for the plan as it is."""
+        """Propose anew for the plan as it is; a length typed for something else is gone."""
         self._fill_scopes()
+        self._forget()
         self.proposal = self._propose()
         proposal = self.proposal
         found = list(proposal.fits) if proposal is not None else []
@@ -96,7 +99,7 @@ class FitBox(QWidget):
         lines = self._rows.want(len(found))
         for line, change in zip(lines, found, strict=True):
             line.show_fit(change, blocks[change.key])
-        opened = words.pinned(self._opened(), self._desk.plan)
+        opened = words.pinned(self._opened(), self._desk.plan) or self._held()
         self._pinned.setText(opened)
         self._pinned.setVisible(bool(opened))
         self.button.setEnabled(bool(found))
@@ -111,13 +114,30 @@ class FitBox(QWidget):
         if proposal is None or not proposal.fits:
             return
         text = self.tr("tenir en {0}").format(duration(proposal.target))
-        if not desk.do(text, lambda plan: fit.applied(plan, proposal)):
+        if not desk.do(text, lambda plan: fit.applied(plan, proposal, desk.sheets)):
             return
-        after = desk.plan
+        after = self._plan = desk.plan
+        self.refresh()
         count = len(proposal.fits)
         said = self.tr("1 durée ajustée.") if count == 1 else self.tr("{0} durées ajustées.").format(count)
         desk.context.notices.undo(said, lambda: desk.undo() if desk.plan is after else None)
         self.scope.setFocus()  # a field that is typed in would keep Ctrl+Z for itself
+
+    def _typed(self) -> None:
+        self._plan = self._desk.plan
+        self.refresh()
+
+    def _forget(self) -> None:
+        """Empty the length where something else must fit now, or the plan is another than it was typed for."""
+        scope = str(self.scope.currentData())
+        about = (scope, self._desk.chosen if scope == CHOSEN else ())
+        same = self._desk.plan == self._plan or self.length.hasFocus()
+        if self._about != about or not same:
+            self._about, self._plan = about, self._desk.plan
+            halves = self._halves(scope)
+            hours = sum(one.hours for one in self._desk.times.halves if one.half.id in halves)
+            self.length.setPlaceholderText(duration(hours or 120))
+            self.length.clear()
 
     def _apply_whole(self) -> None:
         """Return does what was asked or nothing: less than that takes the button."""
@@ -141,13 +161,23 @@ class FitBox(QWidget):
             return self.length.complaint(), Tone.WARNING
         if self.length.value() == 0:
             return self.tr("Il faut au moins 1\u00a0minute."), Tone.WARNING
-        return self.tr("Écrivez la durée à tenir\u00a0: ce qui changerait s’affiche ici."), Tone.NEUTRAL
+        halves = self._halves(self.scope.currentData())
+        over = sum(max(0, -one.free) for one in self._desk.times.halves if one.half.id in halves)
+        planned = (
+            fit.spanning(self._desk.times, halves)
+            if halves
+            else fit.lasting(self._desk.plan, self._desk.chosen)
+        )
+        return words.hint(over, planned)
 
     def _propose(self) -> Proposal | None:
         target, desk = self.length.value(), self._desk
         if not target or not desk.loaded:
             return None
-        return fit.propose(desk.plan, self._keys(self.scope.currentData()), target, desk.looks, desk.sheets)
+        scope = self.scope.currentData()
+        if scope == CHOSEN:
+            return fit.propose(desk.plan, desk.chosen, target, desk.looks, desk.sheets)
+        return fit.propose_halves(desk.plan, self._halves(scope), target, desk.looks, desk.sheets)
 
     def _opened(self) -> list[Trouble]:
         """The gaps and overlaps that the proposal would open, or change, before blocks with a fixed start."""
@@ -162,6 +192,13 @@ class FitBox(QWidget):
             for one in troubles(times.schedule(plan))
             if one not in before and one.key in held and one.clash in (Clash.GAP, Clash.OVERLAP)
         ]
+
+    def _held(self) -> str:
+        """Why what comes before a fixed start gives nothing."""
+        proposal, scope = self.proposal, self.scope.currentData()
+        if proposal is None or scope == CHOSEN or not proposal.pinned or proposal.before == proposal.target:
+            return ""
+        return self.tr("Seul ce qui suit la dernière heure fixée change l’heure de fin.")
 
     # What must fit
 
@@ -195,7 +232,7 @@ class FitBox(QWidget):
             yield self._with_length(name, fit.lasting(plan, desk.chosen)), CHOSEN
         for day, found in groupby(plan.halves, key=lambda half: half.day):
             halves = list(found)
-            minutes = [fit.lasting(plan, [block.key for block in half.blocks]) for half in halves]
+            minutes = [fit.spanning(desk.times, (half.id,)) for half in halves]
             for half, length in zip(halves, minutes, strict=True):
                 yield self._with_length(half_name(half), length), f"half {half.id}"
             if len(halves) > 1:
@@ -205,14 +242,11 @@ class FitBox(QWidget):
     def _with_length(self, name: str, minutes: int) -> str:
         return self.tr("{0} ({1})").format(name, duration(minutes))
 
-    def _keys(self, scope: str | None) -> tuple[str, ...]:
-        plan = self._desk.plan
-        if scope == CHOSEN:
-            return self._desk.chosen
+    def _halves(self, scope: str | None) -> tuple[int, ...]:
+        """The half-days of a scope; none for the selection."""
         what, _, which = (scope or "").partition(" ")
         return tuple(
-            block.key
-            for half in plan.halves
+            half.id
+            for half in self._desk.plan.halves
             if which == (str(half.id) if what == "half" else half.day.isoformat())
-            for block in half.blocks
         )

@@ -55,8 +55,8 @@ class Bar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_sum(self, part: Sum) -> None:
-        """Show what is planned, meals too, in the hours there are."""
-        shown = (part.planned + part.meals, max(part.hours, 1))
+        """Show what is planned in the hours there are."""
+        shown = (part.planned, max(part.hours, 1))
         if shown != (self._planned, self._hours):
             self._planned, self._hours = shown
             self.update()
@@ -140,7 +140,9 @@ class Summary(QWidget):
     def show_totals(self, totals: Totals) -> None:
         """Show the sums of a workshop."""
         self.planned.setText(words.planned(totals.sum))
-        self.made_of.setText(words.made_of(totals))
+        made_of = words.made_of(totals)
+        self.made_of.setText(made_of)
+        self.made_of.setVisible(bool(made_of))
         text, tone = words.sold(totals)
         self.sold.setText(text)
         self.sold.setVisible(bool(text))

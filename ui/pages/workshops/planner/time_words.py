@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from trainer.planning.fit import FLOORS, Fit, Proposal, Why
+from trainer.planning.fit import Fit, Proposal, Why
+from trainer.planning.fit_share import FLOORS
 from trainer.planning.records import Block, Plan
 from trainer.planning.totals import Clash, HalfTotal, LaneTotal, Sum, Totals, Trouble
 from ui.kit.french import duration, hours
@@ -15,8 +16,8 @@ from ui.pages.workshops.planner.words import half_name
 
 
 def of_hours(part: Sum) -> str:
-    """ "2 h 50 sur 3 h": what takes time, meals too, in the hours there are."""
-    return _tr("{0} sur {1}").format(duration(part.planned + part.meals), hours(part.hours))
+    """ "2 h 50 sur 3 h": what is planned in the hours there are, the meals in neither."""
+    return _tr("{0} sur {1}").format(duration(part.planned), hours(part.hours))
 
 
 def room(part: Sum) -> tuple[str, Tone]:
@@ -29,21 +30,22 @@ def room(part: Sum) -> tuple[str, Tone]:
 
 
 def planned(part: Sum) -> str:
-    """The figure over everything: "11 h 40 prévues"."""
-    return _tr("{0} prévues").format(duration(part.planned))
+    """The figure over everything: "11 h 40 prévues sur 12 h", as on the board and on the run sheet."""
+    return _tr("{0} prévues sur {1}").format(duration(part.planned), hours(part.hours))
 
 
 def made_of(totals: Totals) -> str:
-    """Under the figure: the hours there are, the pauses, the meals, what is set aside."""
+    """Under the figure: the pauses in it, the meals that are not, what is set aside."""
     part = totals.sum
-    words = [_tr("sur les {0} des demi-journées").format(hours(part.hours))]
+    words = []
     if part.breaks:
         words.append(_tr("pauses comprises ({0})").format(duration(part.breaks)))
     if part.meals:
-        words.append(_tr("repas en plus ({0})").format(duration(part.meals)))
+        words.append(_tr("repas non compté ({0})").format(duration(part.meals)))
     if totals.parked:
         words.append(_tr("{0} de côté").format(duration(totals.parked)))
-    return ", ".join(words)
+    said = ", ".join(words)
+    return said[:1].upper() + said[1:]
 
 
 def sold(totals: Totals) -> tuple[str, Tone]:
@@ -98,30 +100,30 @@ def trouble(one: Trouble, plan: Plan) -> str:
         return _tr("«\u00a0{0}\u00a0» commence {1} avant le début de la demi-journée").format(title, minutes)
     if one.clash is Clash.OVERRUN:
         return _tr("«\u00a0{0}\u00a0» finit {1} après la fin de la demi-journée").format(title, minutes)
+    if one.clash is Clash.MEAL:
+        return _tr("«\u00a0{0}\u00a0» finit {1} après la reprise").format(title, minutes)
     return _tr("«\u00a0{0}\u00a0» commence {1} avant la fin de «\u00a0{2}\u00a0»").format(
         title, minutes, before
     )
 
 
 def change(fit: Fit) -> str:
-    """ "60 → 45 min"."""
-    return _tr("{0} → {1}").format(
-        fit.before, duration(fit.after) if fit.after > 59 else f"{fit.after}\u00a0min"
-    )
+    """ "1 h 05 → 45 min"."""
+    return _tr("{0} → {1}").format(duration(fit.before), duration(fit.after))
 
 
 def reason(fit: Fit, block: Block) -> str:
     """Why a block can change as it does."""
     if fit.dropped:
         steps = [
-            _tr("«\u00a0{0}\u00a0» ({1}\u00a0min)").format(step.title, step.minutes) for step in fit.dropped
+            _tr("«\u00a0{0}\u00a0» ({1})").format(step.title, duration(step.minutes)) for step in fit.dropped
         ]
-        words = _tr("on peut passer {0}").format(_listed(steps))
+        words = _tr("en passant {0}").format(_listed(steps))
         if fit.spare:
-            words += _tr(", et {0}\u00a0min de plus pour le reste").format(fit.spare)
+            words += _tr(", et {0} de plus pour le reste").format(duration(fit.spare))
         return words
     if fit.why is Why.PAUSE:
-        return _tr("les fiches n’ont plus rien à céder (minimum {0}\u00a0min)").format(FLOORS[block.kind])
+        return _tr("les fiches n’ont plus rien à céder (minimum {0})").format(duration(FLOORS[block.kind]))
     return {
         Why.SURPLUS: _tr("durait plus longtemps que d’habitude"),
         Why.OPTIONAL: _tr("vers la durée courte de la fiche"),
@@ -142,6 +144,10 @@ def outcome(proposal: Proposal) -> tuple[str, Tone]:
             "Au plus court, cela dure {0}\u00a0: {1} de trop. Mettez une séquence de côté (touche M) ou choisissez-en "
             "une plus courte."
         ).format(after, duration(proposal.rest)), Tone.WARNING
+    if proposal.rest < 0 and proposal.over and not proposal.fits:
+        return _tr(
+            "Cela dépasse déjà de {0}\u00a0: rien n’est allongé. Écrivez {1} pour finir à l’heure."
+        ).format(duration(proposal.over), duration(proposal.before - proposal.over)), Tone.WARNING
     if proposal.rest < 0:
         return _tr("Au plus long, cela dure {0}\u00a0: {1} restent à remplir.").format(
             after, duration(-proposal.rest)
@@ -154,6 +160,17 @@ def outcome(proposal: Proposal) -> tuple[str, Tone]:
     return _tr("De {0} à {1}, {2} séquences changent\u00a0:").format(
         duration(proposal.before), target, count
     ), Tone.NEUTRAL
+
+
+def hint(over: int, before: int) -> tuple[str, Tone]:
+    """What to do while no length is typed; where the half-days overrun, which one makes them fit."""
+    if not before:
+        return _tr("Rien n’est encore prévu ici."), Tone.NEUTRAL
+    if over:
+        return _tr("Cela dépasse de {0}\u00a0: écrivez {1} pour finir à l’heure.").format(
+            duration(over), duration(before - over)
+        ), Tone.WARNING
+    return _tr("Écrivez la durée à tenir\u00a0: ce qui changerait s’affiche ici."), Tone.NEUTRAL
 
 
 def pinned(found: Iterable[Trouble], plan: Plan) -> str:

@@ -89,8 +89,10 @@ def test_sums_gaps_and_groups_are_told_and_follow_every_edit(
     assert day is not None
     spoken = day.accessibleName().replace("\u00a0", " ").replace("\u202f", " ")
     assert spoken == "Après-midi, 3 h 45 sur 3 h 30, 15 min de trop"
-    used = sum(half.used for half in plan_desk.times.halves)
-    assert said(panel, "time.planned") == f"{used // 60} h {used % 60:02d} prévues"
+    planned = sum(half.planned for half in plan_desk.times.halves)
+    hours = sum(half.minutes for half in plan_desk.plan.halves)
+    assert said(panel, "time.planned") == f"{planned // 60} h {planned % 60:02d} prévues sur {hours // 60} h"
+    assert said(panel, "time.made_of") == "Pauses comprises (20 min)"
     assert said(panel, "time.sold").endswith("de moins que les 13 h vendues")
     assert "selon le groupe" in said(panel, "time.person")
     gap, over = (one for one in panel.findChildren(TroubleButton) if one.isVisible())
@@ -117,32 +119,64 @@ def test_fitting_is_proposed_while_typing_applied_by_return_and_taken_back_in_on
     box, before = panel.fit, plan_desk.plan
     half = before.halves[0]
     desk.qtbot.waitUntil(lambda: box.scope.currentData() == f"half {half.id}")
-    now = fit.lasting(before, fit.half_keys(before, half.id))
+    now = fit.spanning(plan_desk.times, (half.id,))
     box.length.setFocus()
     QTest.keyClicks(box.length, "douze")
     assert "Ce n’est pas une durée" in said(panel, "time.outcome")
     assert not box.button.isEnabled()
     box.length.clear()
-    target = now - 20
+    target = now - 10
     QTest.keyClicks(box.length, f"{target} min")
     proposal = box.proposal
     assert proposal is not None
     assert (proposal.before, proposal.rest) == (now, 0)
-    assert "changent" in said(panel, "time.outcome")
+    assert "une séquence change" in said(panel, "time.outcome")
+    assert "dernière heure fixée" in said(panel, "time.pinned")
+    (change,) = proposal.fits
+    assert change.key == half.blocks[3].key  # what stands before a fixed start does not move the end
+    assert change.dropped
     spoken = box.button.accessibleDescription()
-    assert all(change.title in spoken for change in proposal.fits)
+    assert change.title in spoken
+    assert change.dropped[0].title in spoken
     assert plan_desk.plan == before
     desk.qtbot.waitUntil(lambda: not box.button.visibleRegion().isEmpty())
     assert not box.length.visibleRegion().isEmpty()
 
     QTest.keyClick(box.length, Qt.Key.Key_Return)
-    assert fit.lasting(plan_desk.plan, fit.half_keys(plan_desk.plan, half.id)) == target
-    assert plan_desk.plan.halves[0].blocks[3].pinned == half.blocks[3].pinned is not None
+    assert fit.spanning(plan_desk.times, (half.id,)) == target
+    block = plan_desk.plan.halves[0].blocks[3]
+    assert block.pinned == half.blocks[3].pinned is not None
     desk.settle()
     assert desk.app.plans.open(plan_desk.seen.workshop_id).plan == plan_desk.plan
+    assert block.source is not None
+    desk.qtbot.waitUntil(lambda: block.source in plan_desk.sheets)
+    assert not {step.title for step in plan_desk.sheets[block.source].steps} & {
+        step.title for step in change.dropped
+    }
     assert said(panel, "time.outcome").startswith("Cela dure déjà")
     plan_desk.undo()
     assert plan_desk.plan == before
+    desk.qtbot.waitUntil(lambda: box.length.text() == "")
+
+
+def test_a_length_is_forgotten_with_what_it_was_typed_for(
+    desk: Desk, plan_desk: PlanDesk, panel: TimePanel
+) -> None:
+    box, (morning, afternoon, *_) = panel.fit, plan_desk.plan.halves
+    desk.qtbot.waitUntil(lambda: box.scope.currentData() == f"half {morning.id}")
+    assert box.length.placeholderText() == "3\u202fh"
+    box.length.setText("2 h 30")
+    assert box.proposal is not None
+    plan_desk.choose([afternoon.blocks[2].key])
+    desk.qtbot.waitUntil(lambda: box.scope.currentData() == f"half {afternoon.id}")
+    assert not box.length.text()
+    assert not box.button.isEnabled()
+    assert said(panel, "time.outcome") == "Cela dépasse de 15 min : écrivez 3 h 30 pour finir à l’heure."
+    box.length.setText("4 h")  # longer than it is, though it runs over already
+    assert not box.button.isEnabled()
+    assert said(panel, "time.outcome").startswith("Cela dépasse déjà de 15 min : rien n’est allongé.")
+    plan_desk.do("de côté", lambda plan: edits.park(plan, [afternoon.blocks[2].key]))
+    desk.qtbot.waitUntil(lambda: box.length.text() == "")
 
 
 def test_a_selection_or_a_day_can_be_made_to_fit_or_says_what_is_left(
@@ -160,7 +194,9 @@ def test_a_selection_or_a_day_can_be_made_to_fit_or_says_what_is_left(
     while box.scope.currentData() != f"day {half.day.isoformat()}":
         QTest.keyClick(box.scope, Qt.Key.Key_Down)
     box.length.setText("13 h")
-    assert set(box.proposal.keys) == set(fit.day_keys(plan_desk.plan, half.day))
+    assert set(box.proposal.keys) == {
+        block.key for one in plan_desk.plan.halves if one.day == half.day for block in one.blocks
+    }
     assert "restent à remplir" in said(panel, "time.outcome")
     plan_desk.choose([])
     plan_desk.do("vide", lambda plan: edits.remove(plan, [block.key for block in plan]))
