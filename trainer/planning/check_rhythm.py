@@ -57,7 +57,7 @@ def listening(facts: Facts) -> Iterator[PlanWarning]:
                 where = f"de {where} à {named(blocks[-1])}"
             yield PlanWarning(
                 coded("listening", keys[0]),
-                f"{round(minutes)}\u00a0min d’écoute d’affilée\u00a0: {where}.",
+                f"{fr.length(round(minutes))} d’écoute d’affilée\u00a0: {where}.",
                 "Coupez par un échange à deux, une mise en mouvement ou une pause, ou changez l’ordre.",
                 tuple(keys),
             )

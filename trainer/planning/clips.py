@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from curriculum.plain import as_plain
 from trainer.core.errors import InvalidInput, Refused
+from trainer.documents import format_fr as fr
 from trainer.planning.edits import checked
 from trainer.planning.records import Block, BlockKind, Clip, Group, Lane, Parallel, Plan
 from trainer.planning.times import schedule
@@ -80,7 +81,7 @@ def plain_lines(plan: Plan, clip: Clip) -> str:
     lines = []
     for block in clip.blocks:
         timed = times.get(block.key)
-        when = f"{block.minutes} min" if timed is None else f"{_clock(timed.start)} – {_clock(timed.end)}"
+        when = fr.length(block.minutes) if timed is None else f"{_clock(timed.start)} – {_clock(timed.end)}"
         lines.append(f"{when}  {block.title}")
     return "\n".join(lines)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from trainer.core.errors import InvalidInput, Refused
+from trainer.documents import format_fr as fr
 from trainer.planning.checks import LONGEST as LONGEST
 from trainer.planning.checks import MOST_LANES as MOST_LANES
 from trainer.planning.checks import check_lanes, heading
@@ -91,7 +92,7 @@ def split(plan: Plan, key: str, first: int, new_key: str) -> Plan:
     if not 0 < first < block.minutes:
         raise InvalidInput(
             "minutes",
-            f"Pour couper une séquence de {block.minutes}\u00a0min, donnez à la première partie entre 1 et "
+            f"Pour couper une séquence de {fr.length(block.minutes)}, donnez à la première partie entre 1 et "
             f"{block.minutes - 1}\u00a0min.",
         )
     spot = plan.where(key)

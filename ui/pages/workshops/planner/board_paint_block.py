@@ -14,8 +14,8 @@ from ui.pages.workshops.planner.board_shapes import BlockShape, Box
 from ui.pages.workshops.planner.board_words import short_words, told_words
 
 RADIUS = 6
-NARROW, MOST = 300, 500
-"""Below this width (at 100 % text) minutes are written with a prime."""
+TIGHT, MOST = 170, 500
+"""A title that stands alone in less than this (at 100 % text) has its minutes beside it with a prime."""
 MARK_INKS = {
     Mark.WARNED: "warning",
     Mark.MODIFIED: "info",
@@ -132,9 +132,8 @@ class BlockPainter:
         if face.pinned:
             ink.icon(painter, "pin", "accent", x - ink.px(4), top + ink.px(2), ink.px(14))
             x += ink.px(13)
-        minutes = face.minutes if box.w >= ink.px(NARROW) else face.short
-        width = ink.width(minutes, "small")
-        ink.text(painter, minutes, "small", ink.colour("ink_soft"), right - width, under, width + 1)
+        width = ink.width(face.minutes, "small")
+        ink.text(painter, face.minutes, "small", ink.colour("ink_soft"), right - width, under, width + 1)
         right = self._marks(painter, face, right - width - ink.px(6), top + ink.px(2))
         right = self._told(painter, shape, right, under, right - x)
         side = ink.px(15)
@@ -223,9 +222,10 @@ class BlockPainter:
         """Minutes, marks and pin beside a title that stands alone; gives the room they take."""
         ink, left = self._ink, right
         if room > ink.px(120):
-            width = ink.width(face.short, "small")
+            words = face.minutes if room > ink.px(TIGHT) else face.short
+            width = ink.width(words, "small")
             under = top + ink.measures.line - ink.measures.small - 1
-            ink.text(painter, face.short, "small", ink.colour("ink_soft"), left - width, under, width + 1)
+            ink.text(painter, words, "small", ink.colour("ink_soft"), left - width, under, width + 1)
             left -= width + ink.px(5)
         left = self._marks(painter, face, left, top + ink.px(2))
         if face.pinned:
