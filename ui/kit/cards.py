@@ -68,8 +68,9 @@ class PageHeader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addLayout(words, 1)
-        layout.addLayout(self._actions)
-        layout.setAlignment(self._actions, Qt.AlignmentFlag.AlignTop)
+        self._side = column(self._actions, gap=4)
+        layout.addLayout(self._side)
+        layout.setAlignment(self._side, Qt.AlignmentFlag.AlignTop)
         for action in actions:
             self.add_action(action)
 
@@ -78,6 +79,15 @@ class PageHeader(QWidget):
         self._title.show_text(title)
         self._subtitle.show_text(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+
+    def show_lines(self, lines: int) -> None:
+        """Give the title and the sentence at most so many lines each."""
+        self._title.show_lines(lines)
+        self._subtitle.show_lines(lines)
+
+    def add_under(self, widget: QWidget) -> None:
+        """Put something under the actions."""
+        self._side.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
 
     def add_action(self, button: QWidget) -> None:
         """Append an action on the right."""

@@ -39,6 +39,14 @@ class Headline(QLabel):
         self._fit()
         self.updateGeometry()
 
+    def show_lines(self, lines: int) -> None:
+        """Have at most so many lines from now on."""
+        if lines != self._lines:
+            self._lines = lines
+            self._broken.clear()
+            self._fit()
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """One line if there is the room, else as many as it may have."""
         metrics = self.fontMetrics()

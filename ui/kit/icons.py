@@ -75,6 +75,12 @@ def set_icon(widget: QAbstractButton | QLabel, name: str, colour: str = "", size
         widget.setIconSize(QSize(side + gap, side))
 
 
+def drop_icon(widget: QAbstractButton) -> None:
+    """Show no icon any more."""
+    if _shown.pop(widget, None) is not None:
+        widget.setIcon(QIcon())
+
+
 def colour_shown(widget: QAbstractButton | QLabel) -> str:
     """The colour the widget's icon was asked in, "" when it has none."""
     return _shown[widget][1] if widget in _shown else ""

@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError
 from trainer.workshops.records import Workshop
 from ui.kit.buttons import ghost, icon_button
-from ui.kit.cards import PageHeader, Segments
-from ui.kit.labels import Pill
+from ui.kit.cards import PageHeader
+from ui.kit.icons import set_icon
 from ui.kit.layout import column, row
 from ui.kit.page import PageContext
+from ui.kit.theme import current
 from ui.operations import workshops
 from ui.operations.workshops import Seen
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.history import Trails
 from ui.pages.workshops.presenter import TABS, WorkshopWords, status_tone
 from ui.pages.workshops.stale import show_error
+from ui.pages.workshops.top_line import TopLine
 
 if TYPE_CHECKING:
     from ui.pages.workshops.planner.tab import PlannerTab
+
+LOW, NARROW = 500, 700
+"""Height and width, at 100 % text, under which the head does with less."""
 
 
 class Tab(Protocol):
@@ -79,15 +84,10 @@ class Detail(QWidget):
         self._fresh: set[str] = set()
         self._behind = False
         self._stack = QStackedWidget()
-        self.bar = named(Segments(self._titles(), name=self.tr("Parties de l’atelier")), "workshop.tabs")
-        for index, key in enumerate(TABS):
-            button = self.bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[index]
-            named(button, f"workshop.tab.{key}")
-            button.setToolTip(f"Alt+{index + 1}")
-        self._status = Pill("")
+        self._line = TopLine(self._titles(), name=self.tr("Parties de l’atelier"))
+        self.bar, self._status = self._line.bar, self._line.status
         self._header = PageHeader("")
         self._head()
-        self._line = row(self.bar, None, self._status, gap=12)
         back = icon_button("arrow-left", self.tr("Revenir à la liste des ateliers"), self.back.emit)
         named(back, "workshop.back")
         top = row(back, self._header, gap=8)
@@ -97,6 +97,7 @@ class Detail(QWidget):
         whole.setStretchFactor(self._stack, 1)
         self.setLayout(whole)
         self.bar.chosen.connect(self._show)
+        self._line.crowded.connect(self._put_status)
         self._keys()
 
     def _titles(self) -> list[tuple[str, str]]:
@@ -110,7 +111,7 @@ class Detail(QWidget):
         return list(zip(TABS, texts, strict=True))
 
     def _head(self) -> None:
-        edit = named(
+        edit = self._change = named(
             ghost(self.tr("Modifier"), self._edit, icon="pencil", shortcut="Ctrl+E"), "workshop.edit"
         )
         model = named(icon_button("save", self.tr("Enregistrer comme modèle"), self._model), "workshop.model")
@@ -131,6 +132,33 @@ class Detail(QWidget):
             add(f"Alt+{index + 1}", lambda key=key: self.choose(key))  # type: ignore[misc]
 
     # What is shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size, another head."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_change"):
+            self._fit_head()
+
+    def _fit_head(self) -> None:
+        """In a window that is low for its text, title and sentence have a line each: what is under them needs it."""
+        scale = current().scale
+        self._header.show_lines(1 if self.height() < scale.px(LOW) else 2)
+        short = self.width() < scale.px(NARROW)
+        if short == bool(self._change.text()):
+            self._change.setText("" if short else self._change.accessibleName())
+            set_icon(self._change, "pencil")  # its gap follows the text
+
+    def _put_status(self, crowded: bool) -> None:
+        """Beside the tabs, or under the actions when the tabs need the room."""
+        if crowded:
+            self._header.add_under(self._status)
+        else:
+            self._line.take_status()
 
     def load(self) -> None:
         """Read the workshop, then what the tab in front shows."""
@@ -171,7 +199,7 @@ class Detail(QWidget):
             self._tabs[key] = _maker(self._context, self.seen, key, self._trails)
             self._stack.addWidget(self._tabs[key])
             if (planner := self._planner()) is not None and key == "agenda":
-                self._line.insertWidget(self._line.count() - 1, planner.corner)
+                self._line.hold(planner.corner)
         return self._tabs[key]
 
     def _planner(self) -> PlannerTab | None:
@@ -194,7 +222,7 @@ class Detail(QWidget):
         self._stack.setCurrentWidget(widget)
         planner = self._planner()
         if planner is not None:
-            planner.corner.setVisible(key == "agenda")
+            self._line.show_corner(key == "agenda")
         if self.workshop is None or key in self._fresh:
             return
         if self._behind:

@@ -29,12 +29,13 @@ class AskBar(QFrame):
         self._desk = desk
         self.setProperty("look", "banner")
         self._answer: Callable[[str], bool] = lambda text: True
-        self._question = label("", "strong")
+        self._question = label("", "strong", wrap=True)
         self.field = named(Line(), "ask.field", self.tr("Réponse"))
         self.field.setMinimumWidth(current().scale.px(110))
         self.ok = named(primary(self.tr("Valider"), self._take), "ask.ok")
         cancel = named(ghost(self.tr("Renoncer"), self.put_away), "ask.cancel")
         line = row(self._question, self.field, self.ok, cancel, gap=8)
+        line.setStretch(0, 2)
         line.setStretch(1, 1)
         line.setContentsMargins(12, 6, 6, 6)
         self.setLayout(line)

@@ -8,15 +8,25 @@ from PySide6.QtWidgets import QMenu, QWidget
 from trainer.planning.wall import moment_in
 from ui.kit.buttons import ghost, icon_button
 from ui.kit.icons import set_icon
-from ui.kit.labels import label
+from ui.kit.labels import icon_label, label
 from ui.kit.layout import row
 from ui.kit.page import Route
+from ui.kit.theme import current
 from ui.pages.workshops.live.start import LiveStart, day_to_give
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner import model_menu
 from ui.pages.workshops.planner.board_keys import keys_of
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.keeper import Kept
+
+ICON_GAP = 4
+SIGNS = {
+    Kept.CLEAN: ("check", "success"),
+    Kept.SAVING: ("upload", "ink_faint"),
+    Kept.SAVED: ("check", "success"),
+    Kept.FAILED: ("triangle-alert", "danger"),
+    Kept.STALE: ("triangle-alert", "danger"),
+}
 
 
 class Corner(QWidget):
@@ -34,30 +44,48 @@ class Corner(QWidget):
         }
         self.state = named(label("", "caption"), "agenda.state")
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.sign = named(icon_label("check", "success"), "agenda.state.sign")
         self.undo = named(icon_button("undo-2", self.tr("Annuler"), desk.undo), "agenda.undo")
         self.redo = named(icon_button("redo-2", self.tr("Rétablir"), desk.redo), "agenda.redo")
         self.print = named(
             icon_button("printer", self.tr("Imprimer le conducteur"), self._print), "agenda.print"
         )
         self.live = LiveStart(desk.context, desk.seen.workshop_id, self)
-        self.give = named(ghost(self.tr("Animer"), self._give, icon="play", shortcut="F5"), "agenda.live")
+        self._give_words = self.tr("Animer")
+        self.give = named(ghost(self._give_words, self._give, icon="play", shortcut="F5"), "agenda.live")
         self.give.setToolTip(self.tr("La journée en plein écran (F5)"))
         self.more = named(icon_button("ellipsis", self.tr("Proposition et modèles")), "agenda.more")
         self.menu = QMenu(self.more)
         self.menu.aboutToShow.connect(self.fill_menu)
         self.more.setMenu(self.menu)
-        self.setLayout(row(self.state, 4, self.undo, self.redo, self.print, self.more, 4, self.give, gap=2))
+        line = row(self.state, self.sign, 4, self.undo, self.redo, self.print, self.more, 4, self.give, gap=2)
+        self.setLayout(line)
+        self._level = 0
         desk.changed.connect(self._say_day)
         self._say_day()
         desk.history_changed.connect(self._say_history)
         desk.state_changed.connect(self._say_state)
         self._say_history()
+        self._say_state()
 
-    def show_words(self, shown: bool) -> None:
-        """Say the state in words, or leave the room to the tabs when it is scarce."""
-        self.state.setVisible(shown)
-        self.give.setText(self.tr("Animer") if shown else "")
-        set_icon(self.give, "play")  # its gap follows the text
+    def rooms(self) -> tuple[int, ...]:
+        """Its width with all words, with the state as a sign, and with icons alone."""
+        words = self.give.fontMetrics().horizontalAdvance(self._give_words) + ICON_GAP
+        fixed = sum(
+            part.sizeHint().width() for part in (self.undo, self.redo, self.print, self.more, self.give)
+        )
+        fixed += 8 + 7 * 2 + (words if not self.give.text() else 0)
+        sign = current().scale.px(18)
+        return fixed + self.state.width() + 2, fixed + sign + 2, fixed - words + sign + 2
+
+    def show_words(self, level: int) -> None:
+        """Say all in words (0), or leave their room to the tabs: that of the state (1), that of the day too (2)."""
+        level = level if level >= 0 else len(self.rooms()) - 1
+        if level != self._level:
+            self._level = level
+            self.give.setText(self._give_words if level < 2 else "")
+            set_icon(self.give, "play")  # its gap follows the text
+            self._say_state()
 
     def fill_menu(self) -> None:
         """What can be done with the plan as a whole now."""
@@ -99,8 +127,14 @@ class Corner(QWidget):
                 button.setAccessibleDescription(text if on else "")
 
     def _say_state(self) -> None:
-        self.state.setText(self._states[self._desk.state])
+        words = self._states[self._desk.state]
+        self.state.setText(words)
         self._keep_room()
+        self.sign.setToolTip(words)
+        self.sign.setAccessibleName(words)
+        set_icon(self.sign, *SIGNS[self._desk.state])
+        self.state.setVisible(not self._level)
+        self.sign.setVisible(bool(self._level and words))
 
     def _say_day(self) -> None:
         self.give.setEnabled(any(half.blocks for half in self._desk.plan.halves))
@@ -110,7 +144,7 @@ class Corner(QWidget):
         if not desk.leave() or desk.context.services is None:
             return
         wall = moment_in(desk.frame.timezone, desk.context.services.clock)
-        if (day := day_to_give(desk.plan, wall.day)) is not None:
+        if (day := day_to_give(desk.plan, wall)) is not None:
             self.live.open(day)
 
     def _print(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from ui.kit.buttons import Button, icon_button
+from ui.kit.buttons import Button, ghost, icon_button
 from ui.kit.labels import label
 from ui.kit.layout import column, row, scrolling
 from ui.kit.theme import current
@@ -65,8 +65,12 @@ class SideFrame(QFrame):
         self.close_button = named(
             icon_button("x", self.tr("Fermer le panneau"), self.put_away), "agenda.side.close"
         )
+        self.back_button = named(
+            ghost(self.tr("Retour au déroulé (Échap)"), self.put_away, icon="arrow-left"), "agenda.side.back"
+        )
+        self.back_button.hide()
         self._stack = QStackedWidget()
-        head = row(self._title, self.close_button, gap=4)
+        head = row(self._title, self.close_button, self.back_button, gap=4)
         head.setStretch(0, 1)
         head.setContentsMargins(14, 8, 6, 0)
         whole = column(head, self._stack, gap=4)
@@ -123,7 +127,12 @@ class SideFrame(QFrame):
         self.left.emit()
 
     def fit(self, width: int) -> None:
-        """Be as wide as a panel in a tab of this width, and leave room for the board; 0: take all there is."""
+        """Be as wide as a panel in a tab of this width, and leave room for the board.
+
+        0: take all there is, in place of the board, and say how to come back to it.
+        """
+        self.back_button.setVisible(not width)
+        self.close_button.setVisible(bool(width))
         most = min(current().scale.px(WIDTH), width * 45 // 100)
         self.setMinimumWidth(most)
         self.setMaximumWidth(most or QWIDGETSIZE_MAX)

@@ -87,7 +87,12 @@ class PlannerTab(QWidget):
         self._arrange()
         stops: list[QWidget] = [self.add_bar.field, self.add_bar.target, self.add_bar.add]
         stops += [*self._views.findChildren(Button), *self._zoom.findChildren(Button)]
-        stops += [*self._panels.findChildren(Button), self.board, self.side.close_button]
+        stops += [
+            *self._panels.findChildren(Button),
+            self.board,
+            self.side.close_button,
+            self.side.back_button,
+        ]
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)
 
@@ -114,7 +119,7 @@ class PlannerTab(QWidget):
             ("Ctrl+Z", self.desk.undo),
             ("Ctrl+Shift+Z", self.desk.redo),
             ("Ctrl+Y", self.desk.redo),
-            ("Ctrl+J", self.add_bar.setFocus),
+            ("Ctrl+J", self._to_add),
         ):
             # They reach beyond the tab: its buttons stand beside the tabs of the workshop too.
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
@@ -163,9 +168,10 @@ class PlannerTab(QWidget):
     def _fit(self) -> None:
         """A panel beside the board, or in its place where there is no room for both."""
         narrow = self.width() < current().scale.px(NARROW)
-        self.board.setVisible(not (narrow and self.side.key))
+        instead = narrow and bool(self.side.key)
+        self.board.setVisible(not instead)
+        self.add_bar.setVisible(not instead)
         self.side.fit(0 if narrow else self.width())
-        self.corner.show_words(not narrow)
 
     def _arrange(self) -> None:
         one_line = self.width() >= current().scale.px(ONE_LINE)
@@ -231,7 +237,7 @@ class PlannerTab(QWidget):
     def _run(self, act: str) -> None:
         """Do an act of the keys: one of the tab's own, or of the board."""
         if act == "add":
-            self.add_bar.setFocus()
+            self._to_add()
         elif act in ("zoom-in", "zoom-out"):
             self.board.set_zoom(self.board.zoom * ZOOM_STEP ** (1 if act == "zoom-in" else -1))
         else:
@@ -254,6 +260,12 @@ class PlannerTab(QWidget):
             self.side.put_away()
             return
         self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_add(self) -> None:
+        """To the line that adds; a panel in its place goes."""
+        if self.board.isHidden():
+            self.side.put_away()
+        self.add_bar.setFocus()
 
     def _edit(self, key: str) -> None:
         if key not in self.desk.chosen:
