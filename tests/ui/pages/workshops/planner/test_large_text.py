@@ -61,7 +61,7 @@ def test_tabs_without_room_are_icons_and_words_come_back(qtbot: QtBot, desk: Des
     keys = ("agenda", "people", "attendance", "papers", "sale")
     line = TopLine(list(zip(keys, TABS, strict=True)), name="Parties de l’atelier")
     qtbot.addWidget(line)
-    line.resize(360, 60)
+    line.resize(420, 60)
     with qtbot.waitExposed(line):
         line.show()
     found = [line.findChild(Button, f"workshop.tab.{key}") for key in keys]
