@@ -81,12 +81,16 @@ class Checkbox:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: paragraphs and lists; `shade` "" is none."""
+    """A cell: paragraphs and lists; `shade` "" is none. `turned` stands on its head: the back of what is folded.
+
+    A turned cell holds paragraphs of a line each, in a row that says its height.
+    """
 
     blocks: tuple[Block, ...] = ()
     valign: VAlign = VAlign.TOP
     shade: str = ""
     span: int = 1
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

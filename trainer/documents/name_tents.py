@@ -1,8 +1,7 @@
 """Chevalets: the name of each person on a card that stands on the table, folded in its middle.
 
-One on a sheet of A4 (folded once, for large print), two (the sheet cut across) or four (cut both ways). The fold is
-the dashed line between the empty half, which is the back, and the half with the name. A name too long for its card is
-set smaller, never cut.
+One on a sheet of A4 (folded once, for large print), two (the sheet cut across) or four (cut both ways). The name is
+read from both sides: above the fold it stands on its head. A name too long for its card is set smaller, never cut.
 """
 
 from __future__ import annotations
@@ -32,6 +31,8 @@ from trainer.documents.theme import MM, SPECS, Style
 
 PER_SHEET = (1, 2, 4)
 _TOP, _SHEET, _WIDTH = 18.0, 297.0, 170.0
+_NEAR, _SPARE = 7.0, 7.0
+"""Millimetres left free beside the fold, and at the foot of a page."""
 _SMALLEST = 8.0
 _FOLD, _CUT, _FOLD_AND_CUT = "pliez", "coupez", "pliez, et coupez au milieu"
 
@@ -82,34 +83,39 @@ def _sheet(tents: Sequence[Tent], per_sheet: int) -> Table:
 
 
 def _rows(lines: Sequence[Sequence[Tent]], columns: int, per_sheet: int) -> Iterator[Row]:
-    """Back, fold, front; where two stand one above the other, the cut between them."""
+    """Back, fold, front; where two stand one above the other, the cut between them.
+
+    Every face is set in as much room as the foot of the page leaves the lowest one, as far from the fold on both sides.
+    """
     face = _SHEET / (2 if per_sheet == 1 else 4)
-    room = (
-        face - _TOP - 9
-    )  # what the foot of the page leaves of the lowest face: every face is set in as much
+    room = face - _TOP - _SPARE - _NEAR
     for place, line in enumerate(lines):
-        last = per_sheet == 1 or place == 1
-        yield _empty(columns, face - _TOP if place == 0 else face, _FOLD if columns == 1 else _FOLD_AND_CUT)
-        yield Row(tuple(_face(tent, room, columns) for tent in _filled(line, columns)), room)
-        if not last:
-            yield _empty(columns, face - room, _CUT)
+        faces = _filled(line, columns)
+        yield _empty(columns, face - room - _NEAR - (0 if place else _TOP))
+        yield Row(tuple(_face(tent, room, columns, back=True) for tent in faces), room)
+        yield _empty(columns, _NEAR, _FOLD if columns == 1 else _FOLD_AND_CUT)
+        yield _empty(columns, _NEAR)
+        yield Row(tuple(_face(tent, room, columns) for tent in faces), room)
+        if place < len(lines) - 1 or (per_sheet > 1 and place == 0):
+            yield _empty(columns, face - room - _NEAR, _CUT)
 
 
-def _empty(columns: int, height: float, what: str) -> Row:
-    told = Cell((Paragraph(text(what), Style.SMALL, size=7),), VAlign.BOTTOM)
-    return Row((told, *(Cell(),) * (columns - 1)), height, dashed=True)
+def _empty(columns: int, height: float, what: str = "") -> Row:
+    """Room, at its end the dashes along which one folds or cuts."""
+    told = Cell((Paragraph(text(what or " "), Style.SMALL, size=7),), VAlign.BOTTOM)
+    return Row((told, *(Cell(),) * (columns - 1)), height, dashed=bool(what))
 
 
 def _filled(line: Sequence[Tent], columns: int) -> Sequence[Tent]:
     return (*line, *(Tent(""),) * (columns - len(line)))
 
 
-def _face(tent: Tent, room: float, columns: int) -> Cell:
+def _face(tent: Tent, room: float, columns: int, *, back: bool = False) -> Cell:
     width = _WIDTH / columns - (6 if columns == 1 else 14)
     parts = (
-        (tent.name, Style.TITLE, 0.42, 110.0),
-        (tent.more, Style.HEADING_2, 0.15, 34.0),
-        (tent.organisation, Style.SMALL, 0.1, 20.0),
+        (tent.name, Style.TITLE, 0.46, 110.0),
+        (tent.more, Style.CARD_TITLE, 0.14, 34.0),
+        (tent.organisation, Style.SMALL, 0.09, 20.0),
     )
     lines = tuple(
         Paragraph(
@@ -118,7 +124,7 @@ def _face(tent: Tent, room: float, columns: int) -> Cell:
         for words, style, share, most in parts
         if words
     )
-    return Cell(lines, VAlign.MIDDLE)
+    return Cell(lines, VAlign.MIDDLE, turned=back)
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from pypdf import PdfReader
 
 from trainer.documents.blocks import Document, Paragraph
@@ -47,6 +48,38 @@ def test_tents_stand_on_their_sheets(per_sheet: int, pages: int) -> None:
     assert [name for name in names if name not in docx_words(document)] == []
     with pytest.raises(ValueError, match="3"):
         name_tents(NameTents("Atelier", (), 3))
+
+
+def test_a_name_is_read_from_both_sides_of_its_tent() -> None:
+    document = name_tents(NameTents("Atelier", (Tent("Awa", "Ngo", "Le Pile"), Tent("Léa", "Petit"))))
+    (page,) = PdfReader(BytesIO(render_pdf(document))).pages
+    ways: dict[str, list[tuple[float, float]]] = {}
+
+    def look_at(words: str, turn: list[float], place: list[float], *_: object) -> None:
+        if words.strip():
+            ways.setdefault(words.strip(), []).append((turn[0], turn[3] * place[5] + turn[5]))
+
+    page.extract_text(visitor_text=look_at)
+    for name in ("Awa", "Ngo", "Le Pile", "Léa", "Petit"):
+        (back, above), (front, below) = ways[name]
+        assert (back, front) == (-1, 1)
+        assert above > below
+    fold, cut = 842 - 74.25 * MM, 842 - 148.5 * MM
+    (_, back), (_, front) = ways["Awa"]
+    assert cut < front < fold < back
+    assert abs((back - fold) - (fold - front)) < 1  # as far from the fold on both sides
+
+    made = docx.Document(BytesIO(render_docx(document)))
+    told = [shape._inline.docPr.get("descr") for shape in made.inline_shapes]
+    assert told == ["Awa Ngo Le Pile", "Léa Petit"]
+    pictures = [part.blob for part in made.part.package.iter_parts() if part.partname.endswith(".png")]
+    for content in pictures:
+        picture = Image.open(BytesIO(content)).convert("L")
+        height = picture.height // 2
+        upper, lower = (
+            sum(picture.crop((0, top, picture.width, top + height)).histogram()[:128]) for top in (0, height)
+        )
+        assert lower > upper > 0  # the large name stands at the fold, below
 
 
 NAMES = st.text(st.characters(codec="latin-1", categories=("L", "Zs", "Pd")), max_size=90).map(str.strip)
@@ -118,7 +151,7 @@ def test_a_room_plan_is_one_page(setup: RoomSetup, people: int) -> None:
 
 
 @pytest.mark.parametrize("setup", list(RoomSetup))
-@pytest.mark.parametrize("people", [1, 5, 18, 30, 60, 200])
+@pytest.mark.parametrize("people", [1, 30, 200])
 def test_the_plan_of_a_room_is_a_page_whatever_its_title(setup: RoomSetup, people: int) -> None:
     title = "Une journée pour apprendre à écouter son quartier et à décider ensemble de ce qu’on en fait " * 2
     days = tuple(date(2026, 11, 28 + n) if n < 3 else date(2026, 12, n) for n in range(5))

@@ -104,7 +104,10 @@ def _row(
         _fill(cell, writer.look.ground(content.shade))
         if block.flush and column == 0:
             put(cell._tc.get_or_add_tcPr(), "w:tcMar").append(make("w:left", w=0, type="dxa"))
-        writer.blocks(cell, content.blocks, width - 2 * side, keep=tied)
+        if content.turned and content.blocks:
+            writer.turned(cell, content, width - 2 * side, row.min_height * MM)
+        else:
+            writer.blocks(cell, content.blocks, width - 2 * side, keep=tied)
         if tied:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True

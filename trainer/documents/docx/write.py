@@ -100,6 +100,12 @@ class Writer:
                 )
                 line._p.get_or_add_pPr().append(box)
 
+    def turned(self, cell: Any, content: b.Cell, width: float, height: float) -> None:
+        """Write the paragraphs of a cell upside down."""
+        from trainer.documents.docx.turned import turned
+
+        turned(self, cell, content, width, height)
+
     def new(self, container: Any, style: Style) -> Any:
         """An empty paragraph; the one that a fresh cell or footer comes with is used first."""
         waiting = getattr(container, "paragraphs", [])

@@ -154,7 +154,7 @@ class Builder:
             width = sum(widths[column : column + cell.span])
             margin = side if block.flush and column == 0 else 2 * side
             inner = self.stack(cell.blocks, width - margin)
-            cells.append(table.CellBox(_untrailed(inner), width, cell.shade, cell.valign))
+            cells.append(table.CellBox(_untrailed(inner), width, cell.shade, cell.valign, cell.turned))
             column += cell.span
         least = row.min_height * MM
         return table.RowBox(cells, block.grid, padding, least, row.keep_with_next, block.flush, row.dashed)

@@ -137,6 +137,16 @@ class Pen:
             f"{x1:.2f} {height - y1:.2f} m {x2:.2f} {height - y2:.2f} l S"
         )
 
+    def turn(self, x: float, top: float) -> None:
+        """Draw upside down around this point, until `turn_back`: texts, boxes and lines."""
+        self._dress = ""
+        self._parts.append(f"q -1 0 0 -1 {2 * x:.2f} {2 * (self.height - top):.2f} cm")
+
+    def turn_back(self) -> None:
+        """Draw upright again."""
+        self._dress = ""
+        self._parts.append("Q")
+
     def picture(self, picture: Picture, x: float, top: float, width: float, height: float) -> None:
         """A picture in this rectangle."""
         self.leaf.pictures.append((picture, self._rect(x, top, width, height)))

@@ -15,12 +15,13 @@ _SHIFT = {VAlign.TOP: 0.0, VAlign.MIDDLE: 0.5, VAlign.BOTTOM: 1.0}
 
 @dataclass(frozen=True, slots=True)
 class CellBox:
-    """A cell: its content, width, ground, and where the content stands."""
+    """A cell: its content, width, ground, where the content stands, whether on its head."""
 
     inner: Stack
     width: float
     fill: str = ""
     valign: VAlign = VAlign.TOP
+    turned: bool = False
 
 
 class RowBox(Box):
@@ -65,7 +66,11 @@ class RowBox(Box):
                 pen.box(left, top, cell.width, self.height, cell.fill)
             room = self.height - 2 * self.padding - cell.inner.height
             side = 0 if self.flush and cell is self.cells[0] else max(self.padding, 1.4 * MM)
+            if cell.turned:
+                pen.turn(left + cell.width / 2, top + self.height / 2)
             cell.inner.draw(pen, left + side, top + self.padding + room * _SHIFT[cell.valign])
+            if cell.turned:
+                pen.turn_back()
             left += cell.width
         self._lines(pen, x, top, left)
 
