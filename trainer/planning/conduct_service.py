@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,46 +12,62 @@ from sqlalchemy.orm import Session
 from curriculum.plain import as_plain, from_plain
 from trainer.core.changes import Changes, Kind
 from trainer.core.clock import Clock, system_clock
-from trainer.core.errors import NotFound
+from trainer.core.errors import InvalidInput, NotFound
 from trainer.persistence.tables import BlockRow, BlockRunRow, LiveDayRow, WorkshopRow
 from trainer.persistence.work import Database, found
 from trainer.planning import plan_rows
-from trainer.planning.live import LiveDay, Stage, begin, overran, taken_up
+from trainer.planning.live_begin import begin, taken_up
+from trainer.planning.live_correct import Fate, Given, corrected, given
+from trainer.planning.live_outlook import overran
+from trainer.planning.live_records import MINUTE, LiveDay
 from trainer.planning.times import schedule
 from trainer.planning.wall import Moment, moment_in
 
 LABEL = "L’atelier"
+DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A block as it was planned and as it was given: minutes and seconds since midnight; `seconds` is how long."""
+    """A block as it was planned and as it was given: minutes, and seconds since midnight.
 
-    key: str
+    `noted` is whether it can have a note: what is still to come has none.
+    """
+
     day: date
-    title: str
-    sheet_id: int | None
-    planned_start: int
-    planned_minutes: int
-    started: int
-    seconds: int | None
-    skipped: bool
-    note: str
+    given: Given
+    note: str = ""
+    noted: bool = False
+
+    @property
+    def key(self) -> str:
+        """The block's key."""
+        return self.given.key
+
+    @property
+    def seconds(self) -> int | None:
+        """How long it took; None while it runs, and when it was not given."""
+        one = self.given
+        return None if one.started is None or one.ended is None else max(0, one.ended - one.started)
 
     @property
     def overran(self) -> bool:
         """Whether it took too long."""
-        return self.seconds is not None and not self.skipped and overran(self.planned_minutes, self.seconds)
+        return self.given.fate is Fate.GIVEN and overran(self.given.planned, self.seconds or 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """How a sheet went so far: the times it was given to its end, in which it overran, and what was noted."""
+    """How a sheet went so far: the times it was given to its end, in which it overran, and what was noted.
+
+    `dropped` is how often it was planned and passed over on the day.
+    """
 
     runs: int
     overran: int
     minutes: tuple[int, ...]
     notes: tuple[tuple[date, str], ...]
+    dropped: int = 0
 
 
 class ConductService:
@@ -86,16 +101,32 @@ class ConductService:
         times = schedule(plan)
         if row is None:
             return begin(plan, times, day)
-        return taken_up(from_plain(LiveDay, json.loads(row.state)), plan, times)
+        return taken_up(_read(row), plan, times)
 
     def keep(self, *, workshop_id: int, live: LiveDay) -> Changes:
         """Keep how far a day has come, and the times of its blocks."""
         with self._database.write() as session:
             found(session, WorkshopRow, workshop_id, LABEL)
-            state = json.dumps(as_plain(live), ensure_ascii=False)
-            session.merge(LiveDayRow(workshop_id=workshop_id, day=live.day, state=state))
-            self._keep_runs(session, workshop_id, live)
-        return Changes.of(Kind.AGENDA, workshop_id)
+            return _keep(session, workshop_id, live)
+
+    def correct(
+        self, *, workshop_id: int, day: date, key: str, started: int | None, ended: int | None
+    ) -> Changes:
+        """Put the real times of a block right, in seconds since midnight; see `live_correct.corrected`.
+
+        Raises `InvalidInput` also for what is yet to be, `NotFound` for a day that was not begun.
+        """
+        now = self.now(workshop_id)
+        limit = now.second + (now.day - day).days * DAY
+        for name, second in (("started", started), ("ended", ended)):
+            if second is not None and second > limit:
+                raise InvalidInput(name, "Cette heure n’est pas encore passée.")
+        with self._database.write() as session:
+            row = session.get(LiveDayRow, (workshop_id, day))
+            live = _read(row) if row is not None else None
+            if live is None or not any(key in stage.keys for stage in live.stages):
+                raise NotFound("not-found", "Cette séquence n’est pas au programme de ce jour-là.")
+            return _keep(session, workshop_id, corrected(live, key, started, ended))
 
     def note(self, *, workshop_id: int, day: date, key: str, text: str) -> Changes:
         """What the trainers want to remember of a block that was given; raises `NotFound` for another."""
@@ -122,15 +153,16 @@ class ConductService:
         return Changes.of(Kind.AGENDA, workshop_id)
 
     def review(self, workshop_id: int) -> tuple[Run, ...]:
-        """Every block that was begun, in the order of time."""
+        """Every block of the days that were begun, in the order in which it was given or is to come."""
         with self._database.read() as session:
-            titles = dict(
-                session.execute(
-                    select(BlockRow.key, BlockRow.title).where(BlockRow.workshop_id == workshop_id)
-                ).all()
-            )
-            query = _runs(workshop_id).order_by(BlockRunRow.day, BlockRunRow.started_second, BlockRunRow.id)
-            return tuple(_record(row, titles) for row in session.scalars(query))
+            query = select(LiveDayRow).where(LiveDayRow.workshop_id == workshop_id).order_by(LiveDayRow.day)
+            days = [_read(row) for row in session.scalars(query)]
+            kept = {(row.day, row.block_key): row.note for row in session.scalars(_runs(workshop_id))}
+        return tuple(
+            Run(live.day, one, kept.get((live.day, one.key), ""), (live.day, one.key) in kept)
+            for live in days
+            for one in given(live)
+        )
 
     def of_sheet(self, sheet_id: int) -> Lived:
         """How a sheet went wherever it was given, the last time first."""
@@ -141,42 +173,53 @@ class ConductService:
                 .where(BlockRunRow.sheet_id == sheet_id, WorkshopRow.deleted_at.is_(None))
                 .order_by(BlockRunRow.day.desc(), BlockRunRow.started_second.desc())
             )
-            runs = [_record(row, {}) for row in session.scalars(query)]
-        whole = [run for run in runs if run.seconds is not None and not run.skipped]
+            runs = list(session.scalars(query))
+        whole = [row for row in runs if row.ended_second is not None and not row.skipped]
         return Lived(
             len(whole),
-            sum(run.overran for run in whole),
-            tuple(round((run.seconds or 0) / 60) for run in whole),
-            tuple((run.day, run.note) for run in runs if run.note),
+            sum(overran(row.planned_minutes, _seconds(row)) for row in whole),
+            tuple(round(_seconds(row) / MINUTE) for row in whole),
+            tuple((row.day, row.note) for row in runs if row.note),
+            sum(row.skipped and not _seconds(row) for row in runs),
         )
 
-    def _keep_runs(self, session: Session, workshop_id: int, live: LiveDay) -> None:
-        rows = {
-            row.block_key: row
-            for row in session.scalars(_runs(workshop_id).where(BlockRunRow.day == live.day))
-        }
-        sheets = dict(
-            session.execute(
-                select(BlockRow.key, BlockRow.sheet_id).where(BlockRow.workshop_id == workshop_id)
-            ).all()
-        )
-        begun = dict(_begun(live))
-        for key, stage in begun.items():
-            row = rows.get(key) or BlockRunRow(workshop_id=workshop_id, block_key=key, day=live.day, note="")
-            row.sheet_id = sheets.get(key, row.sheet_id)
-            row.planned_start, row.planned_minutes = stage.planned_start, stage.planned
-            row.started_second, row.ended_second = stage.started or 0, stage.ended
-            row.skipped = stage.skipped
-            session.add(row)
-        for key in rows.keys() - begun.keys():
-            session.delete(rows[key])
+
+def _keep(session: Session, workshop_id: int, live: LiveDay) -> Changes:
+    state = json.dumps(as_plain(live), ensure_ascii=False)
+    session.merge(LiveDayRow(workshop_id=workshop_id, day=live.day, state=state))
+    return Changes.of(Kind.AGENDA, workshop_id) | _keep_runs(session, workshop_id, live)
 
 
-def _begun(live: LiveDay) -> Iterator[tuple[str, Stage]]:
-    for stage in live.stages:
-        if stage.started is not None:
-            for key in stage.timed:
-                yield key, stage
+def _keep_runs(session: Session, workshop_id: int, live: LiveDay) -> Changes:
+    """The rows of what was begun or passed over; gives the sheets whose past is another now."""
+    rows = {
+        row.block_key: row for row in session.scalars(_runs(workshop_id).where(BlockRunRow.day == live.day))
+    }
+    query = select(BlockRow.key, BlockRow.sheet_id).where(BlockRow.workshop_id == workshop_id)
+    sheets = dict(session.execute(query).all())
+    told = [one for one in given(live) if one.fate is not Fate.TO_COME]
+    changes = Changes()
+    for one in told:
+        row = rows.pop(one.key, None)
+        if row is None:
+            row = BlockRunRow(workshop_id=workshop_id, block_key=one.key, day=live.day, note="")
+        row.sheet_id = sheets.get(one.key, row.sheet_id)
+        row.planned_start, row.planned_minutes = one.planned_start, one.planned
+        # What was passed over has no time of its own: it ended where it would have begun.
+        started = one.planned_start * MINUTE if one.started is None else one.started
+        row.started_second, row.ended_second = started, started if one.started is None else one.ended
+        row.skipped = one.fate in (Fate.BROKEN_OFF, Fate.DROPPED)
+        session.add(row)
+        if session.is_modified(row) or row in session.new:
+            changes |= _sheet(row)
+    for row in rows.values():
+        changes |= _sheet(row)
+        session.delete(row)
+    return changes
+
+
+def _read(row: LiveDayRow) -> LiveDay:
+    return from_plain(LiveDay, json.loads(row.state))
 
 
 def _runs(workshop_id: int) -> Select[BlockRunRow]:
@@ -187,17 +230,5 @@ def _sheet(row: BlockRunRow) -> Changes:
     return Changes.of(Kind.SHEET, row.sheet_id) if row.sheet_id is not None else Changes()
 
 
-def _record(row: BlockRunRow, titles: dict[str, str]) -> Run:
-    seconds = None if row.ended_second is None else max(0, row.ended_second - row.started_second)
-    return Run(
-        row.block_key,
-        row.day,
-        titles.get(row.block_key, ""),
-        row.sheet_id,
-        row.planned_start,
-        row.planned_minutes,
-        row.started_second,
-        seconds,
-        row.skipped,
-        row.note,
-    )
+def _seconds(row: BlockRunRow) -> int:
+    return 0 if row.ended_second is None else max(0, row.ended_second - row.started_second)

@@ -1,150 +1,87 @@
-"""A day as it is being given: what runs now, what comes, how late it is. Pure: the caller says what time it is.
+"""A day as it is being given: what is done to it, key by key. Pure: the caller says what time it is.
 
-Moments are seconds since midnight at the place; planned times and lengths are minutes, as everywhere in a plan. Groups
-that work at the same time are one stage. Whatever is changed on the day ripples to the stages to come; the plan itself
-is left as it was prepared.
+Whatever is changed on the day ripples to the stages to come; the plan itself is left as it was prepared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 
 from trainer.core.errors import Refused
-from trainer.planning.records import Plan, PlanHalf
-from trainer.planning.times import HalfTimes, Times, runs
+from trainer.planning.live_begin import begin as begin
+from trainer.planning.live_begin import taken_up as taken_up
+from trainer.planning.live_outlook import due_lane as due_lane
+from trainer.planning.live_outlook import outlook as outlook
+from trainer.planning.live_outlook import overran as overran
+from trainer.planning.live_records import MINUTE, LiveDay, Part, Stage
 
-MINUTE = 60
-SLACK_SHARE, SLACK_MINUTES = 0.1, 2
-"""A block has overrun when it took a tenth, and two minutes, longer than planned."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One block for everyone, or the blocks that run at the same time.
-
-    `planned` is its length in the plan, `minutes` what it is given now. It never starts before `not_before`: a pin, or
-    the start of its half-day. `half` is the half-day's place in the day. `timed` are the blocks whose own real time its
-    own is: not one that its group ends earlier, or follows with another, while others still work.
-    """
-
-    keys: tuple[str, ...]
-    timed: tuple[str, ...]
-    title: str
-    planned_start: int
-    planned: int
-    minutes: int
-    half: int
-    not_before: int | None = None
-    started: int | None = None
-    ended: int | None = None
-    skipped: bool = False
-
-    @property
-    def to_come(self) -> bool:
-        """Neither begun nor dropped."""
-        return self.started is None and not self.skipped
-
-
-@dataclass(frozen=True, slots=True)
-class LiveDay:
-    """The stages of a day in the order in which they are given."""
-
-    day: date
-    stages: tuple[Stage, ...]
-
-    @property
-    def now(self) -> int | None:
-        """The place of the stage that runs."""
-        running = (i for i, one in enumerate(self.stages) if one.started is not None and one.ended is None)
-        return next(running, None)
-
-    @property
-    def coming(self) -> tuple[int, ...]:
-        """The places of the stages to come."""
-        return tuple(i for i, one in enumerate(self.stages) if one.to_come)
-
-    @property
-    def over(self) -> bool:
-        """True when nothing runs and nothing is to come."""
-        return self.now is None and not self.coming
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """When a stage to come is expected now, in seconds."""
-
-    place: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """The day seen from one moment, in seconds.
-
-    `left` is what remains of the stage that runs (negative: over its time), `late` how much later than planned it will
-    end (negative: ahead), `rest` the stages to come.
-    """
-
-    elapsed: int
-    left: int
-    late: int
-    rest: tuple[Expected, ...]
-    ends: int
-
-
-def begin(plan: Plan, times: Times, day: date) -> LiveDay:
-    """The day as planned, nothing begun. Raises `Refused` when nothing is planned on it."""
-    halves = [half for half in plan.halves if half.day == day]
-    stages = [
-        stage
-        for place, half in enumerate(halves)
-        for stage in _stages(plan, half, times.half(half.id), place)
-    ]
-    if not stages:
-        raise Refused(
-            "nothing-planned",
-            "Rien n’est prévu ce jour-là\u00a0: ajoutez des séquences au déroulé, puis revenez ici.",
-        )
-    return LiveDay(day, tuple(stages))
-
-
-def taken_up(live: LiveDay, plan: Plan, times: Times) -> LiveDay:
-    """The day under way after the plan was changed meanwhile: what has begun stays, what is to come follows the plan.
-
-    A stage to come keeps its place in the order of the day and the time it was given there.
-    """
-    fresh = {stage.keys: stage for stage in begin(plan, times, live.day).stages}
-    kept = [stage for stage in live.stages if not stage.to_come or stage.keys in fresh]
-    known = {key for stage in kept for key in stage.keys}
-    kept = [_follows(stage, fresh[stage.keys]) if stage.to_come else stage for stage in kept]
-    return replace(live, stages=(*kept, *(one for one in fresh.values() if not known & set(one.keys))))
+EARLY = 5 * MINUTE
+"""What waits for its hour is begun at most this much before it without being asked for twice."""
 
 
 def start(live: LiveDay, now: int) -> LiveDay:
-    """End what runs and go to the next stage; after the last one the day is over."""
+    """End what runs and go to the next stage; after the last one the day is over.
+
+    Nothing runs in between where the next one waits for its hour, or belongs to another half-day: it is begun by the
+    next call.
+    """
     stages = list(live.stages)
-    if live.now is not None:
-        stages[live.now] = replace(stages[live.now], ended=max(now, stages[live.now].started or 0))
+    before = live.running
+    if before is not None:
+        stages[live.now or 0] = _ended(before, now)
     if live.coming:
-        stages[live.coming[0]] = replace(stages[live.coming[0]], started=now)
+        place = live.coming[0]
+        if before is None or not _waits(before, stages[place], now):
+            stages[place] = _started(stages[place], now)
     return replace(live, stages=tuple(stages))
 
 
-def longer(live: LiveDay, minutes: int) -> LiveDay:
-    """Give the stage that runs more time, or less (at least a minute); the rest waits or comes earlier."""
+def pauses(live: LiveDay, now: int) -> bool:
+    """Whether `start` would end what runs and begin nothing."""
+    running = live.running
+    return running is not None and bool(live.coming) and _waits(running, live.stages[live.coming[0]], now)
+
+
+def advance(live: LiveDay, lane: int, now: int) -> LiveDay:
+    """Have one of the groups end its block and go to its next; after its last one it waits for the others."""
     place = _running(live)
     stage = live.stages[place]
-    return _with(live, place, replace(stage, minutes=max(1, stage.minutes + minutes)))
+    parts = list(stage.parts)
+    here = [i for i, part in enumerate(parts) if part.lane == lane]
+    done = next((i for i in here if parts[i].running), None)
+    following = next((i for i in here if parts[i].to_come), None)
+    if done is None and following is None:
+        raise Refused("lane-done", "Ce groupe a fini\u00a0: il attend les autres.")
+    if done is not None:
+        parts[done] = _part_ended(parts[done], now)
+    if following is not None:
+        parts[following] = replace(parts[following], started=now)
+    return _with(live, place, replace(stage, parts=tuple(parts)))
+
+
+def longer(live: LiveDay, minutes: int, lane: int | None = None) -> LiveDay:
+    """Give what runs (in one of the groups) more time, or less (at least a minute); the rest waits or comes earlier."""
+    place = _running(live)
+    stage = live.stages[place]
+    if not stage.parts:
+        return _with(live, place, replace(stage, minutes=max(1, stage.minutes + minutes)))
+    chosen = [part.key for part in stage.parts if part.running and lane in (None, part.lane)]
+    if not chosen:
+        raise Refused("lane-done", "Ce groupe a fini\u00a0: il attend les autres.")
+    parts = tuple(
+        replace(part, minutes=max(1, part.minutes + minutes)) if part.key in chosen else part
+        for part in stage.parts
+    )
+    return _with(live, place, replace(stage, parts=parts))
 
 
 def skip(live: LiveDay, place: int, now: int) -> LiveDay:
     """Drop a stage to come; the one that runs is broken off and the next begins."""
     stage = live.stages[place]
     if stage.to_come:
-        return _with(live, place, replace(stage, skipped=True))
+        parts = tuple(replace(part, skipped=True) for part in stage.parts)
+        return _opening(_with(live, place, replace(stage, skipped=True, parts=parts)), stage)
     if place != live.now:
         raise Refused("done", "Cette séquence est déjà finie.")
     return start(_with(live, place, replace(stage, skipped=True)), now)
@@ -163,62 +100,73 @@ def swap(live: LiveDay, place: int) -> LiveDay:
     return replace(live, stages=tuple(stages))
 
 
-def outlook(live: LiveDay, now: int) -> Outlook:
-    """What the day looks like at a moment."""
-    at, elapsed, left, late = now, 0, 0, 0
-    if live.now is not None:
-        stage = live.stages[live.now]
-        began = stage.started or 0
-        elapsed = max(0, now - began)
-        left = began + stage.minutes * MINUTE - now
-        at = max(now, began + stage.minutes * MINUTE)
-        late = at - _planned_end(live, live.now) * MINUTE
-    rest = []
-    for place in live.coming:
-        stage = live.stages[place]
-        begins = at if stage.not_before is None else max(at, stage.not_before * MINUTE)
-        at = begins + stage.minutes * MINUTE
-        rest.append(Expected(place, begins, at))
-    if live.now is None and rest:
-        late = rest[0].start - _planned_start(live, rest[0].place) * MINUTE
-    return Outlook(elapsed, left, late, tuple(rest), at)
+def skip_in(live: LiveDay, lane: int) -> LiveDay:
+    """Drop the next block of one of the groups."""
+    place = _running(live)
+    stage = live.stages[place]
+    coming = _coming_in(stage, lane)
+    if not coming:
+        raise Refused("nothing-to-skip", "Ce groupe n’a plus de séquence à venir.")
+    parts = list(stage.parts)
+    parts[coming[0]] = replace(parts[coming[0]], skipped=True)
+    return _with(live, place, replace(stage, parts=tuple(parts)))
 
 
-def overran(planned: int, seconds: int) -> bool:
-    """Whether a block of `planned` minutes that took so many seconds took too long."""
-    return seconds > planned * MINUTE + max(SLACK_MINUTES * MINUTE, planned * MINUTE * SLACK_SHARE)
+def swap_in(live: LiveDay, lane: int) -> LiveDay:
+    """Have the next two blocks of one of the groups change places."""
+    place = _running(live)
+    stage = live.stages[place]
+    coming = _coming_in(stage, lane)
+    if len(coming) < 2:
+        raise Refused("nothing-to-swap", "Il n’y a pas de séquence suivante avec laquelle échanger.")
+    parts = list(stage.parts)
+    first, second = parts[coming[0]], parts[coming[1]]
+    parts[coming[0]] = replace(second, not_before=first.not_before)
+    parts[coming[1]] = replace(first, not_before=second.not_before)
+    return _with(live, place, replace(stage, parts=tuple(parts)))
 
 
-def _stages(plan: Plan, half: PlanHalf, times: HalfTimes, place: int) -> Iterator[Stage]:
-    timed = {one.block.key: one for one in times.timed}
-    for index, run in enumerate(runs(half.blocks)):
-        starts = min(timed[block.key].start for block in run)
-        ends = max(timed[block.key].end for block in run)
-        pins = [block.pinned for block in run if block.pinned is not None]
-        waits = min(pins) if pins else (half.starts if index == 0 else None)
-        title = " · ".join(block.title for block in run)
-        keys = tuple(block.key for block in run)
-        whole = tuple(block.key for block in run if block.minutes == ends - starts)
-        yield Stage(keys, whole, title, starts, ends - starts, ends - starts, place, waits)
+def _opening(live: LiveDay, dropped: Stage) -> LiveDay:
+    """The day in which what comes after `dropped`, which was to open its half-day, waits for the hour in its place."""
+    half = [place for place, one in enumerate(live.stages) if one.half == dropped.half]
+    following = next((place for place in half if live.stages[place].to_come), None)
+    if following is None or any(live.stages[place].started is not None for place in half):
+        return live
+    heir = live.stages[following]
+    return (
+        live
+        if heir.not_before is not None
+        else _with(live, following, replace(heir, not_before=dropped.not_before))
+    )
 
 
-def _planned_start(live: LiveDay, place: int) -> int:
-    """When the stage at a place would start had all of its half-day gone as planned, in the order of the day."""
-    half = live.stages[place].half
-    before = [i for i, one in enumerate(live.stages[:place]) if one.half == half]
-    at = min(one.planned_start for one in live.stages if one.half == half)
-    for i in before:
-        at = _after(live.stages[i], at)
-    wait = live.stages[place].not_before
-    return at if wait is None else max(at, wait)
+def _coming_in(stage: Stage, lane: int) -> list[int]:
+    return [i for i, part in enumerate(stage.parts) if part.lane == lane and part.to_come]
 
 
-def _planned_end(live: LiveDay, place: int) -> int:
-    return _planned_start(live, place) + live.stages[place].planned
+def _waits(before: Stage, after: Stage, now: int) -> bool:
+    """Whether nothing runs for a while after a stage: a meal, or an hour that was fixed."""
+    pinned = after.not_before is not None and now < after.not_before * MINUTE - EARLY
+    return pinned or before.half != after.half
 
 
-def _after(stage: Stage, at: int) -> int:
-    return (at if stage.not_before is None else max(at, stage.not_before)) + stage.planned
+def _started(stage: Stage, now: int) -> Stage:
+    firsts = {next((part.key for part in stage.lane(lane) if part.to_come), "") for lane in stage.lanes}
+    parts = tuple(replace(part, started=now) if part.key in firsts else part for part in stage.parts)
+    return replace(stage, started=now, parts=parts)
+
+
+def _ended(stage: Stage, now: int) -> Stage:
+    """The stage at its end: what a group was doing ends with it, what it had still to do is dropped."""
+    parts = tuple(
+        replace(part, skipped=True) if part.to_come else _part_ended(part, now) if part.running else part
+        for part in stage.parts
+    )
+    return replace(stage, ended=max(now, stage.started or 0), parts=parts)
+
+
+def _part_ended(part: Part, now: int) -> Part:
+    return replace(part, ended=max(now, part.started or 0))
 
 
 def _running(live: LiveDay) -> int:
@@ -230,11 +178,3 @@ def _running(live: LiveDay) -> int:
 def _with(live: LiveDay, place: int, stage: Stage) -> LiveDay:
     stages: Sequence[Stage] = live.stages
     return replace(live, stages=(*stages[:place], stage, *stages[place + 1 :]))
-
-
-def _follows(stage: Stage, fresh: Stage) -> Stage:
-    """A stage to come after its plan changed: the time given on the day stays when the plan's length did."""
-    minutes = stage.minutes if stage.planned == fresh.planned else fresh.planned
-    return replace(
-        stage, title=fresh.title, planned=fresh.planned, planned_start=fresh.planned_start, minutes=minutes
-    )

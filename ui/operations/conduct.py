@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from trainer.planning.live import LiveDay
+from trainer.planning.live_records import LiveDay
 from ui.kit.page import PageContext
 from ui.kit.worker import Job
 from ui.operations.acting import Done, Failed, read, write
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Opening:
     """A day ready to be given: how far it has come, its plan, the texts of its sheets, the clock of the place.
 
-    `link` is where people meet when they meet from afar, "" in a room.
+    `link` is where people meet when they meet from afar, "" in a room; `doors` the minutes by which they come early.
     """
 
     title: str
@@ -33,6 +33,7 @@ class Opening:
     zone: str
     remote: bool = False
     link: str = ""
+    doors: int = 0
 
 
 def open_day(
@@ -47,7 +48,8 @@ def open_day(
         sources = {block.source for block in opened.plan if block.key in there and block.source is not None}
         fields, zone = app.workshops.get(workshop_id).fields, opened.frame.timezone
         sheets = app.plans.sheets(sources)
-        return Opening(fields.title, live, opened.plan, sheets, zone, fields.remote, fields.link)
+        doors = opened.frame.doors
+        return Opening(fields.title, live, opened.plan, sheets, zone, fields.remote, fields.link, doors)
 
     return read(context, work, done=done, failed=failed)
 
@@ -59,24 +61,60 @@ def keep_day(context: PageContext, *, workshop_id: int, live: LiveDay, failed: F
     return job
 
 
-def forget_day(context: PageContext, *, workshop_id: int, day: date, done: Done) -> Job:
+def forget_day(
+    context: PageContext, *, workshop_id: int, day: date, done: Done, failed: Failed | None = None
+) -> Job:
     """Begin a day anew."""
-    return write(context, lambda app: app.conduct.forget(workshop_id=workshop_id, day=day), done=done)
+    return write(
+        context, lambda app: app.conduct.forget(workshop_id=workshop_id, day=day), done=done, failed=failed
+    )
+
+
+def correct_run(
+    context: PageContext,
+    *,
+    workshop_id: int,
+    day: date,
+    key: str,
+    started: int | None,
+    ended: int | None,
+    done: Done,
+    failed: Failed,
+) -> Job:
+    """Put the real times of a block right, in seconds since midnight."""
+    job = write(
+        context,
+        lambda app: app.conduct.correct(
+            workshop_id=workshop_id, day=day, key=key, started=started, ended=ended
+        ),
+        done=done,
+        failed=failed,
+    )
+    job.essential = True
+    return job
 
 
 def note_run(
-    context: PageContext, *, workshop_id: int, day: date, key: str, text: str, done: Done | None = None
+    context: PageContext,
+    *,
+    workshop_id: int,
+    day: date,
+    key: str,
+    text: str,
+    done: Done | None = None,
+    failed: Failed | None = None,
 ) -> Job:
     """What is to be remembered of a block that was given."""
     job = write(
         context,
         lambda app: app.conduct.note(workshop_id=workshop_id, day=day, key=key, text=text),
         done=done,
+        failed=failed,
     )
     job.essential = True
     return job
 
 
 def review_days(context: PageContext, *, workshop_id: int, done: Callable[[tuple[Run, ...]], None]) -> Job:
-    """Every block that was begun, planned and real."""
+    """Every block of the days that were begun, planned and real."""
     return read(context, lambda app: app.conduct.review(workshop_id), done=done)

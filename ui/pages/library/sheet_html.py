@@ -81,7 +81,7 @@ def _facts(sheet: MethodSheet) -> list[tuple[str, str]]:
 
 def _lived(lived: Lived | None, dress: Dress) -> str:
     """How it went so far: how often it took too long, its last real lengths, what was noted."""
-    if lived is None or not (lived.runs or lived.notes):
+    if lived is None or not (lived.runs or lived.notes or lived.dropped):
         return ""
     lines = []
     if lived.runs == 1 and lived.overran:
@@ -95,6 +95,10 @@ def _lived(lived: Lived | None, dress: Dress) -> str:
     if lived.minutes:
         last = ", ".join(duration(minutes) for minutes in lived.minutes[:LAST])
         lines.append(translate("sheet", "durées réelles\u00a0: {0}").format(last))
+    if lived.dropped == 1:
+        lines.append(translate("sheet", "prévue une fois sans être animée"))
+    elif lived.dropped:
+        lines.append(translate("sheet", "prévue {0} fois sans être animée").format(lived.dropped))
     rest = "".join(f"\u00a0; {line}" for line in lines[1:])
     words = text_html(f"{lines[0][0].upper()}{lines[0][1:]}{rest}." if lines else "")
     notes = list_html([f"{short_date(day)}\u00a0: {note}" for day, note in lived.notes[:LAST]])

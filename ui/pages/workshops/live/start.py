@@ -2,30 +2,64 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from functools import partial
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.core.errors import FabriqueError
+from trainer.planning.live_records import MINUTE, LiveDay
 from trainer.planning.records import Plan
-from trainer.planning.wall import moment_in
+from trainer.planning.wall import Moment, moment_in
+from ui.kit.french import long_date
 from ui.kit.page import PageContext
 from ui.operations import conduct as operations
 from ui.operations.conduct import Opening
+from ui.pages.workshops.live.figures import LiveFigures
 from ui.pages.workshops.live.window import LiveWindow
 
-
-def day_to_give(plan: Plan, today: date) -> date | None:
-    """Today when it is a day of the plan with something on it, else the next such day, else the last one."""
-    days = sorted({half.day for half in plan.halves if half.blocks})
-    return next((day for day in days if day >= today), days[-1] if days else None)
+DAY = 86_400
+NIGHT_ENDS = 5 * 3600
+EVENING = 20 * 60
 
 
-class LiveStart:
+def day_to_give(plan: Plan, now: Moment) -> date | None:
+    """Today when it is a day of the plan with something on it, else the next such day, else the last one.
+
+    In the small hours it is still the day before that lasts into the evening.
+    """
+    halves = [half for half in plan.halves if half.blocks]
+    days = sorted({half.day for half in halves})
+    eve = now.day - timedelta(days=1)
+    if now.second < NIGHT_ENDS and any(half.day == eve and half.ends >= EVENING for half in halves):
+        return eve
+    return next((day for day in days if day >= now.day), days[-1] if days else None)
+
+
+def seconds_of(day: date, now: Moment) -> int:
+    """Seconds since the midnight with which a day began: past the next midnight they go on."""
+    return now.second + (now.day - day).days * DAY
+
+
+def gone_by(live: LiveDay, second: int) -> bool:
+    """Whether a day that was begun is over by the calendar: another day, and no longer the night after it."""
+    return live.begun and not 0 <= second < DAY + NIGHT_ENDS
+
+
+def stands_at(live: LiveDay) -> int:
+    """Where the clock of a day gone by stands: when what ran last was to end, or ended."""
+    begun = [one for one in live.stages if one.started is not None]
+    ends = [(one.started or 0) + one.minutes * MINUTE if one.ended is None else one.ended for one in begun]
+    return max(ends, default=0)
+
+
+class LiveStart(QObject):
     """Holds the window of the day while it is open; one at a time, and gone with the window of `host`."""
 
     def __init__(self, context: PageContext, workshop_id: int, host: QWidget) -> None:
+        super().__init__(host)
         self._context, self._workshop_id, self._host = context, workshop_id, host
         self.window: LiveWindow | None = None
 
@@ -43,20 +77,21 @@ class LiveStart:
         )
 
     def _show(self, full: bool, opening: Opening) -> None:
-        services = self._context.services
-        assert services is not None
-        now = moment_in(opening.zone, services.clock)
-        begun = any(stage.started is not None for stage in opening.live.stages)
-        rehearsal = now.day != opening.live.day and not begun
-        # A rehearsal begins when the day will.
-        ahead = opening.live.stages[0].planned_start * 60 - now.second if rehearsal else 0
+        if self.window is not None:
+            return
+        live = opening.live
+        now = seconds_of(live.day, self._now(opening))
+        past = gone_by(live, now)
+        rehearsal = not live.begun and not 0 <= now < DAY
         window = LiveWindow(
             self._context,
             self._workshop_id,
             opening,
-            lambda: moment_in(opening.zone, services.clock).second + ahead,
+            self._clock(opening, rehearsal=rehearsal, past=past),
             self._host.window(),
             rehearsal=rehearsal,
+            past=past,
+            told=self._told(live, past=past),
         )
         self.window = window
 
@@ -71,8 +106,36 @@ class LiveStart:
             window.showFullScreen()
         else:
             window.show()
-        if begun and now.day != opening.live.day:
+        if past:
             window.toggle_review()
+
+    def _now(self, opening: Opening) -> Moment:
+        services = self._context.services
+        assert services is not None
+        return moment_in(opening.zone, services.clock)
+
+    def _clock(self, opening: Opening, *, rehearsal: bool, past: bool) -> Callable[[], int]:
+        live = opening.live
+        if past:
+            stands = stands_at(live)
+            return lambda: stands
+        # A rehearsal begins when the day will.
+        now = seconds_of(live.day, self._now(opening))
+        ahead = live.stages[0].planned_start * MINUTE - now if rehearsal else 0
+        return lambda: seconds_of(live.day, self._now(opening)) + ahead
+
+    def _told(self, live: LiveDay, *, past: bool) -> str:
+        """What is to be known of a day that is taken up again."""
+        if past and not live.over:
+            words = self.tr(
+                "La journée du {0} n’a pas été terminée\u00a0: son heure est arrêtée. Complétez-la dans le bilan (B)."
+            )
+            return words.format(long_date(live.day))
+        stage = live.running
+        if stage is None or past:
+            return ""
+        words = self.tr("La journée reprend\u00a0: «\u00a0{0}\u00a0» est en cours depuis {1}.")
+        return words.format(stage.title, LiveFigures().clock(stage.started or 0))
 
     def _failed(self, error: FabriqueError) -> None:
         self._context.notices.error(error)

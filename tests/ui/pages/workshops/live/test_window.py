@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,92 +12,27 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.ui.pages.workshops.conftest import Desk
+from tests.ui.pages.workshops.live.conftest import DAY, NEXT, START, Stage, fill, opening
 from trainer.planning import edits
 from trainer.planning import live as conduct
-from trainer.planning.records import Block, BlockKind, Lane, Spot
+from trainer.planning.live_correct import Fate
+from trainer.planning.records import Block, BlockKind, Spot
+from trainer.planning.wall import Moment
 from ui.kit.buttons import Button
-from ui.operations import conduct as operations
-from ui.operations.conduct import Opening
 from ui.pages.workshops.live.presenter import LiveWords
 from ui.pages.workshops.live.start import LiveStart, day_to_give
 from ui.pages.workshops.live.window import LiveWindow
 from ui.pages.workshops.planner.corner import Corner
 
-DAY = date(2026, 12, 5)
-START = (9 * 60 + 30) * 60
-
-
-@dataclass
-class Stage:
-    """The window of the day and its clock, set by hand."""
-
-    desk: Desk
-    workshop: int
-    window: LiveWindow
-    now: list[int]
-
-    def press(self, key: Qt.Key, after: int = 0) -> None:
-        """Let seconds go by, then press a key on the board."""
-        self.now[0] += after
-        QTest.keyClick(self.window.board, key)
-        self.desk.settle()
-
-    def said(self) -> str:
-        """What a screen reader is told of the board."""
-        self.window._tell()
-        return self.window.board.accessibleName()
-
-
-def fill(desk: Desk, workshop: int) -> None:
-    opened = desk.app.plans.open(workshop)
-    sheet = desk.app.library.ids_of(["porte-a-porte-en-binomes"])[0]
-    blocks = [
-        Block("welcome", BlockKind.WELCOME, "Accueil", 10, notes="Le code de la porte"),
-        desk.app.plans.block_of(sheet, "door"),
-        Block("left", BlockKind.OTHER, "Écrire", 30),
-        Block("right", BlockKind.OTHER, "Dessiner", 30),
-        Block("end", BlockKind.CLOSING, "Clôture", 20),
-    ]
-    plan = edits.insert(opened.plan, blocks, Spot(opened.plan.halves[0].id, 0))
-    lanes = (Lane("Groupe A", room="Cuisine"), Lane("Groupe B", lead="Awa"))
-    plan = edits.run_parallel(plan, ["left", "right"], lanes, "lanes")
-    desk.app.plans.save(workshop_id=workshop, version=opened.version, plan=plan)
-
-
-def opening(desk: Desk, workshop: int) -> Opening:
-    found: list[Opening] = []
-    operations.open_day(
-        desk.context,
-        workshop_id=workshop,
-        day=DAY,
-        done=found.append,
-        failed=desk.context.notices.error,
-    )
-    desk.settle()
-    return found[0]
-
-
-@pytest.fixture
-def stage(desk: Desk, workshop: int) -> Iterator[Stage]:
-    fill(desk, workshop)
-    now = [START]
-    window = LiveWindow(desk.context, workshop, opening(desk, workshop), lambda: now[0])
-    desk.qtbot.addWidget(window)
-    with desk.qtbot.waitExposed(window):
-        window.show()
-    yield Stage(desk, workshop, window, now)
-    window.close()
-    desk.settle()
-
 
 def test_a_morning_goes_by(stage: Stage) -> None:
     assert "Pas encore commencé Accueil" in stage.said()
     stage.press(Qt.Key.Key_Space, after=120)
-    assert "Maintenant Accueil 2 min de retard" in stage.said()
+    assert "Maintenant Accueil 2\u00a0min de retard" in stage.said()
     stage.press(Qt.Key.Key_Plus)
-    assert "7 min de retard" in stage.said()
+    assert "7\u00a0min de retard" in stage.said()
     QTest.keyClick(stage.window.board, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert "2 min de retard" in stage.said()
+    assert "2\u00a0min de retard" in stage.said()
     stage.press(Qt.Key.Key_Space, after=600)
     assert "Étape 1 sur" in stage.said()
     first = stage.said()
@@ -110,14 +44,15 @@ def test_a_morning_goes_by(stage: Stage) -> None:
     assert [one.title for one in stage.window.live.stages[2:]] == ["Clôture", "Écrire · Dessiner"]
     stage.press(Qt.Key.Key_P)
     stage.press(Qt.Key.Key_Space, after=80 * 60)
-    assert "Maintenant Écrire · Dessiner" in stage.said()
+    assert "Groupe A\u00a0: Écrire Groupe B\u00a0: Dessiner" in stage.said()
     stage.press(Qt.Key.Key_Space, after=30 * 60)
     assert "La journée est finie" in stage.said()
-    assert not stage.window.go.isEnabled()
+    assert not stage.window.bar.go.isEnabled()
     runs = {run.key: run for run in stage.desk.app.conduct.review(stage.workshop)}
     assert runs["door"].seconds == 80 * 60
     assert runs["welcome"].seconds == 600
-    assert runs.keys() == {"welcome", "door", "left", "right"}
+    assert (runs["left"].seconds, runs["right"].seconds) == (1800, 1800)
+    assert {key: run.given.fate for key, run in runs.items() if run.seconds is None} == {"end": Fate.DROPPED}
 
 
 def test_a_closed_lid_loses_nothing(stage: Stage) -> None:
@@ -130,7 +65,7 @@ def test_a_closed_lid_loses_nothing(stage: Stage) -> None:
     )
     stage.desk.qtbot.addWidget(again)
     again._tell()
-    assert "Maintenant Accueil 10 min de retard" in again.board.accessibleName()
+    assert "Maintenant Accueil 10\u00a0min de retard" in again.board.accessibleName()
     again.close()
 
 
@@ -161,8 +96,8 @@ def test_from_afar_the_remote_text_is_among_the_notes(stage: Stage) -> None:
     assert block.source is not None
     day = conduct.start(conduct.start(stage.window.live, START), START)
     for remote in (True, False):
-        face = LiveWords().face(replace(opened, remote=remote), day, conduct.outlook(day, START), START, None)
-        assert (opened.sheets[block.source].remote in face.notes) == remote
+        face = LiveWords().face(replace(opened, remote=remote), day, conduct.outlook(day, START), START)
+        assert (opened.sheets[block.source].remote in face.pane.notes) == remote
 
 
 def test_looking_back_a_note_is_kept_for_the_sheet(stage: Stage) -> None:
@@ -174,8 +109,8 @@ def test_looking_back_a_note_is_kept_for_the_sheet(stage: Stage) -> None:
     texts = stage.window.review.texts()
     assert "2 séquences menées au bout, une a débordé." in stage.window.review._sum.text()
     assert [text for text in texts if "comme prévu" in text or "min" in text][:3] == [
-        "10 min",
-        "10 min",
+        "9\u202fh\u202f30 · 10\u00a0min",
+        "10\u00a0min",
         "comme prévu",
     ]
     field = stage.window.findChild(QLineEdit, "live.note.door")
@@ -195,7 +130,7 @@ def test_a_day_is_begun_anew_once_one_is_sure(stage: Stage, monkeypatch: pytest.
     stage.desk.qtbot.waitUntil(stage.window.review.forget.isEnabled)
     stage.window.review.forget.click()
     stage.desk.settle()
-    assert len(stage.desk.app.conduct.review(stage.workshop)) == 1
+    assert stage.desk.app.conduct.days(stage.workshop) == (DAY,)
     stage.window.review.forget.click()
     stage.desk.settle()
     assert stage.desk.app.conduct.review(stage.workshop) == ()
@@ -221,12 +156,14 @@ def test_a_day_without_anything_is_said_in_the_planner(desk: Desk, workshop: int
 
 def test_today_is_given_else_the_next_day(desk: Desk, workshop: int) -> None:
     plan = desk.app.plans.open(workshop).plan
-    assert day_to_give(plan, DAY) is None
+    assert day_to_give(plan, Moment(DAY, START)) is None
     for half in (plan.halves[0], plan.halves[2]):
         plan = edits.insert(plan, [Block(f"k{half.id}", BlockKind.OTHER, "X", 5)], Spot(half.id, 0))
-    assert day_to_give(plan, date(2026, 11, 1)) == DAY
-    assert day_to_give(plan, date(2026, 12, 6)) == date(2026, 12, 6)
-    assert day_to_give(plan, date(2027, 1, 1)) == date(2026, 12, 6)
+    for day, found in ((date(2026, 11, 1), DAY), (NEXT, NEXT), (date(2027, 1, 1), NEXT)):
+        assert day_to_give(plan, Moment(day, START)) == found
+    late = replace(plan, halves=tuple(replace(half, ends=23 * 60) for half in plan.halves))
+    assert day_to_give(plan, Moment(NEXT, 1800)) == NEXT
+    assert day_to_give(late, Moment(NEXT, 1800)) == DAY
 
 
 def test_the_planner_opens_the_day_and_the_day_leads_back(desk: Desk, workshop: int) -> None:
