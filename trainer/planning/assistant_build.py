@@ -42,7 +42,7 @@ def built(
             if slug in relaxed and spent[slug]
         ),
         *(words.absent(names[slug]) for slug in ordered if not spent[slug]),
-        *(words.free(one) for one in made if one.free > 0),
+        *(words.free(wish, one) for one in made if one.free > 0),
     )
     return Proposal(attempt, made, tuple((names[slug], spent[slug]) for slug in ordered), remarks)
 

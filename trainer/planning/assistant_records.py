@@ -5,7 +5,7 @@ Times of day are minutes since midnight, durations are minutes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from curriculum.model import SheetKind
@@ -15,6 +15,9 @@ LISTENED = frozenset({SheetKind.INPUT, SheetKind.VIDEO})
 """Kinds of sheet during which one mostly sits and listens."""
 MOVING = frozenset({SheetKind.GAME, SheetKind.EXERCISE, SheetKind.ROLEPLAY, SheetKind.OPENING})
 """Kinds of sheet during which people are on their feet."""
+
+UNDATED = date(2001, 1, 1)
+"""The first day of a wish for which no date was chosen yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,28 @@ class WishedHalf:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the workshop is to be: briques by short name in order, half-days; 0 people: not known yet."""
+    """What the workshop is to be: briques by short name in order, half-days; 0 people: not known yet.
+
+    When it is not `dated` its days are those after `UNDATED`: they say which come after which, nothing else.
+    """
 
     briques: tuple[str, ...]
     halves: tuple[WishedHalf, ...]
     people: int = 0
     remote: bool = False
     trainers: int = 1
+    dated: bool = True
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days, each once, in order."""
+        return tuple(dict.fromkeys(half.day for half in self.halves))
+
+    def from_day(self, first: date) -> Wish:
+        """The same wish from this day on, its days as far from each other."""
+        later = first - self.halves[0].day
+        halves = tuple(replace(half, day=half.day + later) for half in self.halves)
+        return replace(self, halves=halves, dated=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,12 +89,14 @@ def absent(name: str) -> str:
     return f"{_quoted(name)} n’a pas trouvé de place\u00a0: allongez les journées, ou enlevez une brique."
 
 
-def free(one: ProposedHalf) -> str:
+def free(wish: Wish, one: ProposedHalf) -> str:
     """When a half-day could not be filled."""
-    return (
-        f"Le {fr.day(one.half.day, weekday=True)}, il reste {fr.length(one.free)} à la fin de la demi-journée\u00a0: "
-        "aucune autre fiche n’y tient."
-    )
+    left = f"il reste {fr.length(one.free)} à la fin de la demi-journée\u00a0: aucune autre fiche n’y tient."
+    if wish.dated:
+        return f"Le {fr.day(one.half.day, weekday=True)}, {left}"
+    if len(wish.days) == 1:
+        return _capital(left)
+    return f"Le jour {wish.days.index(one.half.day) + 1}, {left}"
 
 
 def _why(told: Told) -> str:

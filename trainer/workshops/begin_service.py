@@ -36,12 +36,17 @@ class BeginService:
         self._database = database
         self._proposals = proposals
 
-    def from_proposal(self, *, fields: WorkshopFields, wish: Wish, attempt: int = 0) -> Changes:
+    def from_proposal(
+        self, *, fields: WorkshopFields, wish: Wish, attempt: int = 0, first_day: date | None = None
+    ) -> Changes:
         """Create a workshop with the agenda number `attempt` that the assistant proposes for a wish.
 
-        What was wished for is kept with it: people, remote, briques promised.
+        What was wished for is kept with it: people, remote, briques promised. Its days come from `first_day` on, which
+        a wish without dates needs; raises `InvalidInput` without it.
         """
         proposal = self._proposals.propose(wish, attempt)
+        if first_day is not None or not wish.dated:
+            wish = wish.from_day(_soon_enough(first_day))
         filled = replace(
             fields,
             expected=wish.people or fields.expected,
@@ -123,13 +128,18 @@ class BeginService:
 
 def days_like(model: Model, first_day: date | None) -> tuple[DayPlan, ...]:
     """The days of a model with its hours, the first one on `first_day`. Raises `InvalidInput` without it."""
+    first_day = _soon_enough(first_day)
+    return days_of(
+        [WishedHalf(first_day + timedelta(days=half.day), half.starts, half.ends) for half in model.halves]
+    )
+
+
+def _soon_enough(first_day: date | None) -> date:
     if first_day is None:
         raise InvalidInput("first_day", "Donnez la première journée de l’atelier.")
     if first_day > LATEST:
         raise InvalidInput("first_day", "Cette date est trop lointaine.")
-    return days_of(
-        [WishedHalf(first_day + timedelta(days=half.day), half.starts, half.ends) for half in model.halves]
-    )
+    return first_day
 
 
 def days_of(halves: Sequence[WishedHalf]) -> tuple[DayPlan, ...]:

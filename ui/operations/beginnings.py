@@ -123,13 +123,19 @@ def propose(
 
 
 def create_proposed(
-    context: PageContext, *, fields: WorkshopFields, shown: Shown, done: Done, failed: Failed
+    context: PageContext,
+    *,
+    fields: WorkshopFields,
+    shown: Shown,
+    first_day: date,
+    done: Done,
+    failed: Failed,
 ) -> Job:
-    """Create a workshop with the agenda on screen."""
+    """Create a workshop with the agenda on screen, from this day on."""
     return write(
         context,
         lambda app: app.beginnings.from_proposal(
-            fields=fields, wish=shown.wish, attempt=shown.proposal.attempt
+            fields=fields, wish=shown.wish, attempt=shown.proposal.attempt, first_day=first_day
         ),
         done=done,
         failed=failed,

@@ -14,7 +14,7 @@ from trainer.core.changes import Kind
 from trainer.core.errors import BadFile, InvalidInput, NotFound, Refused, Stale
 from trainer.persistence.tables import TemplateRow
 from trainer.planning import edits
-from trainer.planning.assistant_records import Wish
+from trainer.planning.assistant_records import UNDATED, Wish
 from trainer.planning.keys import new_key, new_keys
 from trainer.planning.records import Block, BlockKind, Lane, Plan, Spot
 from trainer.planning.templates import model_text, names_needed, place_day, read_model
@@ -76,6 +76,19 @@ def test_a_past_workshop_gives_its_plan_without_its_people(app: Application, wor
     assert {block.lead for block in copy.plan} | {one.lead for one in copy.plan.parallels[0].lanes} == {""}
     assert copy.plan.halves[0].blocks[0].pinned == 575
     assert [block.title for block in copy.plan.parked] == ["Peut-être"]
+
+
+def test_a_wish_without_dates_begins_on_a_day_chosen_later(app: Application) -> None:
+    wish = Wish(("mobiliser",), halves_of(((UNDATED, (MORNING, AFTERNOON)),)), dated=False)
+    with pytest.raises(InvalidInput) as refused:
+        app.beginnings.from_proposal(fields=FIELDS, wish=wish)
+    assert refused.value.field == "first_day"
+    made = app.beginnings.from_proposal(fields=FIELDS, wish=wish, first_day=LATER).first(Kind.WORKSHOP)
+    plan, proposal = app.plans.open(made).plan, app.proposals.propose(wish)
+    assert [half.day for half in plan.halves] == [LATER, LATER]
+    blocks = [block.title for half in plan.halves for block in half.blocks]
+    assert blocks == [block.title for half in proposal.halves for block in half.blocks]
+    assert all("2001" not in words for words in proposal.remarks)
 
 
 def test_a_model_is_kept_found_renamed_put_aside_and_brought_back(app: Application, workshop: int) -> None:

@@ -20,6 +20,7 @@ from ui.kit.page import PageContext, Route
 from ui.operations import beginnings
 from ui.operations.beginnings import Shown
 from ui.pages.workshops.planner.start_assistant import AssistantDialog
+from ui.pages.workshops.planner.start_take import TakeForm
 from ui.pages.workshops.planner.start_wish import WishForm
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _tr(text: str) -> str:
 
 
 def open_assistant(context: PageContext) -> AssistantDialog:
-    """Propose agendas for a new workshop; the one that is kept opens."""
+    """Propose agendas for a new workshop; the one that is kept gets a title and a day, and opens."""
 
     def use(dialog: AssistantDialog, shown: Shown) -> None:
         def done(changes: Changes) -> None:
@@ -42,13 +43,15 @@ def open_assistant(context: PageContext) -> AssistantDialog:
 
         beginnings.create_proposed(
             context,
-            fields=dialog.form.fields(),
+            fields=take.fields(dialog.form.trainers()),
             shown=shown,
+            first_day=take.first_day(),
             done=done,
             failed=dialog.fail,
         )
 
-    dialog = AssistantDialog(context, WishForm(), action=_tr("Créer l’atelier"), use=use)
+    take = TakeForm()
+    dialog = AssistantDialog(context, WishForm(), action=_tr("Créer l’atelier"), use=use, take=take)
     return _shown(context, dialog)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
-from trainer.planning.assistant_records import Proposal, Proposed, ProposedHalf
+from trainer.planning.assistant_records import Proposal, Proposed, ProposedHalf, Wish
 from trainer.workshops.rules import clock_time
 from ui.kit.french import clock_time as clock
 from ui.kit.french import duration, long_date
@@ -39,31 +39,34 @@ class AgendaView(QWidget):
         self._lines.addWidget(label(text, "soft", wrap=True))
         self.area.setAccessibleDescription(text)
 
-    def show_proposal(self, proposal: Proposal) -> None:
-        """The agenda, what it comes to, and what could not be done."""
+    def show_proposal(self, proposal: Proposal, wish: Wish) -> None:
+        """The agenda for a wish, what it comes to, and what could not be done. Days without a date are numbered."""
         clear(self._lines)
         shares = " · ".join(f"{title} {duration(minutes)}" for title, minutes in proposal.balance if minutes)
         self._lines.addWidget(label(shares, "soft", wrap=True))
         for remark in proposal.remarks:
             self._lines.addWidget(label(remark, "error", wrap=True))
         for half in proposal.halves:
-            self._lines.addWidget(self._half(half))
+            self._lines.addWidget(self._half(half, self._when(half, wish)))
         blocks = [block.title for half in proposal.halves for block in half.blocks]
         self.area.setAccessibleDescription(_tr("{0}. {1}").format(shares, ", ".join(blocks)))
         self.area.verticalScrollBar().setValue(0)
 
-    def _half(self, half: ProposedHalf) -> QWidget:
+    def _when(self, half: ProposedHalf, wish: Wish) -> str:
+        hours = (clock(clock_time(half.half.starts)), clock(clock_time(half.half.ends)))
+        if wish.dated:
+            return _tr("{0}, {1} – {2}").format(long_date(half.half.day).capitalize(), *hours)
+        if len(wish.days) == 1:
+            return _tr("{0} – {1}").format(*hours)
+        return _tr("Jour {0}, {1} – {2}").format(wish.days.index(half.half.day) + 1, *hours)
+
+    def _half(self, half: ProposedHalf, title: str) -> QWidget:
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(2, 1)
-        title = _tr("{0}, {1} – {2}").format(
-            long_date(half.half.day).capitalize(),
-            clock(clock_time(half.half.starts)),
-            clock(clock_time(half.half.ends)),
-        )
         grid.addWidget(label(title, "strong", wrap=True), 0, 0, 1, 3)
         at = half.half.starts
         for line, block in enumerate(half.blocks, start=1):

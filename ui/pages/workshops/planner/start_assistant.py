@@ -1,4 +1,8 @@
-"""The assistant's dialog: the wish at the left, the proposed agenda with its reasons at the right."""
+"""The assistant's dialog: the wish at the left, the proposed agenda with its reasons at the right.
+
+Nothing is asked before the first agenda but the wish itself; what a new workshop needs besides (`take`) stands in the
+place of the wish once an agenda is taken, and one can go back.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from collections.abc import Callable
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from trainer.core.errors import FabriqueError, InvalidInput
 from trainer.planning.assistant_records import Wish
@@ -22,6 +26,7 @@ from ui.operations import beginnings, workshops
 from ui.operations.beginnings import Shown
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.start_agenda import AgendaView
+from ui.pages.workshops.planner.start_take import TakeForm
 from ui.pages.workshops.planner.start_wish import WishForm
 
 Use = Callable[["AssistantDialog", Shown], None]
@@ -38,10 +43,11 @@ class AssistantDialog(QDialog):
         action: str,
         use: Use,
         chosen: tuple[str, ...] = (),
+        take: TakeForm | None = None,
     ) -> None:
         super().__init__()
         self._context, self._use, self._chosen = context, use, chosen
-        self.form = form
+        self.form, self.take = form, take
         self._shown: Shown | None = None
         self._asked = 0
         self._wish: Wish | None = None
@@ -49,13 +55,18 @@ class AssistantDialog(QDialog):
         self.agenda = AgendaView()
         self._error = named(label("", "error", wrap=True), "assistant.error")
         self.cancel = ghost(self.tr("Annuler"), self.reject)
+        self.back = named(
+            ghost(self.tr("Changer la demande"), self._back, icon="arrow-left"), "assistant.back"
+        )
         self.propose = named(primary(self.tr("Proposer"), self._first, icon="sparkles"), "assistant.propose")
         self.other = named(
             ghost(self.tr("Une autre proposition"), self._other, icon="refresh-cw"), "assistant.other"
         )
         self.use = named(primary(action, self._take, icon="check"), "assistant.use")
-        self.propose.setDefault(True)
+        self._action = action
+        self._titles: dict[str, str] = {}
         self._lay_out()
+        self._turn(0)
         self._forget()
         for keys, act in (("Ctrl+Return", self._take), ("Ctrl+R", self._other)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -63,8 +74,8 @@ class AssistantDialog(QDialog):
         self.use.setToolTip("Ctrl+Entrée")
         form.changed.connect(self._changed)
         beginnings.list_briques(context, done=self._briques)
-        if form.has("partner_id"):
-            workshops.list_partners(context, done=form.set_partners)
+        if take is not None:
+            workshops.list_partners(context, done=take.set_partners)
 
     def _lay_out(self) -> None:
         scale = current().scale
@@ -80,9 +91,13 @@ class AssistantDialog(QDialog):
         asking = QWidget()
         self._asking = scrolling(self.form)
         asking.setLayout(column(self._asking, self.propose, gap=10))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(asking)
+        if self.take is not None:
+            self._pages.addWidget(self._taking(self.take))
         panes = QHBoxLayout()
         panes.setSpacing(20)
-        panes.addWidget(asking, 2)
+        panes.addWidget(self._pages, 2)
         panes.addWidget(self.agenda, 3)
         foot = row(self._error, self.cancel, self.other, self.use)
         foot.setStretch(0, 1)
@@ -91,18 +106,39 @@ class AssistantDialog(QDialog):
         self.setLayout(whole)
         self.resize(min(scale.px(1040), 1280), min(scale.px(680), 700))
 
+    def _taking(self, take: TakeForm) -> QWidget:
+        page = QWidget()
+        words = self.tr("Ce déroulé vous va\u202f? Il ne manque que son titre et sa première journée.")
+        whole = column(label(words, "soft", wrap=True), scrolling(take), row(self.back, None), gap=10)
+        whole.setStretch(1, 1)
+        page.setLayout(whole)
+        return page
+
     def _briques(self, briques: tuple[BriqueLook, ...]) -> None:
+        self._titles = {one.slug: one.title for one in briques}
         self.form.chips.set_briques(briques, self._chosen)
         bar = self._asking.verticalScrollBar().sizeHint().width()
         wanted = self.form.minimumSizeHint().width() + bar + 24
         self._asking.setMinimumWidth(min(wanted, self.width() * 55 // 100))
-        if self.form.has("title"):
-            self.form.focus_first()
-        else:
-            self.form.chips.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.chips.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _asks_to_take(self) -> bool:
+        """Whether the workshop to be made still has to say its title and day."""
+        return self.take is not None and self._pages.currentIndex() == 0
+
+    def _turn(self, page: int) -> None:
+        """Show the wish (0) or what is asked of a workshop to be made (1)."""
+        self._pages.setCurrentIndex(page)
+        asks = self._asks_to_take
+        self.use.setText(self.tr("Prendre ce déroulé…") if asks else self._action)
+
+    def _back(self) -> None:
+        self._turn(0)
+        self.form.chips.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self) -> None:
-        """What is no part of the question (a title, a name, a place) leaves the proposal as it is."""
+        """What is no part of the question (a name) leaves the proposal as it is."""
         if self._wish is None or self.form.asked() != self._wish:
             self._forget()
 
@@ -114,9 +150,11 @@ class AssistantDialog(QDialog):
         self.other.setEnabled(False)
         self.use.setEnabled(False)
         self.propose.setEnabled(True)
+        self.propose.setDefault(True)
         self.agenda.say(
             self.tr(
-                "Choisissez des briques et des heures, puis demandez une proposition\u00a0: elle paraît ici."
+                "Choisissez une ou plusieurs briques, puis «\u00a0Proposer\u00a0»\u00a0: un déroulé paraît ici. "
+                "Le reste a déjà une réponse, que vous pouvez changer."
             )
         )
 
@@ -148,7 +186,7 @@ class AssistantDialog(QDialog):
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
-        self.agenda.show_proposal(shown.proposal)
+        self.agenda.show_proposal(shown.proposal, shown.wish)
         self.other.setEnabled(True)
         self.use.setEnabled(True)
         self.use.setDefault(True)
@@ -165,9 +203,23 @@ class AssistantDialog(QDialog):
     def fail(self, error: FabriqueError) -> None:
         """The agenda could not be used: say why and let the person go on."""
         self.use.setEnabled(True)
+        if isinstance(error, InvalidInput) and self.take is not None and self.take.has(error.field):
+            self.take.show_error(error.field, error.message)
+            return
+        if isinstance(error, InvalidInput) and self.form.has(error.field):
+            self._turn(0)
         self._complain(error)
 
     def _take(self) -> None:
-        if self._shown is not None and self.use.isEnabled() and self.form.validate():
-            self.use.setEnabled(False)
-            self._use(self, self._shown)
+        if self._shown is None or not self.use.isEnabled() or not self.form.validate():
+            return
+        if self.take is not None:
+            if self._asks_to_take:
+                self.take.propose_title([self._titles[slug] for slug in self._shown.wish.briques])
+                self._turn(1)
+                self.take.widget("first_day").setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            if not self.take.validate():
+                return
+        self.use.setEnabled(False)
+        self._use(self, self._shown)

@@ -1,22 +1,20 @@
 """What the assistant is asked: briques as chips in the order they are chosen, days and hours, people, trainers.
 
-For a workshop still to be made, also what it says of itself: title, who runs it, place, partner.
+All but the briques has an answer that one may leave. What a workshop says of itself is asked later (`start_take`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer.core.errors import InvalidInput
-from trainer.partners.records import Partner
-from trainer.planning.assistant_records import Wish, WishedHalf
+from trainer.planning.assistant_records import UNDATED, Wish, WishedHalf
 from trainer.planning.records import BriqueLook, Frame, Plan
-from trainer.workshops.records import WorkshopFields
 from trainer.workshops.rules import minutes_of
 from trainer.workshops.team import MOST, Team, read_team
 from ui.kit.buttons import Button
@@ -32,7 +30,7 @@ HOURS = (
     ("ends", time(17, 15)),
 )
 MOST_DAYS = 20
-ASKED = ("title", "briques", "first_day", "days", "people", "trainers", "place", "partner_id", "remote")
+ASKED = ("briques", "days", "people", "trainers", "remote")
 
 
 def _tr(text: str) -> str:
@@ -60,6 +58,7 @@ class BriqueChips(QWidget):
             chip.clicked.connect(lambda _=False, slug=one.slug: self._toggle(slug))
             self._chips[one.slug] = chip
             self._flow.addWidget(chip)
+            chip.show()  # now, not with the next event: it takes the focus
         self._chosen = [slug for slug in chosen if slug in self._chips]
         self._label()
         self.updateGeometry()
@@ -96,45 +95,22 @@ class WishForm(Form):
         self._plan = plan
         self.chips = BriqueChips()
         frame = frame or Frame()
-        if plan is None:
-            self.text("title", _tr("Titre de l’atelier"), required=True, wide=True)
         self.custom("briques", _tr("Briques, dans l’ordre"), self.chips, self.chips.value, lambda _: None)
         self.chips.changed.connect(lambda: self.touched("briques"))
         if plan is None:
-            self.date("first_day", _tr("Première journée"), required=True)
             self.number("days", _tr("Journées de suite"), value=1, minimum=1, maximum=MOST_DAYS)
-            for (key, value), title in zip(HOURS, self._hour_titles(), strict=True):
-                self.time(key, title, value=value)
         self.number("people", _tr("Personnes attendues"), value=frame.people or None, maximum=500)
         if plan is None:
-            hint = _tr("Des noms, ou un nombre")
+            for (key, value), title in zip(HOURS, self._hour_titles(), strict=True):
+                self.time(key, title, value=value)
+            hint = _tr("Des noms, ou un nombre\u202f; sinon, une personne")
             self.text("trainers", _tr("Pour animer"), placeholder=_tr("Awa, Marc"), hint=hint)
-            self._ask_where()
         else:
             self.number("trainers", _tr("Pour animer"), value=trainers_of(frame), minimum=1, maximum=MOST)
         self.check("remote", _tr("À distance"), value=frame.remote)
         for key in (*ASKED, *dict(HOURS)):
             if self.has(key):
                 self.widget(key).setObjectName(f"assistant.{key}")
-
-    def _ask_where(self) -> None:
-        self.text("place", _tr("Lieu"), wide=True)
-        box = QComboBox()
-        box.addItem(_tr("Pas encore de partenaire"), None)
-        box.setMinimumContentsLength(12)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._partners = self.custom(
-            "partner_id",
-            _tr("Association partenaire"),
-            box,
-            box.currentData,
-            lambda wanted: box.setCurrentIndex(max(0, box.findData(wanted))),
-        )
-
-    def set_partners(self, partners: Sequence[Partner]) -> None:
-        """Who can be chosen as a partner of the workshop to be made."""
-        for one in partners:
-            self._partners.addItem(one.name, one.id)
 
     def validate(self) -> bool:
         """As every form, and who runs it can be read."""
@@ -148,15 +124,9 @@ class WishForm(Form):
             return False
         return well
 
-    def fields(self) -> WorkshopFields:
-        """What the workshop to be made says of itself, once the answers are valid."""
-        values, team = self.values(), self._team()
-        return WorkshopFields(
-            title=values["title"],
-            partner_id=values["partner_id"],
-            place=values["place"],
-            trainers=team.names,
-        )
+    def trainers(self) -> tuple[str, ...]:
+        """Who runs it, by name, as far as they are named."""
+        return self._team().names
 
     def _team(self) -> Team:
         """Who runs it, one person when nothing is said. Raises `InvalidInput`."""
@@ -169,22 +139,26 @@ class WishForm(Form):
         """What the answers mean, once they are valid."""
         values = self.values()
         halves = self._halves(values) if self._plan is None else _halves_of(self._plan)
-        return Wish(values["briques"], halves, values["people"] or 0, values["remote"], self._team().count)
+        return Wish(
+            values["briques"],
+            halves,
+            values["people"] or 0,
+            values["remote"],
+            self._team().count,
+            dated=self._plan is not None,
+        )
 
     def asked(self) -> Wish | None:
-        """The wish as far as the answers can be read; None while the first day or who runs it cannot."""
-        if self._plan is None and self.values()["first_day"] is None:
-            return None
+        """The wish as far as the answers can be read; None while who runs it cannot."""
         try:
             return self.wish()
         except InvalidInput:
             return None
 
     def _halves(self, values: dict[str, Any]) -> tuple[WishedHalf, ...]:
-        first: date = values["first_day"]
         spans = [(values["starts"], values["noon"]), (values["resumes"], values["ends"])]
         found = [
-            WishedHalf(first + timedelta(days=day), minutes_of(start), minutes_of(end))
+            WishedHalf(UNDATED + timedelta(days=day), minutes_of(start), minutes_of(end))
             for day in range(values["days"] or 1)
             for start, end in spans
             if start is not None and end is not None

@@ -47,24 +47,31 @@ def test_a_workshop_is_made_of_the_second_proposal_by_keyboard(desk: Desk) -> No
     desk.open(None, "new")
     desk.key("workshop.start.assistant", Qt.Key.Key_Space)
     shown = dialog(desk)
-    assert shown.focusWidget() is desk.find("assistant.title", QWidget)
-    desk.type("assistant.title", "Apprendre à se mobiliser")
+    assert shown.focusWidget() is desk.find("assistant.brique.mobiliser", QWidget)
     for slug in ("animer-des-reunions", "mobiliser"):
         desk.key(f"assistant.brique.{slug}", Qt.Key.Key_Space)
     assert desk.find("assistant.brique.mobiliser", QAbstractButton).text() == "2 · Mobiliser"
-    desk.key("assistant.first_day", Qt.Key.Key_Return)
-    assert "obligatoire" in texts(shown.form)
-    desk.type("assistant.first_day", "5/12/2026")
+    desk.key("assistant.brique.mobiliser", Qt.Key.Key_Return)
+    assert "Une ouverture d’abord" in texts(shown.agenda)
+    assert "2001" not in texts(shown.agenda)
+    desk.type("assistant.days", "2")
     desk.type("assistant.people", "18")
     desk.type("assistant.trainers", "2")
     desk.key("assistant.trainers", Qt.Key.Key_Return)
     first = texts(shown.agenda)
-    assert "Une ouverture d’abord" in first
+    assert "Jour 2, 13\u202fh\u202f45" in first
     assert shown.focusWidget() is shown.agenda.area
     desk.key("assistant", Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     second = texts(shown.agenda)
     assert second != first
     desk.key("assistant", Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert shown.take is not None
+    assert shown.focusWidget() is shown.take.widget("first_day")
+    desk.key("assistant.first_day", Qt.Key.Key_Return)
+    assert "obligatoire" in texts(shown.take)
+    assert desk.app.workshops.all() == ()
+    desk.type("assistant.first_day", "5/12/2026")
+    desk.key("assistant.first_day", Qt.Key.Key_Return)
     route = desk.routes[-1]
     assert route.part == "agenda"
     assert route.id is not None
@@ -72,14 +79,14 @@ def test_a_workshop_is_made_of_the_second_proposal_by_keyboard(desk: Desk) -> No
     blocks = [block for half in plan.halves for block in half.blocks]
     assert blocks[0].kind is BlockKind.WELCOME
     assert all(block.title in second for block in blocks)
-    assert desk.app.workshops.get(route.id).fields.expected == 18
+    assert [half.day.isoformat() for half in plan.halves] == ["2026-12-05"] * 2 + ["2026-12-06"] * 2
+    fields = desk.app.workshops.get(route.id).fields
+    assert (fields.title, fields.expected) == ("Animer des réunions, Mobiliser", 18)
 
 
 def test_a_changed_wish_forgets_the_proposal_and_bad_hours_are_said(desk: Desk) -> None:
     desk.open(None, "new")
     desk.click("workshop.start.assistant")
-    desk.type("assistant.title", "Essai")
-    desk.type("assistant.first_day", "5/12/2026")
     desk.click("assistant.propose")
     assert "Choisissez au moins une brique" in texts(dialog(desk).form)
     desk.click("assistant.brique.mobiliser")

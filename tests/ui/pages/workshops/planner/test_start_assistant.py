@@ -17,8 +17,6 @@ def test_who_runs_it_where_and_with_whom_is_kept(desk: Desk) -> None:
     desk.click("workshop.start.assistant")
     shown = desk.find("assistant", AssistantDialog)
     use = desk.find("assistant.use", QAbstractButton)
-    desk.type("assistant.title", "Essai")
-    desk.type("assistant.first_day", "5/12/2026")
     desk.key("assistant.brique.mobiliser", Qt.Key.Key_Space)
     desk.type("assistant.trainers", "2, Awa")
     desk.click("assistant.propose")
@@ -27,14 +25,23 @@ def test_who_runs_it_where_and_with_whom_is_kept(desk: Desk) -> None:
     desk.type("assistant.trainers", "Awa, Marc")
     desk.click("assistant.propose")
     assert use.isEnabled()
+    desk.click("assistant.use")
     desk.type("assistant.place", "Mairie")
     desk.type("assistant.title", "Se mobiliser")
     desk.find("assistant.partner_id", QComboBox).setCurrentIndex(1)
     assert use.isEnabled()
+    desk.click("assistant.back")
     desk.type("assistant.trainers", "3")
     assert not use.isEnabled()
     desk.type("assistant.trainers", "Awa, Marc")
     desk.click("assistant.propose")
+    desk.click("assistant.use")
+    assert shown.take is not None
+    assert shown.take.values()["title"] == "Se mobiliser"
+    desk.type("assistant.first_day", "1/1/9500")
+    desk.click("assistant.use")
+    assert shown.take.error_of("first_day")
+    desk.type("assistant.first_day", "5/12/2026")
     desk.click("assistant.use")
     made = desk.routes[-1].id
     assert made is not None
