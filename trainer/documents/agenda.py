@@ -126,7 +126,7 @@ def _day(data: Agenda, day: PlanDay) -> Iterator[Block]:
 
 
 def _end(day: PlanDay) -> int:
-    return max(day.parts[-1].end, day.parts[-1].last)
+    return day.parts[-1].leaves
 
 
 def _large(when: str, what: str) -> KeepTogether:
@@ -143,7 +143,7 @@ def _bound(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _part_rows(day: PlanDay, part: PlanPart) -> Iterator[Row]:
     first = part is day.parts[0]
-    if first and day.doors is not None and day.doors < part.start:
+    if first and day.doors is not None and day.doors < part.start and not day.welcomed:
         yield Row((cell(fr.hour(day.doors), Style.CELL_STRONG), cell("Ouverture des portes", span=2)))
     if not part.items:
         yield Row((cell(fr.hour(part.start), Style.CELL_STRONG), cell(part.label, span=2)))
@@ -182,7 +182,7 @@ def _rest_row(start: int, words: str) -> Row:
 
 
 def _arrival(day: PlanDay, part: PlanPart) -> Iterator[Block]:
-    if part is day.parts[0] and day.doors is not None and day.doors < part.start:
+    if part is day.parts[0] and day.doors is not None and day.doors < part.start and not day.welcomed:
         yield para(f"Accueil dès {fr.hour(day.doors)}.")
 
 

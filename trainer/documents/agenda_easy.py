@@ -59,8 +59,7 @@ def _day(day: PlanDay) -> Iterator[Block]:
             words = f"À {fr.hour(pause[0])}, c’est {'le repas' if name == 'repas' else 'la pause'}."
             yield para(f"{words}\nOn recommence à {fr.hour(pause[1])}.", Style.EASY)
     if day.parts:
-        end = max(day.parts[-1].end, day.parts[-1].last)
-        yield para(f"La journée finit à {fr.hour(end)}.", Style.EASY)
+        yield para(f"La journée finit à {fr.hour(day.parts[-1].leaves)}.", Style.EASY)
 
 
 def _entries(

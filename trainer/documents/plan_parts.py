@@ -13,7 +13,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class PlanStep:
-    """A step of a sheet; `start` is None where the steps do not fill the sequence. Texts are Markdown."""
+    """A step of a sheet; `start` is None where the steps do not fill the sequence. Texts are Markdown.
+
+    `passed` is an optional one for which the sequence has no time.
+    """
 
     title: str
     minutes: int
@@ -23,6 +26,12 @@ class PlanStep:
     note: str = ""
     optional: bool = False
     start: int | None = None
+    passed: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Whether it can be left out, or has to be."""
+        return "à passer" if self.passed else "facultatif" if self.optional else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class PlanLine:
     room: str = ""
     note: str = ""
     rest: bool = False
+    meal: bool = False
     pinned: bool = False
     gap: int = 0
 
@@ -120,13 +130,19 @@ def lines(items: Sequence[Item]) -> Iterator[PlanLine]:
 
 @dataclass(frozen=True, slots=True)
 class PlanPart:
-    """A half-day: its hours, its sequences, the minutes in which something is planned."""
+    """A half-day: its sequences and the minutes of training planned in it, of which `breaks` are short breaks.
+
+    The `meals` in it are no training; `late` is by how many minutes a meal runs into the next half-day.
+    """
 
     label: str
     start: int
     end: int
     items: tuple[Item, ...] = ()
-    used: int = 0
+    planned: int = 0
+    breaks: int = 0
+    meals: int = 0
+    late: int = 0
 
     @property
     def lines(self) -> tuple[PlanLine, ...]:
@@ -134,14 +150,30 @@ class PlanPart:
         return tuple(lines(self.items))
 
     @property
-    def planned(self) -> int:
-        """Its length."""
-        return self.end - self.start
+    def hours(self) -> int:
+        """Minutes there are for training: its length without the meals in it."""
+        return self.end - self.start - self.meals
 
     @property
     def last(self) -> int:
-        """When the last sequence ends."""
-        return max((line.end for line in self.lines), default=self.start)
+        """When the last sequence ends; of a meal what lies in the half-day."""
+        ends = (min(line.end, self.end) if line.meal else line.end for line in self.lines)
+        return max(ends, default=self.start)
+
+    @property
+    def leaves(self) -> int:
+        """When people leave: after the last sequence, a meal too."""
+        return max([self.end, *(line.end for line in self.lines)])
+
+    @property
+    def beyond(self) -> int:
+        """How many of its last items are meals after its hours."""
+        found = 0
+        for item in reversed(self.items):
+            if not (isinstance(item, PlanLine) and item.meal and item.start >= self.end):
+                break
+            found += 1
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +185,21 @@ class PlanDay:
     doors: int | None = None
 
     def pauses(self) -> Iterator[tuple[int, int]]:
-        """What is free between two half-days, as (start, end): less where the first one runs over."""
+        """What is free between two half-days, as (start, end): less where the first one runs over.
+
+        Where a sequence says what people eat then, nothing is left to say: both are the same.
+        """
         for upper, lower in zip(self.parts, self.parts[1:], strict=False):
             first = min((line.start for line in lower.lines), default=lower.start)
-            yield max(upper.end, upper.last), min(lower.start, first)
+            start, end = max(upper.end, upper.last), min(lower.start, first)
+            meals = (line for line in (*upper.lines, *lower.lines) if line.meal)
+            told = any(line.end > upper.end and line.start < lower.start for line in meals)
+            yield start, start if told else end
+
+    @property
+    def welcomed(self) -> bool:
+        """Whether a sequence begins when the doors open, so that they need no line of their own."""
+        return bool(self.parts) and any(line.start == self.doors for line in self.parts[0].lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,9 @@ def doors(frame: Frame, opens: int | None, starts: int) -> Iterator[Row]:
 def total(frame: Frame, part: PlanPart) -> Row:
     """The end of a half-day and its sum against its hours."""
     words = (
-        Run(f"Fin à {fr.hour(max(part.end, part.last))} · total{fr.NOBREAK}: "),
-        Run(fr.length(part.used), bold=True),
-        Run(f" pour {fr.length(part.planned)} prévues, {verdict(part)}"),
+        Run(f"Fin à {fr.hour(max(part.end, part.last))} · "),
+        Run(fr.length(part.planned), bold=True),
+        Run(f" prévues sur {fr.length(part.hours)}, {verdict(part)}"),
     )
     return Row((Cell((Paragraph(words, Style.CELL, Align.RIGHT),), span=frame.count),))
 
@@ -79,6 +79,7 @@ def verdict(part: PlanPart) -> str:
             ("dépassement", max(-free, 0)),
             ("temps sans rien", holes),
             ("chevauchement", overlaps),
+            ("repas sur la demi-journée qui suit", part.late),
         )
         if minutes
     ]

@@ -139,11 +139,11 @@ def _outline(line: PlanLine) -> Iterator[Block]:
 
 
 def _minutes(step: PlanStep) -> str:
-    return f"{step.minutes}{fr.NOBREAK}min"
+    return fr.length(step.minutes)
 
 
 def _grouped(step: PlanStep) -> str:
-    parts = [step.grouping, "facultatif" if step.optional else ""]
+    parts = [step.grouping, step.mark]
     shown = ", ".join(part for part in parts if part)
     return f" ({shown})" if shown else ""
 
@@ -151,7 +151,8 @@ def _grouped(step: PlanStep) -> str:
 def misfit(line: PlanLine) -> Iterator[Block]:
     """What the sheet takes as it is written, where that is not the time it was given."""
     if line.sheet_minutes and line.sheet_minutes != line.minutes:
-        words = f"La fiche compte {fr.length(line.sheet_minutes)}, la séquence {fr.length(line.minutes)}."
+        what = "Les étapes gardées comptent" if any(step.passed for step in line.steps) else "La fiche compte"
+        words = f"{what} {fr.length(line.sheet_minutes)}, la séquence {fr.length(line.minutes)}."
         yield Paragraph(text(words, italic=True, colour=ACCENT), Style.CELL)
 
 
@@ -198,7 +199,7 @@ def sequence(frame: Frame, line: PlanLine, lane: str) -> Iterator[Row]:
 
 def _step(frame: Frame, step: PlanStep) -> Iterator[Row]:
     """A step in a row; a text that would fill a page follows over its width."""
-    optional = (Paragraph(text("facultatif", colour=MUTED), Style.LABEL),) if step.optional else ()
+    optional = (Paragraph(text(step.mark, colour=MUTED), Style.LABEL),) if step.mark else ()
     texts = (step.description, step.instruction, step.note)
     kept = [words if len(words) <= room else "" for words, room in zip(texts, _ROOMS, strict=True)]
     yield Row(

@@ -90,7 +90,7 @@ def opening_blocks(data: RunSheet, kind: str) -> Iterator[Block]:
     words = f"{kind} à distance" if data.remote is not None else kind
     yield Paragraph(text(words), Style.KICKER)
     yield Paragraph(text(data.title), Style.TITLE, size=title_size(data.title))
-    planned = sum(part.planned for day in data.days for part in day.parts)
+    hours = sum(part.hours for day in data.days for part in day.parts)
     facts = (
         ("Dates", fr.days([day.day for day in data.days])),
         ("Lieu", "" if data.remote is not None else data.place),
@@ -99,7 +99,7 @@ def opening_blocks(data: RunSheet, kind: str) -> Iterator[Block]:
         ("Groupe", fr.people(data.people_count) if data.people_count else ""),
         (
             "Durée",
-            fr.length(planned) + (f" (vendu{fr.NOBREAK}: {fr.length(data.sold)})" if data.sold else ""),
+            fr.length(hours) + (f" (vendu{fr.NOBREAK}: {fr.length(data.sold)})" if data.sold else ""),
         ),
     )
     yield Facts(tuple((label, value) for label, value in facts if value), data.letterhead.colour)
@@ -137,11 +137,14 @@ def _day(data: RunSheet, day: PlanDay) -> Iterator[Block]:
 def _table(data: RunSheet, part: PlanPart, doors: int | None) -> Table:
     frame = run_rows.frame_of(data.shape, data.remote is not None)
     head = Row(tuple(cell(words, Style.CELL_HEAD, shade=SOFT) for words in frame.labels))
-    first = min((line.start for line in part.lines), default=part.start)
-    rows = [*run_rows.doors(frame, doors, first), *run_rows.rows(frame, part.items)]
+    first = min([part.start, *(line.start for line in part.lines)])
+    inside = len(part.items) - part.beyond
+    rows = [*run_rows.doors(frame, doors, first), *run_rows.rows(frame, part.items[:inside])]
     if not part.lines:
         rows.append(Row((cell("Rien n’est encore prévu ici.", span=len(frame.labels)),), keep_with_next=True))
-    return Table(frame.widths, (*_held(rows), run_rows.total(frame, part)), head, Grid.ROWS, padding=1)
+    after = run_rows.rows(frame, part.items[inside:])
+    whole = (*_held(rows), run_rows.total(frame, part), *after)
+    return Table(frame.widths, whole, head, Grid.ROWS, padding=1)
 
 
 def _held(rows: Sequence[Row]) -> Iterator[Row]:
@@ -157,15 +160,17 @@ def _pause(start: int, end: int) -> Table:
 
 
 def _sum(day: PlanDay) -> Paragraph:
-    """The sum of a day: what is planned of what was promised, the pauses of it."""
-    used = sum(part.used for part in day.parts)
-    planned = sum(part.planned for part in day.parts)
-    rest = sum(line.minutes for part in day.parts for line in part.lines if line.rest)
+    """The sum of a day: what is planned of the hours there are, the breaks in it, the meals that are not."""
+    planned, hours, breaks, meals = (
+        sum(getattr(part, name) for part in day.parts) for name in ("planned", "hours", "breaks", "meals")
+    )
     words = [
         Run(f"Journée{fr.NOBREAK}: "),
-        Run(fr.length(used), bold=True),
-        Run(f" sur {fr.length(planned)}"),
+        Run(fr.length(planned), bold=True),
+        Run(f" prévues sur {fr.length(hours)}"),
     ]
-    if rest:
-        words.append(Run(f", dont {fr.length(rest)} de pause"))
+    if breaks:
+        words.append(Run(f", pauses comprises ({fr.length(breaks)})"))
+    if meals:
+        words.append(Run(f", repas non compté ({fr.length(meals)})"))
     return Paragraph((*words, Run(".")), Style.CELL)

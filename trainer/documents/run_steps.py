@@ -60,13 +60,17 @@ def _head(frame: Frame, line: PlanLine, lane: str) -> Row:
 
 
 def _step(step: PlanStep) -> Row:
-    how = ", ".join(part for part in (step.grouping, "facultatif" if step.optional else "") if part)
+    """A step; of one that is passed its name alone."""
+    how = ", ".join(part for part in (step.grouping, step.mark) if part)
     name: tuple[Block, ...] = (para(step.title, Style.CELL_STRONG),)
+    title = Cell((*name, Paragraph(text(how, colour=MUTED), Style.CELL)) if how else name)
+    if step.passed:
+        return Row((cell(""), cell(fr.length(step.minutes)), title, cell(span=3)))
     return Row(
         (
             cell(fr.hour(step.start) if step.start is not None else ""),
             cell(fr.length(step.minutes)),
-            Cell((*name, Paragraph(text(how, colour=MUTED), Style.CELL)) if how else name),
+            title,
             cell(gist(step.description, _DONE)),
             cell(gist(step.instruction, _SAID)),
             cell(gist(step.note, _BEHIND)),

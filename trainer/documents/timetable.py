@@ -75,7 +75,7 @@ def _sums(day: PlanDay) -> str:
     said = []
     for part, pause in zip(day.parts, [*day.pauses(), None], strict=True):
         said.append(
-            f"{part.label}{fr.NOBREAK}: {fr.length(part.used)} pour {fr.length(part.planned)} prévues, {verdict(part)}"
+            f"{part.label}{fr.NOBREAK}: {fr.length(part.planned)} prévues sur {fr.length(part.hours)}, {verdict(part)}"
         )
         if pause is not None and pause[1] > pause[0]:
             said.append(f"{pause_name(*pause)}{fr.NOBREAK}: {fr.hours(*pause)}")
@@ -120,7 +120,7 @@ def _cuts(boxes: Sequence[TimeBox], start: int, end: int) -> list[int]:
 
 
 def _boxes(day: PlanDay, part: PlanPart) -> Iterator[TimeBox]:
-    first = min((line.start for line in part.lines), default=part.start)
+    first = min([part.start, *(line.start for line in part.lines)])
     doors: tuple[TimeBox, ...] = ()
     if part is day.parts[0] and day.doors is not None and day.doors < first:
         doors = (TimeBox(day.doors, first, "Portes ouvertes", bare=True),)
@@ -181,7 +181,7 @@ def _of(line: PlanLine, heading: str, lane: PlanLane | None = None) -> Iterator[
     alarm = f"commence {fr.length(-line.gap)} trop tôt" if line.gap < 0 else ""
     who = " · ".join(part for part in (line.who, line.room or (lane.room if lane else "")) if part)
     group = f"{lane.name}{fr.NOBREAK}: " if lane else ""
-    steps = tuple(f"{step.minutes}{fr.NOBREAK}min {step.title}" for step in line.steps)
+    steps = tuple(f"{fr.length(step.minutes)} {step.title}" for step in line.steps if not step.passed)
     facts = ("heure fixe" if line.pinned else "", who, heading, line.objective, *steps)
     yield TimeBox(
         line.start,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil
 
 from curriculum.fields import BY_NAME
@@ -24,8 +24,10 @@ from trainer.documents.plan_parts import (
 )
 from trainer.library.records import NO_BRIQUE
 from trainer.planning.materials import lane_people
-from trainer.planning.records import PAUSES, Frame, Plan, SheetLook, Source
-from trainer.planning.times import HalfTimes, Timed, Times
+from trainer.planning.paces import passed
+from trainer.planning.records import PAUSES, BlockKind, Frame, Plan, SheetLook, Source
+from trainer.planning.times import Timed, Times, doors_open, late_meal
+from trainer.planning.totals import Totals, totals
 
 NOON, EVENING = 12 * 60, 18 * 60
 
@@ -39,6 +41,11 @@ class PlanText:
     sheets: Mapping[Source, MethodSheet]
     looks: Mapping[int, SheetLook]
     frame: Frame
+
+    @property
+    def totals(self) -> Totals:
+        """What is planned, by half-day."""
+        return totals(self.plan, self.times, self.frame)
 
     def sheet(self, source: Source | None) -> MethodSheet | None:
         """The text a block was prepared with."""
@@ -97,21 +104,25 @@ def for_participants(given: PlanText) -> tuple[PlanDay, ...]:
 
 
 def _days(given: PlanText) -> Iterator[PlanDay]:
+    breaks = {half.half.id: half.sum.breaks for day in given.totals.days for half in day.halves}
     for day, found in groupby(given.times.halves, key=lambda one: one.half.day):
         halves = tuple(found)
-        first = min((one.start for half in halves for one in half.timed), default=halves[0].half.starts)
-        doors = max(0, first - given.frame.doors) if given.frame.doors else None
-        yield PlanDay(day, tuple(_part(given, half) for half in halves), doors)
-
-
-def _part(given: PlanText, half: HalfTimes) -> PlanPart:
-    return PlanPart(
-        part_label(half.half.starts),
-        half.half.starts,
-        half.half.ends,
-        tuple(_headed(given, half.timed)),
-        half.used,
-    )
+        doors = doors_open(halves[0], given.frame.doors) if given.frame.doors else None
+        late = [late_meal(half, after) for half, after in pairwise(halves)]
+        parts = (
+            PlanPart(
+                part_label(half.half.starts),
+                half.half.starts,
+                half.half.ends,
+                tuple(_headed(given, half.timed)),
+                half.planned,
+                breaks[half.half.id],
+                half.meals,
+                minutes,
+            )
+            for half, minutes in zip(halves, [*late, 0], strict=True)
+        )
+        yield PlanDay(day, tuple(parts), doors)
 
 
 def _headed(given: PlanText, timed: Sequence[Timed]) -> Iterator[Item]:
@@ -162,6 +173,7 @@ def _line(given: PlanText, timed: Timed, people: int, lead: str) -> PlanLine:
         room=block.room,
         note=block.notes,
         rest=block.kind in PAUSES,
+        meal=block.kind is BlockKind.MEAL,
         pinned=block.pinned is not None,
         gap=timed.gap,
     )
@@ -178,15 +190,14 @@ def _everybody(trainers: Sequence[str]) -> str:
 
 def _with_sheet(given: PlanText, line: PlanLine, sheet: MethodSheet, people: int) -> PlanLine:
     trainers = max(len(given.frame.trainers), sheet.trainers)
-    total = sum(step.minutes for step in sheet.steps)
-    steps, fits = _steps(sheet.steps, line)
+    steps, taken = _steps(sheet.steps, line)
     return replace(
         line,
         objective=sheet.objectives[0] if sheet.objectives else "",
         promise=sheet.promise,
         assessment=sheet.evaluation.after,
         steps=steps,
-        sheet_minutes=line.minutes if fits else total,
+        sheet_minutes=taken,
         debrief=sheet.debrief.questions,
         trainer_notes=sheet.trainer_notes,
         materials=tuple(_counted(one.quantity, one.item, people, trainers) for one in sheet.materials),
@@ -195,14 +206,13 @@ def _with_sheet(given: PlanText, line: PlanLine, sheet: MethodSheet, people: int
     )
 
 
-def _steps(steps: Sequence[Step], line: PlanLine) -> tuple[tuple[PlanStep, ...], bool]:
-    """The steps with their starts where they fill the sequence: all of them, or those that must be."""
-    whole = sum(step.minutes for step in steps) == line.minutes
-    needed_only = sum(step.minutes for step in steps if not step.optional) == line.minutes
+def _steps(steps: Sequence[Step], line: PlanLine) -> tuple[tuple[PlanStep, ...], int]:
+    """The steps, with their starts where those that are not passed fill the sequence; the minutes of these."""
+    out = passed(steps, line.minutes)
+    taken = sum(step.minutes for place, step in enumerate(steps) if place not in out)
     at = line.start
     found = []
-    for step in steps:
-        runs = whole or (needed_only and not step.optional)
+    for place, step in enumerate(steps):
         found.append(
             PlanStep(
                 step.title,
@@ -212,11 +222,12 @@ def _steps(steps: Sequence[Step], line: PlanLine) -> tuple[tuple[PlanStep, ...],
                 step.instruction,
                 step.trainer_note,
                 step.optional,
-                at if runs else None,
+                at if taken == line.minutes and place not in out else None,
+                place in out,
             )
         )
-        at += step.minutes if runs else 0
-    return tuple(found), whole or needed_only
+        at += 0 if place in out else step.minutes
+    return tuple(found), taken
 
 
 def _counted(rule: str, item: str, people: int, trainers: int) -> str:
@@ -284,4 +295,5 @@ def _shared_line(line: PlanLine) -> PlanLine:
         promise=line.promise if BY_NAME["promise"].for_participants else "",
         room=line.room,
         rest=line.rest,
+        meal=line.meal,
     )

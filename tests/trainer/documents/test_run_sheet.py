@@ -84,7 +84,7 @@ def test_pages_rows_times_and_sums(days: int, shape: RunShape) -> None:
             for line in part.lines:
                 times = papers.words(f"{fr.hour(line.start)} à {fr.hour(line.end)}")
                 assert times in said, line.title
-            total = papers.words(f"total : {fr.length(part.used)} pour {fr.length(part.planned)} prévues")
+            total = papers.words(f"{fr.length(part.planned)} prévues sur {fr.length(part.hours)}")
             assert total in said
         title = papers.words(fr.day(day.day, weekday=True)).capitalize()
         on = [number for number, page in enumerate(pages) if title in page]
@@ -128,7 +128,7 @@ def test_libreoffice_sets_the_word_files_on_pages_that_are_not_thin(tmp_path: Pa
         assert len(pages) <= len(lay_out(run_sheet(plans.run_sheet_of(days)))) + days
         said = " ".join(pages)
         for part in (part for day in plans.run_sheet_of(days).days for part in day.parts):
-            assert words(f"total : {fr.length(part.used)} pour {fr.length(part.planned)}") in said
+            assert words(f"{fr.length(part.planned)} prévues sur {fr.length(part.hours)}") in said
 
 
 def test_gaps_pins_and_groups_are_marked() -> None:
@@ -150,7 +150,38 @@ def test_an_overlap_is_told_and_an_overrun_too() -> None:
     data = replace(plans.run_sheet_of(1), days=(PlanDay(papers.SATURDAY, (part,)),))
     said = " ".join(spoken(render_pdf(run_sheet(data))))
     assert "Chevauchement : commence 10 min avant la fin de ce qui précède" in said
-    assert "total : 3 h 30 pour 3 h prévues, dépassement : 30 min, chevauchement : 10 min" in said
+    assert "3 h 30 prévues sur 3 h, dépassement : 30 min, chevauchement : 10 min" in said
+
+
+def test_a_meal_is_said_once_and_counts_nowhere() -> None:
+    meal = PlanLine(750, 90, "Repas partagé", rest=True, meal=True)
+    work = PlanLine(570, 180, "Un")
+    morning = PlanPart("Matin", 570, 750, (work, meal), 180, 15, 0, 15)
+    inside = PlanLine(885, 60, "Goûter dînatoire", rest=True, meal=True)
+    afternoon = PlanPart("Après-midi", 825, 1035, (PlanLine(825, 60, "Deux"), inside), 60, 0, 60)
+    day = PlanDay(papers.SATURDAY, (morning, afternoon))
+    data = replace(plans.run_sheet_of(1), days=(day,))
+    said = " ".join(spoken(render_pdf(run_sheet(data))))
+    assert "Fin à 12 h 30 · 3 h prévues sur 3 h, repas sur la demi-journée qui suit : 15 min" in said
+    assert "Fin à 17 h 15 · 1 h prévues sur 2 h 30, marge : 1 h 30" in said
+    assert "Journée : 4 h prévues sur 5 h 30, pauses comprises (15 min), repas non compté (1 h)." in said
+    assert "Durée 5 h 30" in said
+    assert said.count("Repas") == 1
+    assert said.index("Fin à 12 h 30") < said.index("Repas partagé") < said.index("Après-midi")
+    assert list(day.pauses()) == [(750, 750)]
+    assert (morning.leaves, morning.last) == (840, 750)
+
+
+def test_a_step_that_is_passed_says_so() -> None:
+    steps = (PlanStep("Jouer", 40, start=570), PlanStep("En plus", 15, optional=True, passed=True))
+    line = PlanLine(570, 45, "Un", steps=steps, sheet_minutes=40)
+    data = replace(
+        plans.run_sheet_of(1), days=(PlanDay(papers.SATURDAY, (PlanPart("Matin", 570, 750, (line,), 45),)),)
+    )
+    for shape in (RunShape.DAYS, RunShape.DETAILED, RunShape.COMPLETE):
+        said = " ".join(spoken(render_pdf(run_sheet(replace(data, shape=shape)))))
+        assert "à passer" in said
+        assert "Les étapes gardées comptent 40 min, la séquence 45 min." in said
 
 
 def test_at_a_distance_every_page_says_where_and_the_sheet_s_remote_version_is_there() -> None:
@@ -193,9 +224,7 @@ def test_the_words_to_say_begin_in_the_detailed_form_and_are_all_in_the_complete
 def test_a_page_of_the_detailed_form_holds_an_hour(days: int) -> None:
     data = plans.run_sheet_of(days, RunShape.DETAILED)
     lines = (line for day in data.days for part in day.parts for line in part.lines)
-    minutes = sum(
-        max(line.minutes, line.sheet_minutes) for line in lines
-    )  # a sheet cut short has all its steps
+    minutes = sum(max(line.minutes, line.sheet_minutes) for line in lines)  # a sheet cut short may be longer
     assert len(lay_out(run_sheet(data))) <= minutes / 60 + days
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +19,13 @@ from tests.support import roubaix
 from tests.trainer.cli.terminal import Terminal
 from tests.trainer.documents import papers as read
 from trainer.app import Application
+from trainer.documents import format_fr as fr
 from trainer.papers.offers import PLANNED
 from trainer.papers.records import FORMS, ONLY_ICS, PaperKind
-from trainer.planning import edits
-from trainer.planning.records import Lane, Plan
+from trainer.planning import edits, fit
+from trainer.planning.records import Block, BlockKind, Lane, Plan, Spot
+from trainer.planning.times import schedule
+from trainer.planning.totals import totals
 
 SECRET, SHOWN = "Rien que pour l’équipe", "Ce que chacun·e emporte"
 ADAPTED = "Les portes de notre quartier"
@@ -117,6 +121,59 @@ def test_groups_beside_each_other_are_on_every_paper(app: Application, workshop:
         assert "Groupe rouge" in said, kind
         assert "Groupe vert" in said, kind
         assert "Cave" in said, kind
+
+
+def test_a_meal_typed_between_the_half_days_is_on_every_paper_once(
+    app: Application, workshop: int, tmp_path: Path
+) -> None:
+    def typed(plan: Plan) -> Plan:
+        half = plan.halves[0]
+        meal = Block("meal", BlockKind.MEAL, "Buffet du quartier", 60, pinned=half.ends)
+        return edits.insert(plan, [meal], Spot(half.id, len(half.blocks)))
+
+    change(app, workshop, typed)
+    for kind in (*FORMS[PaperKind.RUN_SHEET], *FORMS[PaperKind.AGENDA]):
+        said = words(app, workshop, kind, tmp_path)
+        assert said.count("Buffet du quartier") == 1, kind
+        assert "dépassement" not in said, kind
+        assert len(re.findall("[Rr]epas", said)) == 1, kind  # that of the second day
+
+
+def test_the_run_sheet_says_the_hours_as_the_panel_does(
+    app: Application, workshop: int, tmp_path: Path
+) -> None:
+    opened = app.plans.open(workshop)
+    found = totals(opened.plan, schedule(opened.plan), opened.frame)
+    said = words(app, workshop, PaperKind.RUN_SHEET, tmp_path)
+    for day in found.days:
+        assert (
+            read.words(f"Journée : {fr.length(day.sum.planned)} prévues sur {fr.length(day.sum.hours)}")
+            in said
+        )
+        for half in day.halves:
+            assert (
+                read.words(f"{fr.length(half.sum.planned)} prévues sur {fr.length(half.sum.hours)}") in said
+            )
+
+
+def test_what_tenir_en_passes_is_on_no_paper(app: Application, workshop: int, tmp_path: Path) -> None:
+    opened = app.plans.open(workshop)
+    sheets = app.plans.sheets({block.source for block in opened.plan if block.source})
+    block = next(
+        one
+        for one in opened.plan
+        if one.source and not one.adapted and any(step.optional for step in sheets[one.source].steps)
+    )
+    assert block.source
+    minutes = sheets[block.source].duration.usual
+    whole = edits.change(opened.plan, replace(block, minutes=minutes))
+    proposal = fit.propose(whole, [block.key], minutes - 5, opened.looks, sheets)
+    dropped = proposal.fits[0].dropped[0].title
+    change(app, workshop, lambda _: whole)
+    assert dropped in words(app, workshop, PaperKind.RUN_SHEET_COMPLETE, tmp_path)
+    change(app, workshop, lambda plan: fit.applied(plan, proposal, sheets))
+    for kind in (PaperKind.RUN_SHEET, PaperKind.RUN_SHEET_COMPLETE):
+        assert dropped not in words(app, workshop, kind, tmp_path)
 
 
 def test_the_calendar_file_names_nobody_and_keeps_its_names(
