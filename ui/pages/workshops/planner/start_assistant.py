@@ -109,7 +109,9 @@ class AssistantDialog(QDialog):
     def _taking(self, take: TakeForm) -> QWidget:
         page = QWidget()
         words = self.tr("Ce déroulé vous va\u202f? Il ne manque que son titre et sa première journée.")
-        whole = column(label(words, "soft", wrap=True), scrolling(take), row(self.back, None), gap=10)
+        tight = QWidget()
+        tight.setLayout(column(take, None))
+        whole = column(label(words, "soft", wrap=True), scrolling(tight), row(self.back, None), gap=10)
         whole.setStretch(1, 1)
         page.setLayout(whole)
         return page

@@ -38,7 +38,6 @@ class TakeForm(Form):
             box,
             box.currentData,
             lambda wanted: box.setCurrentIndex(max(0, box.findData(wanted))),
-            wide=False,
         )
         self.text("place", _tr("Lieu"), wide=True)
         for key in ("title", "first_day", "partner_id", "place"):
