@@ -186,6 +186,10 @@ class Form(QWidget):
         """The field's widget. Raises KeyError."""
         return self._entries[key].widget
 
+    def beneath(self, key: str, widget: QWidget) -> None:
+        """Put something more under a field."""
+        self._entries[key].lines.addWidget(widget)
+
     def show_field(self, key: str, shown: bool) -> None:
         """Show a field with all that belongs to it, or hide it; it keeps its value."""
         self._entries[key].holder.setVisible(shown)

@@ -47,6 +47,18 @@ class Beginning:
     first_day: date
     starts_at: time
     resumes_at: time
+    remote: bool | None = None
+    """None: as the workshop it begins from."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What another workshop's plan gives a new one: how many of each; `adapted` texts were changed for it alone."""
+
+    days: int
+    blocks: int
+    aside: int
+    adapted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +99,13 @@ def begin_workshop(context: PageContext, *, asked: Beginning, done: Done, failed
                 partner_id=asked.partner_id,
                 title=asked.title,
                 place=asked.place,
+                remote=bool(asked.remote),
             )
         if asked.way == TEMPLATE:
             title = asked.title or app.templates.open(asked.source_id).summary.title
-            fields = WorkshopFields(title=title, partner_id=asked.partner_id, place=asked.place)
+            fields = WorkshopFields(
+                title=title, partner_id=asked.partner_id, place=asked.place, remote=bool(asked.remote)
+            )
             return app.beginnings.from_template(
                 template_id=asked.source_id, fields=fields, first_day=asked.first_day
             )
@@ -100,9 +115,28 @@ def begin_workshop(context: PageContext, *, asked: Beginning, done: Done, failed
             partner_id=asked.partner_id,
             place=asked.place,
             first_day=asked.first_day,
+            remote=asked.remote,
         )
 
     return write(context, work, done=done, failed=failed)
+
+
+def count_taken_over(
+    context: PageContext, *, workshop_id: int, done: Callable[[TakenOver], None], failed: Failed
+) -> Job:
+    """What beginning from a workshop takes over."""
+
+    def work(app: Application) -> TakenOver:
+        plan = app.plans.open(workshop_id).plan
+        blocks = list(plan)
+        return TakenOver(
+            len({half.day for half in plan.halves}),
+            len(blocks) - len(plan.parked),
+            len(plan.parked),
+            sum(bool(block.adapted) for block in blocks),
+        )
+
+    return read(context, work, done=done, failed=failed)
 
 
 def list_briques(context: PageContext, *, done: Callable[[tuple[BriqueLook, ...]], None]) -> Job:

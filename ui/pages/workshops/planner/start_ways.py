@@ -23,6 +23,7 @@ from ui.operations.beginnings import PATH, TEMPLATE, WORKSHOP, Beginning, Choice
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.models import show_models
 from ui.pages.workshops.planner.start import open_assistant
+from ui.pages.workshops.planner.start_taken import tell_taken_over
 from ui.pages.workshops.planner.start_words import no_model
 
 MORNING, AFTERNOON = time(9, 30), time(13, 45)
@@ -108,6 +109,8 @@ def open_way(
     dialog = context.dialogs.form(_heading(way), form, action=_tr("Créer l’atelier"), text=_hint(way))
     dialog.setObjectName("start")
     dialog.action.setObjectName("start.run")
+    if way == WORKSHOP:
+        tell_taken_over(context, form)
 
     def done(changes: Changes) -> None:
         dialog.finish()
@@ -124,6 +127,7 @@ def open_way(
             values["first_day"],
             values.get("starts_at") or MORNING,
             values.get("resumes_at") or AFTERNOON,
+            values["remote"],
         )
         beginnings.begin_workshop(context, asked=asked, done=done, failed=dialog.fail)
 
@@ -149,15 +153,17 @@ def _form(way: str, choices: Sequence[Choice], partners: Sequence[Partner]) -> F
     )
     form.date("first_day", _tr("Première journée"), required=True)
     form.text("title", _tr("Titre"), placeholder=_tr("Le même"))
-    form.text("place", _tr("Lieu"))
+    form.text("place", _tr("Lieu"), placeholder=_tr("Le même") if way == WORKSHOP else "")
     nobody = [(None, _tr("Pas encore de partenaire"))]
     form.choice(
         "partner_id", _tr("Association partenaire"), [*nobody, *((one.id, one.name) for one in partners)]
     )
+    as_before = [(None, _tr("Comme l’autre atelier"))] if way == WORKSHOP else []
+    form.choice("remote", _tr("Mode"), [*as_before, (False, _tr("En présence")), (True, _tr("À distance"))])
     if way == PATH:
         form.time("starts_at", _tr("Début"), value=MORNING, required=True)
         form.time("resumes_at", _tr("Reprise après le repas"), value=AFTERNOON, required=True)
-    for key in ("source", "first_day", "title", "place", "partner_id", "starts_at", "resumes_at"):
+    for key in ("source", "first_day", "title", "place", "partner_id", "remote", "starts_at", "resumes_at"):
         if form.has(key):
             form.widget(key).setObjectName(f"start.{key}")
     return form
@@ -180,4 +186,8 @@ def _hint(way: str) -> str:
         return _tr("Les journées et les heures viennent du parcours, les pauses sont posées.")
     if way == TEMPLATE:
         return _tr("Les journées, les heures et les séquences sont celles du modèle.")
-    return _tr("Le déroulé est repris tel quel, sans les personnes, les présences ni la vente.")
+    return _tr(
+        "Repris\u00a0: le déroulé avec ses heures, ses groupes, ses notes et les textes adaptés\u202f; qui anime "
+        "l’atelier, les briques promises, l’accueil, la salle. Pas repris\u00a0: les personnes et leurs présences, qui "
+        "mène chaque séquence, les notes de l’atelier, la vente, ce qui s’est passé en direct."
+    )
