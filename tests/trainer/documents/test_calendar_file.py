@@ -66,6 +66,17 @@ def test_the_zone_s_own_rules_give_the_same_moments() -> None:
     assert onsets == {"DAYLIGHT": datetime(2026, 3, 29, 2), "STANDARD": datetime(2026, 10, 25, 3)}
 
 
+def test_long_words_with_accents_are_folded_between_letters() -> None:
+    words = "Été « à l’école » ; déroulé, matériel " * 9
+    event = CalendarEvent("u", WINTER, 570, 750, words.strip(), "9\u00a0h\u00a030  Goûter\n" * 9)
+    content = calendar_file(CalendarFile("é" * 90, "Africa/Tunis", (event,), STAMP))
+    lines = content.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert all("\ufffd" not in line.decode() for line in lines)
+    (read,) = calendar(content).events
+    assert (read["SUMMARY"], read["DESCRIPTION"]) == (event.title, event.description)
+
+
 def test_what_an_event_says() -> None:
     (event,) = calendar(made("Europe/Paris", WINTER)).events
     assert (event["SUMMARY"], event["LOCATION"]) == ("Lancer ; « é », suite", "12 rue du Pile, Roubaix")
