@@ -167,12 +167,12 @@ class PlanBoard(BoardChoice):
         self.hand.clear()
         at = self.to_board(event.position().toPoint())
         key = self.shown.at(at.x(), at.y())
-        if key in self.shown.blocks:
-            self.edit_wanted.emit(key)
-        elif any(lane.head.holds(at.x(), at.y()) for lane in self.shown.lanes):
+        if any(lane.head.holds(at.x(), at.y()) for lane in self.shown.lanes):
             self.ask_wanted.emit("lanes")
-        elif any(heading.box.holds(at.x(), at.y()) for heading in self.shown.headings):
+        elif any((one.words or one.box).holds(at.x(), at.y()) for one in self.shown.headings):
             self.ask_wanted.emit("group")
+        elif key in self.shown.blocks:
+            self.edit_wanted.emit(key)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of what is under the mouse; the keyboard's is in `keyPressEvent`."""

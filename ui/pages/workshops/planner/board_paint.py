@@ -11,6 +11,7 @@ from ui.pages.workshops.planner import board_words as words_of
 from ui.pages.workshops.planner.board_columns import GAP
 from ui.pages.workshops.planner.board_ink import FontName, Ink
 from ui.pages.workshops.planner.board_list import DOORS_BESIDE
+from ui.pages.workshops.planner.board_paint_words import heading_words, lane_words
 from ui.pages.workshops.planner.board_shapes import (
     BoardMode,
     Box,
@@ -46,6 +47,9 @@ class BoardPainter:
                 self._half(painter, half, scale=scale, aimed=half.half.id == aimed)
         if scale:
             self._hours(painter, layout, seen)
+        for half in layout.halves if scale else ():
+            if seen(half.box.around(half.end)):
+                self._end_line(painter, half)
         for heading in layout.headings:
             if seen(heading.box.around(heading.bracket[0]).around(heading.bracket[-1])):
                 self._heading(painter, heading)
@@ -60,7 +64,13 @@ class BoardPainter:
                 self._gap(painter, gap, scale=layout.mode is BoardMode.SCALE)
         for half in layout.halves:
             if seen(half.end):
-                self._end(painter, half, scale=layout.mode is BoardMode.SCALE)
+                self._end(painter, half)
+        for heading in layout.headings:
+            if heading.words is not None and seen(heading.words):
+                heading_words(painter, self._ink, heading, heading.words)
+        for lane in layout.lanes:
+            if lane.words is not None and seen(lane.words):
+                lane_words(painter, self._ink, lane, lane.words)
 
     # Half-days
 
@@ -98,12 +108,18 @@ class BoardPainter:
         x += side + ink.px(6)
         ink.text(painter, words, "small", ink.colour("ink_faint"), x, y, box.right - x + 1)
 
-    def _end(self, painter: QPainter, half: HalfShape, *, scale: bool) -> None:
+    def _end_line(self, painter: QPainter, half: HalfShape) -> None:
+        """Where the half-day ends on a scale, behind its blocks; what runs on stands on a ground that says so."""
+        ink, box = self._ink, half.box
+        over = half.times.free < 0
+        if over and half.end.y > box.bottom:
+            painter.fillRect(box.x, box.bottom, box.w, half.end.y - box.bottom, ink.colour("danger_soft"))
+        painter.setPen(QPen(ink.colour("danger" if over else "control_line"), 2 if over else 1, SOLID))
+        painter.drawLine(box.x, box.bottom, box.right, box.bottom)
+
+    def _end(self, painter: QPainter, half: HalfShape) -> None:
         ink, box = self._ink, half.end
         over = half.times.free < 0 or half.late > 0
-        if scale:
-            painter.setPen(QPen(ink.colour("danger" if over else "control_line"), 2 if over else 1, SOLID))
-            painter.drawLine(half.box.x, half.box.bottom, half.box.right, half.box.bottom)
         side = ink.px(14)
         y = box.y + (box.h - ink.measures.small) // 2
         x = box.x + ink.px(5)
@@ -150,7 +166,10 @@ class BoardPainter:
         if not shape.upright:
             for piece in shape.bracket:
                 ink.panel(painter, piece, 5, "veil")
-            self._upright(painter, f"{shape.title} · {words_of.length(shape.minutes)}", "strong", shape.box)
+            if shape.words is None:
+                self._upright(
+                    painter, f"{shape.title} · {words_of.length(shape.minutes)}", "strong", shape.box
+                )
             return
         whole = shape.box.around(shape.bracket[0])
         ink.panel(painter, Box(shape.box.x, shape.box.y, shape.box.w, whole.h + 2), 7, "veil")
@@ -181,7 +200,7 @@ class BoardPainter:
             x, y, room = head.x + ink.px(8), head.y + ink.px(4), head.w - ink.px(14)
             ink.text(painter, title, "strong", ink.colour("info"), x, y, room)
             ink.text(painter, detail, "small", ink.colour("ink_soft"), x, y + ink.measures.small, room)
-        else:
+        elif shape.words is None:
             self._upright(painter, f"{title} · {detail}" if detail else title, "strong", head)
         if shape.left_box is not None:
             words = words_of.left_in_lane(shape)

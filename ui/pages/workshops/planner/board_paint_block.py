@@ -80,7 +80,9 @@ class BlockPainter:
         self, shape: BlockShape, face: Face, state: State, ratio: float
     ) -> tuple[QPixmap, Spot | None]:
         box = shape.box
-        how = (shape.lines, shape.stacked, shape.told, shape.clash, shape.early, state.chosen, state.hover)
+        how = (
+            shape.lines, shape.stacked, shape.told, shape.clash, shape.early, shape.inset, state.chosen, state.hover
+        )  # fmt: skip
         key = (replace(face, time=""), box.w, box.h, how, ratio)
         kept = self._kept.get(key)
         if kept is None:
@@ -272,11 +274,11 @@ class BlockPainter:
     def _top(self, shape: BlockShape, face: Face) -> int:
         """Where the first line begins: in the middle of a low block, at the top of a high one."""
         measures = self._ink.measures
-        high = shape.box.h
+        high = shape.box.h - shape.inset
         lines = min(shape.lines, 2 if face.detail or shape.stacked else 1)
         words = measures.line + (lines - 1) * measures.small
         roomy = high > words + measures.px(14)
-        return shape.box.y + (measures.px(5) if roomy else (high - words) // 2)
+        return shape.box.y + shape.inset + (measures.px(5) if roomy else (high - words) // 2)
 
 
 def _edges(box: Box, by: float) -> QRectF:

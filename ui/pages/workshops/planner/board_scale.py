@@ -20,6 +20,13 @@ from trainer.planning.times import (
 )
 from ui.pages.workshops.planner.board_columns import tracks, trimmed
 from ui.pages.workshops.planner.board_list import LANE_GAP, PAD, STACKED_BELOW, Parts
+from ui.pages.workshops.planner.board_scale_words import (
+    holds_words,
+    labels,
+    lane_has_words,
+    lines_in,
+    words_height,
+)
 from ui.pages.workshops.planner.board_shapes import (
     BlockShape,
     Box,
@@ -31,8 +38,8 @@ from ui.pages.workshops.planner.board_shapes import (
     Measures,
 )
 
-STRIP = 20
-"""Width of an upright strip at 100 % text: a heading or the name of a lane, turned by a quarter."""
+STRIP, BRACKET = 20, 8
+"""Width at 100 % text of the strip beside what a heading holds: with its title in it, or with that in a block."""
 USUAL = 1.9
 """Pixels a minute at 100 % text and zoom 1: ten minutes hold a line."""
 LEAST = 1.0
@@ -85,6 +92,7 @@ class ScaleFiller:
     def __init__(self, plan: Plan, times: Times, measures: Measures, clock: Clock, *, doors: int) -> None:
         self._plan, self._times, self._m, self._clock, self._doors = plan, times, measures, clock, doors
         self._half_of: dict[str, int] = {}
+        self._titled: dict[str, str] = {}
         self._first: set[str] = set()
         self._clear: dict[str, Box] = {}
         self.parts = Parts()
@@ -104,11 +112,14 @@ class ScaleFiller:
         units = [_unit(run, by_key) for half in halves for run in runs(half.blocks)]
         inner = Box(x + m.px(PAD), 0, width - 2 * m.px(PAD), 0)
         units = self._in_sight(units, by_key)
+        self._titled = self._find_titled(units)
         for unit, (track, count) in zip(units, tracks([(one.start, one.end) for one in units]), strict=True):
             left = inner.x + inner.w * track // count
             room = Box(left, 0, inner.x + inner.w * (track + 1) // count - left - 1, 0)
             self._place(column, unit, by_key, room)
         self._free_gaps()
+        for key, label in labels(self.parts.blocks.values(), m).items():
+            self.parts.blocks[key] = replace(self.parts.blocks[key], label=label)
         return clock.y(clock.last) + m.small + m.px(10)
 
     def _between(self, above: HalfShape, below: HalfShape) -> None:
@@ -145,12 +156,16 @@ class ScaleFiller:
     def _place(self, column: int, unit: _Unit, by_key: dict[str, Timed], room: Box) -> None:
         m, heading = self._m, unit.blocks[0].group
         if heading:
-            self._bracket(heading, Box(room.x, self._clock.y(unit.start), m.px(STRIP), 0), unit)
-            room = Box(room.x + m.px(STRIP) + 2, 0, room.w - m.px(STRIP) - 2, 0)
+            strip = m.px(BRACKET if heading in self._titled else STRIP)
+            self._bracket(heading, Box(room.x, self._clock.y(unit.start), strip, 0), unit)
+            room = Box(room.x + strip + 2, 0, room.w - strip - 2, 0)
         parallel = unit.blocks[0].parallel
         if not parallel:
             for block in unit.blocks:
                 self._block(column, block, by_key[block.key], room, unit.end)
+                if heading and self._titled.get(heading) == block.key:
+                    words = self._inset(block.key)
+                    self.parts.headings[-1] = replace(self.parts.headings[-1], words=words)
             return
         lanes = self._plan.parallel(parallel).lanes
         for index, lane in enumerate(lanes):
@@ -163,26 +178,52 @@ class ScaleFiller:
     ) -> None:
         m, clock = self._m, self._clock
         top, bottom = clock.y(unit.start), clock.y(unit.end)
+        mine = [block for block in unit.blocks if block.lane == index]
         head = Box(room.x, top, m.px(STRIP), max(1, bottom - top - 1))
         inner = Box(head.right + 1, 0, room.right - head.right - 1, 0)
-        mine = [block for block in unit.blocks if block.lane == index]
         spans = [(by_key[block.key].start, min(by_key[block.key].end, unit.end)) for block in mine]
+        places = [(clock.y(start), clock.y(end)) for start, end in spans]
+        words = Box(room.x, top, room.w, words_height(m)) if lane_has_words(top, bottom, places, m) else None
+        if words is not None:
+            inner = Box(room.x, 0, room.w, 0)
         ends = trimmed(spans, self._least)
         drawn = [(start, end) for (start, _), end in zip(spans, ends, strict=True)]
         for block, (_, end), (track, count) in zip(mine, drawn, tracks(drawn), strict=True):
             x = inner.x + inner.w * track // count
             width = inner.x + inner.w * (track + 1) // count - x - (count > 1)
             self._block(column, block, by_key[block.key], Box(x, 0, width, 0), end)
+        if words is not None and mine and self.parts.blocks[mine[0].key].box.y < words.bottom:
+            self._inset(mine[0].key)
         until = max((by_key[block.key].end for block in mine), default=unit.start)
         last = max(by_key[block.key].end for block in unit.blocks)
         rest = None
         if until < unit.end:
-            rest = Box(inner.x, clock.y(until), inner.w, max(1, bottom - clock.y(until) - 1))
-        body = Box(room.x, top, room.w, head.h)
+            low = clock.y(until) if mine or words is None else words.bottom
+            rest = Box(inner.x, low, inner.w, max(1, bottom - low - 1))
+        body, head = Box(room.x, top, room.w, head.h), words or head
         keys = tuple(block.key for block in mine)
         self.parts.lanes.append(
-            LaneShape(unit.blocks[0].parallel, index, lane, keys, head, body, last - until, rest, False)
+            LaneShape(
+                unit.blocks[0].parallel, index, lane, keys, head, body, last - until, rest, False, words
+            )
         )
+
+    def _find_titled(self, units: Sequence[_Unit]) -> dict[str, str]:
+        """For each heading the first of its blocks that has a line to spare for its title."""
+        found: dict[str, str] = {}
+        for unit in units:
+            block = unit.blocks[0]
+            high = self._clock.y(unit.end) - self._clock.y(unit.start) - 1
+            if block.group and not block.parallel and holds_words(high, self._m):
+                found.setdefault(block.group, block.key)
+        return found
+
+    def _inset(self, key: str) -> Box:
+        """Keep a line free at the top of a block."""
+        shape, high = self.parts.blocks[key], words_height(self._m)
+        lines = lines_in(shape.box.h - high, self._m)
+        self.parts.blocks[key] = replace(shape, inset=high, lines=lines)
+        return Box(shape.box.x, shape.box.y, shape.box.w, high)
 
     def _bracket(self, key: str, at: Box, unit: _Unit) -> None:
         """A heading's strip beside one unit; pieces that touch become one."""
@@ -215,7 +256,7 @@ class ScaleFiller:
         box = Box(room.x, top, room.w, max(1, bottom - top - 1))
         told = timed.gap if timed.gap and not self._gap(timed, box) else 0
         stacked = room.w < m.px(STACKED_BELOW)
-        lines = 0 if box.h < m.small - 1 else 1 + max(0, (box.h - m.line - m.px(6)) // m.line)
+        lines = lines_in(box.h, m)
         half = self._half_of.get(block.key)
         clash = max(0, min(box.h, clock.y(timed.start - timed.gap) - top)) if timed.gap < 0 else 0
         early = timed.gap < 0 and block.key in self._first

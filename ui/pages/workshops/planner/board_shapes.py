@@ -96,6 +96,10 @@ class BlockShape:
     """Pixels at its top in which what is before it runs on."""
     early: bool = False
     """The overlap is with the hours of the half-day: it starts before them."""
+    inset: int = 0
+    """Pixels at its top where the words of its heading or its lane stand."""
+    label: Box | None = None
+    """Where its title is written, over its edges, when it is lower than a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ class HeadingShape:
     box: Box
     bracket: tuple[Box, ...]
     upright: bool = True
+    words: Box | None = None
+    """In a scale: where its title stands, at the top of a block; None: turned by a quarter, in its strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,8 @@ class LaneShape:
     left: int = 0
     left_box: Box | None = None
     upright: bool = True
+    words: Box | None = None
+    """In a scale: where its name stands, as that of a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +220,22 @@ class Layout:
 
     def at(self, x: int, y: int) -> str:
         """The item at a point: a block, otherwise the head of a half-day; "" for none."""
+        under, label = "", ""
         for key, shape in self.blocks.items():
             if shape.box.holds(x, y):
-                return key
-        return next((key for key, box in self.items.items() if box.holds(x, y)), "")
+                if not shape.lines:
+                    return key
+                under = key
+            elif shape.label is not None and shape.label.holds(x, y):
+                label = key
+        return label or under or next((key for key, box in self.items.items() if box.holds(x, y)), "")
+
+    def area(self, key: str) -> Box | None:
+        """Where an item is drawn, its words too; None for none."""
+        shape = self.blocks.get(key)
+        if shape is not None and shape.label is not None:
+            return shape.box.around(shape.label)
+        return self.items.get(key)
 
     def in_box(self, box: Box) -> Iterator[str]:
         """The blocks that a box touches."""

@@ -27,6 +27,7 @@ from ui.pages.workshops.planner.board_layout import Arranger, Room, changed_colu
 from ui.pages.workshops.planner.board_model import BoardModel
 from ui.pages.workshops.planner.board_paint import BoardPainter
 from ui.pages.workshops.planner.board_paint_block import BlockPainter, State
+from ui.pages.workshops.planner.board_paint_words import label
 from ui.pages.workshops.planner.board_places import BoardPlaces
 from ui.pages.workshops.planner.board_shapes import BlockShape, BoardMode, Box
 from ui.pages.workshops.planner.board_words import lane_detail, lane_title, length
@@ -156,7 +157,7 @@ class BoardView(BoardPlaces):
     def touch(self, *keys: str) -> None:
         """Paint these items anew where they are."""
         for key in keys:
-            box = self.shown.items.get(key)
+            box = self.shown.area(key)
             if box is not None:
                 at = self.to_view(QPoint(box.x, box.y))
                 self.viewport().update(at.x() - 3, at.y() - 3, box.w + 6, box.h + 6)
@@ -232,6 +233,10 @@ class BoardView(BoardPlaces):
         for key, shape in self.shown.blocks.items():
             if seen(shape.box):
                 self._blocks.paint(painter, shape, self.face(key), self.state_of(key, chosen))
+        for key, shape in self.shown.blocks.items():
+            if shape.label is not None and seen(shape.label):
+                state = self.state_of(key, chosen)
+                label(painter, self.ink, shape.label, self.face(key), chosen=state.chosen or state.hover)
 
     # What makes it follow
 
@@ -273,14 +278,14 @@ class BoardView(BoardPlaces):
 
     def tip_at(self, at: QPoint) -> str:
         """What a tooltip tells at a point of the board: a block, a heading, a lane."""
-        key = self.shown.at(at.x(), at.y())
-        if key:
-            return self.items.tip(key)
         for lane in self.shown.lanes:
             if lane.head.holds(at.x(), at.y()):
                 return "\n".join(part for part in (lane_title(lane), lane_detail(lane)) if part)
-        headings = (one for one in self.shown.headings if one.box.holds(at.x(), at.y()))
-        return next((f"{one.title} · {length(one.minutes)}" for one in headings), "")
+        for one in self.shown.headings:
+            if (one.words or one.box).holds(at.x(), at.y()):
+                return f"{one.title} · {length(one.minutes)}"
+        key = self.shown.at(at.x(), at.y())
+        return self.items.tip(key) if key else ""
 
     def _scrolled(self) -> None:
         self.viewport().update()

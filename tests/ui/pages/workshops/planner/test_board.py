@@ -347,3 +347,23 @@ def test_a_half_day_or_a_day_is_chosen_at_once(bench: Bench) -> None:
     assert bench.chosen() == "abcde"
     words = {one.act: (act_word(one.act), one.keys) for one in KEYS}
     assert words["half"] == ("Choisir la demi-journée", "Ctrl+Maj+A")
+
+
+def test_the_end_of_a_half_day_is_behind_the_block_that_overruns_it(bench: Bench) -> None:
+    board = bench.board
+    bench.put(0, "a", 200)
+    board.set_mode("scale")
+    box, half = board.shown.blocks["a" * 12].box, board.shown.halves[0]
+    assert half.box.bottom < box.bottom - 20
+    ratio = board.devicePixelRatioF()
+
+    def seen(x: int, y: int) -> str:
+        at = board.to_view(QPoint(x, y)) * ratio
+        return picture.pixelColor(at).name()
+
+    board.verticalScrollBar().setValue(half.box.bottom - 60)
+    picture = board.viewport().grab().toImage()
+    within = [seen(box.x + box.w // 2, half.box.bottom + by) for by in (-4, -1, 0, 1, 4)]
+    assert set(within) == {within[0]}
+    assert seen(half.box.x + 2, half.box.bottom) == board.ink.colour("danger").name()
+    assert seen(half.box.x + 2, half.box.bottom + 8) == board.ink.colour("danger_soft").name()

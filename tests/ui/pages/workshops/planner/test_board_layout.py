@@ -147,6 +147,11 @@ def test_nothing_meets_and_nothing_is_lost(
         assert 0 <= shape.box.y < shape.box.bottom <= found.height
         assert found.at(shape.box.x + shape.box.w // 2, shape.box.y + shape.box.h // 2) == shape.block.key
         assert not any(gap.box.meets(shape.box) for gap in found.gaps)
+        if shape.label is not None:
+            assert column.x <= shape.label.x < shape.label.right <= column.right
+            assert shape.label.h >= Measures().small > shape.box.h
+    labels = [shape.label for shape in shapes if shape.label is not None]
+    assert not any(one.meets(other) for one, other in combinations(labels, 2))
     told = {gap.key: gap.minutes for gap in found.gaps} | {
         key: s.told for key, s in found.blocks.items() if s.told
     }
@@ -303,3 +308,41 @@ def test_an_edit_changes_the_columns_it_is_in() -> None:
     moved = edits.move(plan, ["e"], slots(plan, 3)[0])
     assert changed_columns(before, laid(moved, BoardMode.LIST, height=900)) == [0, 1]
     assert changed_columns(before, laid(plan, BoardMode.SCALE, height=900)) is None
+
+
+def test_what_is_lower_than_its_words_on_a_scale_is_read_and_clicked_all_the_same() -> None:
+    short = [block(key, 5) for key in "abc"]
+    plan = Plan((half(1, FIRST, 570, 750, *short, block("d", 60), block("e", 4)),))
+    found = laid(plan, BoardMode.SCALE, 900)
+    line = Measures().small
+    labels = [found.blocks[key].label for key in "abce"]
+    assert all(label is not None and label.h == line for label in labels)
+    first, second, third, alone = (label for label in labels if label is not None)
+    assert (first.right, third.right) == (second.x, second.x)
+    assert alone.w == found.blocks["e"].box.w
+    for key, label in zip("abce", (first, second, third, alone), strict=True):
+        assert found.at(label.x + 3, label.y + line // 2) == key
+    assert found.at(alone.x + 3, alone.bottom - 1) == "e"  # under the block itself
+    box = found.blocks["d"].box
+    assert found.at(box.x + box.w // 2, box.y + box.h // 2) == "d"
+    assert found.blocks["d"].label is None
+    near = laid(plan, BoardMode.SCALE, 900, zoom=3.0)
+    assert {shape.label for shape in near.blocks.values()} == {None}
+
+
+def test_headings_and_lanes_are_written_upright_where_a_block_has_a_line_to_spare() -> None:
+    plan = plan_of_two_days()
+    near = laid(plan, BoardMode.SCALE, 1300, zoom=2.0)
+    (heading,) = near.headings
+    box = near.blocks["b"].box
+    assert heading.words == (box.x, box.y, box.w, near.blocks["b"].inset)
+    assert heading.box.w < near.blocks["c"].box.x - heading.box.x < 14
+    first, second = near.lanes
+    for lane, key in ((first, "f"), (second, "k")):
+        assert lane.words == lane.head == (lane.body.x, lane.body.y, lane.body.w, near.blocks[key].inset)
+        assert near.blocks[key].inset > Measures().small
+        assert near.blocks[key].box.y == lane.body.y  # the block itself is as high as it is long
+    assert near.blocks["h"].inset == 0
+    far = laid(plan, BoardMode.SCALE, 1300, zoom=0.6)
+    assert (far.headings[0].words, far.blocks["b"].inset) == (None, 0)
+    assert far.headings[0].box.w > heading.box.w
