@@ -56,9 +56,9 @@ def fabrique() -> None:
 
 
 def _load() -> None:
-    from trainer.cli import care, demo, pack, paths, people, sales, search, sheets, workshops
+    from trainer.cli import care, demo, pack, paths, people, sales, search, sheets, templates, workshops
 
-    for module in (demo, search, sheets, paths, pack, people, workshops, sales, care):
+    for module in (demo, search, sheets, paths, pack, people, workshops, templates, sales, care):
         for command in module.COMMANDS:
             fabrique.add_command(command)
 

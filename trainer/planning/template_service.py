@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import select
@@ -15,8 +15,10 @@ from trainer.core.text import fold, tidy
 from trainer.persistence.tables import SheetRow, TemplateRow, WorkshopRow
 from trainer.persistence.work import Database, editing, found, touch
 from trainer.planning import plan_rows
+from trainer.planning.template_file import LONGEST_TITLE, FileModel, Written, file_text, relinked
 from trainer.planning.templates import (
     DAY,
+    LONGEST_ABOUT,
     WORKSHOP,
     Model,
     missing_titles,
@@ -91,22 +93,59 @@ class TemplateService:
         Raises `InvalidInput` without a title, `Refused` when nothing is planned.
         """
         with self._database.write() as session:
-            found(session, WorkshopRow, workshop_id, "L’atelier")
-            plan = plan_rows.read(session, workshop_id)
-            if day is not None and all(half.day != day for half in plan.halves):
-                raise InvalidInput("day", f"L’atelier n’a pas de journée le {day:%d/%m/%Y}.")
-            ids = {block.sheet_id for block in plan if block.sheet_id is not None}
-            slugs = dict(
-                session.execute(select(SheetRow.id, SheetRow.slug).where(SheetRow.id.in_(ids))).all()
-            )
-            model = model_of(plan, slugs, day)
-            row = TemplateRow(
-                title=_title(title),
-                scope=WORKSHOP if day is None else DAY,
-                days=model.days,
-                minutes=model.minutes,
-                body=model_text(model),
-            )
+            row = TemplateRow(title=_title(title))
+            _fill(row, _planned(session, workshop_id, day), WORKSHOP if day is None else DAY)
+            session.add(row)
+            session.flush()
+            return Changes.of(Kind.TEMPLATE, row.id)
+
+    def replace(
+        self, *, template_id: int, version: int, workshop_id: int, day: date | None = None
+    ) -> Changes:
+        """Keep the plan of a workshop, or of one of its days, in the place of what a model holds; its title stays.
+
+        Raises `Refused` when nothing is planned, `Stale`. `put` with what it held takes it back.
+        """
+        with self._database.write() as session:
+            model = _planned(session, workshop_id, day)
+            row = editing(session, TemplateRow, template_id, version, LABEL)
+            about = read_model(row.body).about
+            _fill(row, replace(model, about=about), WORKSHOP if day is None else DAY)
+        return Changes.of(Kind.TEMPLATE, template_id)
+
+    def put(self, *, template_id: int, version: int, model: Model, scope: str = "") -> Changes:
+        """Have a model hold this; its scope stays unless one is given. Raises `InvalidInput`, `Stale`."""
+        about = model.about.strip()
+        if len(about) > LONGEST_ABOUT:
+            raise InvalidInput("about", f"La description tient en {LONGEST_ABOUT} caractères au plus.")
+        with self._database.write() as session:
+            row = editing(session, TemplateRow, template_id, version, LABEL)
+            _fill(row, replace(model, about=about), scope or row.scope)
+        return Changes.of(Kind.TEMPLATE, template_id)
+
+    # From and to other libraries
+
+    def written(self, template_id: int) -> Written:
+        """A model as a file that another Fabrique takes in. Raises `NotFound`, `BadFile`."""
+        with self._database.read() as session:
+            one = opened(session, template_id)
+            query = select(SheetRow.slug, SheetRow.title).where(SheetRow.slug.in_(one.model.slugs.values()))
+            titles = dict(session.execute(query).all())
+        return file_text(one.summary.title, one.summary.scope, one.model, titles)
+
+    def take_in(self, read: FileModel) -> Changes:
+        """Keep a model that was read from a file; sheets are found by short name, else by title."""
+        with self._database.write() as session:
+            known = known_sheets(session, read.model.slugs.values())
+            lacking = {fold(title) for slug, title in read.titles.items() if slug not in known}
+            by_title: dict[str, list[str]] = {}
+            if lacking:
+                query = select(SheetRow.title, SheetRow.slug).where(SheetRow.deleted_at.is_(None))
+                for title, slug in session.execute(query):
+                    if fold(title) in lacking:
+                        by_title.setdefault(fold(title), []).append(slug)
+            row = TemplateRow(title=_title(read.title))
+            _fill(row, relinked(read, known, by_title), read.scope)
             session.add(row)
             session.flush()
             return Changes.of(Kind.TEMPLATE, row.id)
@@ -150,6 +189,20 @@ def known_sheets(session: Session, slugs: Collection[str]) -> dict[str, tuple[in
     return {slug: (sheet_id, edition) for slug, sheet_id, edition in session.execute(query)}
 
 
+def _planned(session: Session, workshop_id: int, day: date | None) -> Model:
+    found(session, WorkshopRow, workshop_id, "L’atelier")
+    plan = plan_rows.read(session, workshop_id)
+    if day is not None and all(half.day != day for half in plan.halves):
+        raise InvalidInput("day", f"L’atelier n’a pas de journée le {day:%d/%m/%Y}.")
+    ids = {block.sheet_id for block in plan if block.sheet_id is not None}
+    slugs = dict(session.execute(select(SheetRow.id, SheetRow.slug).where(SheetRow.id.in_(ids))).all())
+    return model_of(plan, slugs, day)
+
+
+def _fill(row: TemplateRow, model: Model, scope: str) -> None:
+    row.scope, row.days, row.minutes, row.body = scope, model.days, model.minutes, model_text(model)
+
+
 def _summary(row: TemplateRow) -> TemplateSummary:
     return TemplateSummary(row.id, row.version, row.title, row.scope, row.days, row.minutes)
 
@@ -157,4 +210,6 @@ def _summary(row: TemplateRow) -> TemplateSummary:
 def _title(title: str) -> str:
     if not tidy(title):
         raise InvalidInput("title", "Un modèle a besoin d’un titre.")
+    if len(tidy(title)) > LONGEST_TITLE:
+        raise InvalidInput("title", f"Le titre tient en {LONGEST_TITLE} caractères au plus.")
     return tidy(title)

@@ -21,6 +21,9 @@ from trainer.planning.records import Block, BlockKind, Clip, Plan, PlanHalf
 SCHEMA = 1
 WORKSHOP, DAY = "workshop", "day"
 LAST = 24 * 60
+LONGEST_ABOUT = 2_000
+MOST_HALVES, LAST_DAY = 400, 3_660
+"""More than anybody plans: what a file says beyond is no model."""
 UNREADABLE = (
     "Ce modèle ne peut pas être lu\u00a0: supprimez-le et enregistrez-le de nouveau depuis un atelier."
 )
@@ -39,12 +42,16 @@ class ModelHalf:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A kept plan. `slugs` names the sheets of the clip's blocks, whose numbers mean nothing by themselves."""
+    """A kept plan. `slugs` names the sheets of the clip's blocks, whose numbers mean nothing by themselves.
+
+    `about` is what one says of it to those who may use it.
+    """
 
     halves: tuple[ModelHalf, ...]
     parked: tuple[str, ...]
     clip: Clip
     slugs: dict[int, str]
+    about: str = ""
 
     @property
     def days(self) -> int:
@@ -108,6 +115,8 @@ def model_text(model: Model) -> str:
     ]
     clip = json.loads(clip_text(model.clip, model.slugs))
     data = {"schema": SCHEMA, "halves": halves, "parked": list(model.parked), "clip": clip}
+    if model.about:
+        data["about"] = model.about
     return json.dumps(data, ensure_ascii=False)
 
 
@@ -119,7 +128,10 @@ def read_model(text: str) -> Model:
             raise BadFile(NEWER, code="newer-model")
         clip, slugs = read_clip(json.dumps(data["clip"]))
         halves = tuple(_half(one) for one in data["halves"])
-        model = Model(halves, tuple(data["parked"]), clip, slugs)
+        about = data.get("about", "")
+        if not isinstance(about, str) or len(about) > LONGEST_ABOUT or len(halves) > MOST_HALVES:
+            raise ValueError
+        model = Model(halves, tuple(data["parked"]), clip, slugs, about)
         placed = [key for half in halves for key in half.keys] + list(model.parked)
         if sorted(placed) != sorted(block.key for block in clip.blocks) or not halves:
             raise ValueError
@@ -199,7 +211,9 @@ def _keys(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 def _half(data: Any) -> ModelHalf:
     half = ModelHalf(data["day"], data["starts"], data["ends"], tuple(data["keys"]))
-    if type(half.day) is not int or half.day < 0 or not 0 <= half.starts < half.ends <= LAST:
+    if any(type(one) is not int for one in (half.day, half.starts, half.ends)):
+        raise TypeError
+    if not 0 <= half.day <= LAST_DAY or not 0 <= half.starts < half.ends <= LAST:
         raise ValueError
     return half
 

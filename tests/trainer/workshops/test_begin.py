@@ -17,6 +17,7 @@ from trainer.planning import edits
 from trainer.planning.assistant_records import UNDATED, Wish
 from trainer.planning.keys import new_key, new_keys
 from trainer.planning.records import Block, BlockKind, Lane, Plan, Spot
+from trainer.planning.template_file import read_text
 from trainer.planning.templates import model_text, names_needed, place_day, read_model
 from trainer.workshops.begin_service import halves_of
 from trainer.workshops.records import Hours, WorkshopFields
@@ -111,6 +112,30 @@ def test_a_model_is_kept_found_renamed_put_aside_and_brought_back(app: Applicati
         app.templates.open(made)
     app.templates.restore(template_id=made)
     assert len(app.templates.all()) == 2
+
+
+def test_a_model_is_replaced_by_a_plan_and_taken_back_and_handed_on(app: Application, workshop: int) -> None:
+    made = app.templates.save(workshop_id=workshop, title="Modèle").first(Kind.TEMPLATE)
+    before = app.templates.open(made)
+    said = replace(before.model, about="Pour débuter")
+    app.templates.put(template_id=made, version=before.summary.version, model=said)
+    version = app.templates.open(made).summary.version
+    with pytest.raises(Stale):
+        app.templates.replace(template_id=made, version=version + 1, workshop_id=workshop)
+    app.templates.replace(template_id=made, version=version, workshop_id=workshop, day=SATURDAY)
+    after = app.templates.open(made)
+    assert (after.summary.scope, after.summary.days, after.model.about) == ("day", 1, "Pour débuter")
+    assert after.model.halves == before.model.halves[:2]
+    app.templates.put(
+        template_id=made, version=after.summary.version, model=before.model, scope=before.summary.scope
+    )
+    assert app.templates.open(made).model == before.model
+    written = app.templates.written(made)
+    copy = app.templates.take_in(read_text(written.content, written.name)).first(Kind.TEMPLATE)
+    assert app.templates.open(copy).model == before.model
+    assert app.templates.open(copy).missing == ()
+    with pytest.raises(InvalidInput):
+        app.templates.put(template_id=copy, version=1, model=replace(said, about="a" * 2001))
 
 
 def test_a_model_on_fewer_and_other_hours_loses_nothing(app: Application, workshop: int) -> None:
