@@ -25,7 +25,7 @@ from trainer.documents.blocks import (
     para,
     text,
 )
-from trainer.documents.letterhead import Letterhead, title_block, title_size
+from trainer.documents.letterhead import Letterhead, running, title_block, title_size
 from trainer.documents.plan_parts import (
     Item,
     PlanDay,
@@ -52,6 +52,10 @@ LAYOUTS = {
     AgendaForm.LARGE: Layout(scale=18 / 10.5, smallest=18, contrast=True),
     AgendaForm.EASY: Layout(scale=1.45, smallest=14, contrast=True),
 }
+
+
+_HEAD = {AgendaForm.A4: 75, AgendaForm.LARGE: 42, AgendaForm.EASY: 55}
+"""Letters of the title that go on a line at the head of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,10 @@ def agenda(data: Agenda) -> Document:
         subject=data.title,
         author=data.letterhead.legal_name,
         sections=(Section(tuple(blocks)),),
-        header=(data.title, data.letterhead.legal_name if data.form is AgendaForm.A4 else ""),
+        header=(
+            running(data.title, _HEAD[data.form]),
+            data.letterhead.legal_name if data.form is AgendaForm.A4 else "",
+        ),
         footer=(data.letterhead.legal_name,) if data.letterhead.legal_name else (),
         dated=data.days[0].day if data.days else None,
         layout=LAYOUTS[data.form],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from trainer.documents.blocks import Block, Cell, Grid, Paragraph, Row, Rule, Spacer, Table, cell, para, text
 from trainer.documents.format_fr import NOBREAK, siret
@@ -97,6 +98,11 @@ _LONG_TITLES = ((90, 16.0), (55, 19.0))
 def title_size(title: str) -> float:
     """The size in points of a paper's title, 0 for that of the theme: a long one takes no quarter of the page."""
     return next((size for least, size in _LONG_TITLES if len(title) > least), 0)
+
+
+def running(words: str, most: int = 95) -> str:
+    """A title as it runs at the head of a page: a word processor would set a long one on several lines."""
+    return shorten(words, most, placeholder="…")
 
 
 def title_block(title: str, subtitle: str = "", *, size: float = 0) -> tuple[Block, ...]:

@@ -24,7 +24,7 @@ from trainer.documents.blocks import (
     para,
     text,
 )
-from trainer.documents.letterhead import Letterhead
+from trainer.documents.letterhead import Letterhead, running
 from trainer.documents.theme import Style
 
 
@@ -68,7 +68,7 @@ def packing_list(data: PackingList) -> Document:
         subject=data.title,
         author=data.letterhead.legal_name,
         sections=(Section(tuple(_blocks(data))),),
-        header=("Liste du matériel", data.title),
+        header=("Liste du matériel", running(data.title, 75)),
         footer=(data.title,),
         dated=data.days[0] if data.days else None,
     )

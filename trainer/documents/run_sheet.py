@@ -23,7 +23,7 @@ from trainer.documents.blocks import (
     para,
     text,
 )
-from trainer.documents.letterhead import Letterhead, title_size
+from trainer.documents.letterhead import Letterhead, running, title_size
 from trainer.documents.plan_parts import PlanDay, PlanPart, RemotePlace, pause_name
 from trainer.documents.run_rows import RunShape as RunShape
 from trainer.documents.theme import SOFT, Layout, Style
@@ -82,7 +82,7 @@ def header_of(data: RunSheet, day: str = "") -> tuple[str, str]:
         if not data.remote.link:
             return f"À distance{fr.NOBREAK}: {tools}", ""
         return f"À distance{fr.NOBREAK}: {data.remote.link}", tools if len(data.remote.link) < 90 else ""
-    return f"Conducteur – {data.title}", day or data.place
+    return f"Conducteur – {running(data.title)}", day or running(data.place, 60)
 
 
 def opening_blocks(data: RunSheet, kind: str) -> Iterator[Block]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 
+import docx
 import pytest
 from pypdf import PdfReader
 
 from tests.trainer.documents import papers, plans
 from trainer.documents.agenda import Agenda, AgendaForm, agenda
+from trainer.documents.docx import render_docx
 from trainer.documents.pdf import render_pdf
 from trainer.papers.plan_fill import for_participants
 
@@ -50,3 +52,16 @@ def test_a_day_with_a_long_title_stays_on_a_page_and_says_its_date_once() -> Non
     data = replace(data, days=(day,))
     (page,) = pages(data)
     assert page.casefold().count("samedi 5 décembre 2026") == 1
+
+
+def test_in_a_word_file_what_is_practical_stays_on_a_page_and_the_head_on_a_line() -> None:
+    title = "Apprendre à écouter son quartier et à en faire quelque chose " * 2
+    made = docx.Document(BytesIO(render_docx(agenda(replace(agenda_of(1, AgendaForm.LARGE), title=title)))))
+    head = made.sections[0].header.paragraphs[0].text.strip()
+    assert head.endswith("…")
+    assert len(head) <= 42
+    made = docx.Document(BytesIO(render_docx(agenda(agenda_of(1, AgendaForm.A4)))))
+    *rows, last = made.tables[-1].rows
+    assert len(rows) > 1
+    held = [row.cells[1].paragraphs[0].paragraph_format.keep_with_next for row in (*rows, last)]
+    assert held == [*([True] * len(rows)), None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -65,7 +66,9 @@ class Writer:
                 tables.cards(self, container, block, width)
             case b.KeepTogether():
                 self.blocks(container, block.blocks[:-1], width, keep=True)
-                self.blocks(container, block.blocks[-1:], width, keep)
+                last = tuple(expand(one) for one in block.blocks[-1:])
+                whole = (replace(one, keep_whole=True) if isinstance(one, b.Table) else one for one in last)
+                self.blocks(container, tuple(whole), width, keep)
             case _:
                 self._small(container, block, width)
 
