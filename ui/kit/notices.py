@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QPlainTextEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trainer.core.errors import FabriqueError
 from ui.kit.buttons import Button, icon_button
@@ -14,6 +22,9 @@ from ui.kit.icons import set_icon
 from ui.kit.labels import icon_label, label
 from ui.kit.layout import column, row
 from ui.kit.theme import current
+
+EDGE = 16
+"""Pixels between a notice and the edge of its host."""
 
 
 def _both(first: Callable[[], object], then: Callable[[], object]) -> None:
@@ -79,7 +90,10 @@ class Alert(QFrame):
 
 
 class Notices(QObject):
-    """Shows one notice and one alert at a time at the bottom of its host widget."""
+    """Shows one notice and one alert at a time at the bottom of its host widget.
+
+    Over what has the keyboard there, they go to the top, and stay there until they are gone.
+    """
 
     SHOWN_MS = 8000
 
@@ -97,7 +111,9 @@ class Notices(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(self.SHOWN_MS)
         self._timer.timeout.connect(self._expire)
+        self._at_top = False
         host.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._keep_clear)  # type: ignore[union-attr]
 
     def say(self, text: str, *, action: str = "", on_action: Callable[[], object] | None = None) -> None:
         """Tell what was done, for some seconds, with an action if there is one."""
@@ -163,19 +179,44 @@ class Notices(QObject):
             widget.hide()
             widget.deleteLater()
 
+    def _keep_clear(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._bar.isVisible():
+            self._place()
+
+    def _covers(self, place: QRect) -> bool:
+        """Whether what has the keyboard would be under a notice there."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self._host.isAncestorOf(focused)
+        if focused is None or not inside or self._bar.isAncestorOf(focused):
+            return False
+        at = _where_typed(focused)
+        return place.intersects(QRect(focused.mapTo(self._host, at.topLeft()), at.size()))
+
     def _place(self) -> None:
         if self.notice is None and self.alert is None:
             self._bar.hide()
+            self._at_top = False
             return
         width = min(current().scale.px(620), self._host.width() - 32)
-        self._bar.setFixedWidth(max(width, 200))
+        width = max(width, 200)
+        self._bar.setFixedWidth(width)
         self._bar.show()
         self._stack.activate()
         height = self._stack.totalHeightForWidth(self._bar.width())
         self._bar.setFixedHeight(max(height, self._stack.minimumSize().height()))
-        self._bar.move(
-            QPoint(
-                (self._host.width() - self._bar.width()) // 2, self._host.height() - self._bar.height() - 16
-            )
-        )
+        left, low = (self._host.width() - width) // 2, self._host.height() - self._bar.height() - EDGE
+        places = [QRect(QPoint(left, top), self._bar.size()) for top in (low, EDGE)]
+        if self._covers(places[self._at_top]) and not self._covers(places[not self._at_top]):
+            self._at_top = not self._at_top
+        self._bar.move(places[self._at_top].topLeft())
         self._bar.raise_()
+
+
+def _where_typed(focused: QWidget) -> QRect:
+    """The part of a widget where the keyboard is, in its coordinates: a line of a text, an item of a list."""
+    if isinstance(focused, QPlainTextEdit | QTextEdit):
+        return focused.cursorRect().translated(focused.viewport().pos())
+    if isinstance(focused, QAbstractItemView):
+        item = focused.visualRect(focused.currentIndex()) & focused.viewport().rect()
+        return item.translated(focused.viewport().pos())
+    return focused.rect()

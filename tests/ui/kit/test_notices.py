@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer.core.changes import Changes, Kind
@@ -31,6 +32,40 @@ def test_undo_is_offered_and_runs_once(qtbot: QtBot, theme: Theme) -> None:
     QTest.mouseClick(notices.notice.button, Qt.MouseButton.LeftButton)
     assert undone == [True]
     assert notices.notice is None
+
+
+def test_a_notice_keeps_clear_of_what_has_the_keyboard(qtbot: QtBot, theme: Theme) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 500)
+    low, high, text = QLineEdit(host), QLineEdit(host), QPlainTextEdit("Un\nDeux", host)
+    low.setGeometry(200, 460, 300, 30)
+    high.setGeometry(200, 10, 300, 30)
+    text.setGeometry(100, 100, 600, 390)
+    host.show()
+    qtbot.waitUntil(host.isActiveWindow)
+    notices = Notices(host)
+    bar = host.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+    high.setFocus()
+    notices.undo("Fiche supprimée.", lambda: None)
+    assert bar.geometry().bottom() == host.height() - 17
+    low.setFocus()
+    assert bar.y() == 16
+    assert not bar.geometry().intersects(low.geometry())
+    assert notices.notice is not None
+    assert notices.notice.button is not None
+    notices.notice.button.setFocus()
+    assert bar.y() == 16  # it does not run away from who goes to it
+    high.setFocus()
+    assert not bar.geometry().intersects(high.geometry())
+    notices.clear()
+    text.setFocus()  # its first lines are far from the bottom
+    notices.say("Copié.")
+    assert bar.geometry().bottom() == host.height() - 17
+    text.setPlainText("\n" * 60)
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    notices.say("Copié encore.")
+    assert bar.y() == 16
 
 
 def test_an_error_says_what_and_what_to_do(qtbot: QtBot, theme: Theme) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError
 from trainer.workshops.records import Workshop
-from ui.kit.buttons import ghost, icon_button
+from ui.kit.buttons import ghost, icon_button, quiet
 from ui.kit.cards import PageHeader
 from ui.kit.icons import set_icon
 from ui.kit.layout import column, row
@@ -114,7 +114,12 @@ class Detail(QWidget):
         edit = self._change = named(
             ghost(self.tr("Modifier"), self._edit, icon="pencil", shortcut="Ctrl+E"), "workshop.edit"
         )
-        model = named(icon_button("save", self.tr("Enregistrer comme modèle"), self._model), "workshop.model")
+        model = self._keep_model = named(
+            quiet(self.tr("Modèle"), self._model, icon="copy"),
+            "workshop.model",
+            self.tr("En faire un modèle"),
+        )
+        model.setToolTip(self.tr("Garder ce déroulé comme modèle, pour d’autres ateliers"))
         drop = named(icon_button("trash-2", self.tr("Supprimer l’atelier"), self._delete), "workshop.delete")
         for button in (edit, model, drop):
             self._header.add_action(button)
@@ -151,7 +156,9 @@ class Detail(QWidget):
         short = self.width() < scale.px(NARROW)
         if short == bool(self._change.text()):
             self._change.setText("" if short else self._change.accessibleName())
-            set_icon(self._change, "pencil")  # its gap follows the text
+            self._keep_model.setText("" if short else self.tr("Modèle"))
+            for button, icon in ((self._change, "pencil"), (self._keep_model, "copy")):
+                set_icon(button, icon)  # its gap follows the text
 
     def _put_status(self, crowded: bool) -> None:
         """Beside the tabs, or under the actions when the tabs need the room."""

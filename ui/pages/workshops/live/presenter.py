@@ -160,7 +160,10 @@ class LiveWords(LiveFigures):
         if one is not None and live.running is not None:
             parts = live.running.lane(one.lane)
             found = [self._one(parts[rest.place], rest) for rest in one.rest]
-        return found + [self._one(live.stages[rest.place], rest) for rest in seen.rest]
+        shown = (
+            live.running is None and not live.begun
+        )  # before the start, the first one is what the screen is about
+        return found + [self._one(live.stages[rest.place], rest) for rest in seen.rest[shown:]]
 
     def _one(self, what: Stage | Part, when: Expected) -> Coming:
         title = what.title

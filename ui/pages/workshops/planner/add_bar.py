@@ -39,7 +39,7 @@ class AddBar(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.hide()
         self.field = named(
-            Line(self.tr("Ajouter\u00a0: nom d’une fiche, pause, repas…")),
+            Line(self.tr("Ajouter\u00a0: fiche, pause…")),
             "agenda.add.name",
             self.tr("Ajouter au déroulé\u00a0: nom d’une fiche, pause, repas…"),
         )
@@ -53,7 +53,7 @@ class AddBar(QWidget):
         self.field.setClearButtonEnabled(True)
         self.mark = SideIcon(self.field, "plus")
         self.target = named(CalmCombo(), "agenda.add.half-day", self.tr("Où ajouter"))
-        self.target.setMinimumContentsLength(15)
+        self.target.setMinimumContentsLength(12)
         self.add = named(ghost(self.tr("Ajouter"), self._take_typed), "agenda.add.button")
         line = row(self.field, self.target, self.add)
         line.setStretch(0, 1)
@@ -88,12 +88,22 @@ class AddBar(QWidget):
             self.target.clear()
             for text, half_id in wanted:
                 self.target.addItem(text, half_id)
+            self._widen_list()
         self.setEnabled(bool(wanted) or not self._desk.loaded)
         self._show_aim()
+
+    def _widen_list(self) -> None:
+        """The list is as wide as what it says, however narrow the box is."""
+        view = self.target.view()
+        metrics = view.fontMetrics()
+        texts = [self.target.itemText(place) for place in range(self.target.count())]
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        view.setMinimumWidth(widest + current().scale.px(48))
 
     def _show_aim(self) -> None:
         aimed = ASIDE if self._desk.aimed is None else self._desk.aimed
         self.target.setCurrentIndex(self.target.findData(aimed))
+        self.target.setToolTip(self.target.currentText())
 
     def _aimed(self) -> None:
         half_id = self.target.currentData()

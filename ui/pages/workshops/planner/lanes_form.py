@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -86,10 +86,12 @@ class LanesForm(QWidget):
         super().__init__()
         self._desk = desk
         self._key = ""
+        self._keys: tuple[str, ...] = ()
         self._rows: list[LaneRow] = []
         self._lines = column(gap=6)
         self.mine = CalmCombo()
         self.mine.setMinimumContentsLength(8)
+        self.mine.setPlaceholderText(self.tr("plusieurs groupes"))
         self.mine.activated.connect(self._go_to)
         self._add = named(quiet(self.tr("Un groupe de plus"), self._more, icon="plus"), "lane.add")
         together = named(
@@ -99,7 +101,7 @@ class LanesForm(QWidget):
         self.setLayout(
             column(
                 label(self.tr("Groupes en parallèle"), "lead"),
-                captioned(self.tr("Cette séquence est pour"), self.mine, "block.lane"),
+                captioned(self.tr("Pour quel groupe"), self.mine, "block.lane"),
                 self._lines,
                 row(self._add, None),
                 row(together, None),
@@ -107,9 +109,9 @@ class LanesForm(QWidget):
             )
         )
 
-    def open(self, key: str) -> None:
-        """Show the groups of a block that has some."""
-        self._key = key
+    def open(self, keys: Sequence[str]) -> None:
+        """Show the groups of blocks that run beside each other, and which of them these are for."""
+        self._key, self._keys = keys[0], tuple(keys)
         parallel = self._parallel()
         if len(self._rows) != len(parallel.lanes):
             clear(self._lines)
@@ -123,7 +125,8 @@ class LanesForm(QWidget):
         if [self.mine.itemText(place) for place in range(self.mine.count())] != names:
             self.mine.clear()
             self.mine.addItems(names)
-        self.mine.setCurrentIndex(self._desk.plan.block(key).lane)
+        places = {self._desk.plan.block(key).lane for key in keys}
+        self.mine.setCurrentIndex(places.pop() if len(places) == 1 else -1)
         self.mine.setMaximumWidth(current().scale.px(280))
 
     def focus_first(self) -> None:
@@ -156,11 +159,14 @@ class LanesForm(QWidget):
         self._desk.do(self.tr("tout le monde ensemble"), lambda plan: edits.together_again(plan, parallel))
 
     def _go_to(self, lane: int) -> None:
-        key = self._key
+        keys = [key for key in self._keys if self._desk.plan.block(key).lane != lane]
 
         def edit(plan: Plan) -> Plan:
-            spot = plan.where(key)
-            return edits.move(plan, [key], Spot(spot.half, spot.index, spot.group, spot.parallel, lane))
+            for key in keys:
+                spot = plan.where(key)
+                there = Spot(spot.half, spot.index, spot.group, spot.parallel, lane)
+                plan = edits.move(plan, [key], there)
+            return plan
 
         self._desk.do(self.tr("changement de groupe"), edit)
 

@@ -74,7 +74,7 @@ class ModelsDialog(QDialog):
             self.tr("Pas encore de modèle"),
             self.tr(
                 "Un modèle est le déroulé d’un atelier ou d’une journée, gardé pour en commencer d’autres\u00a0: "
-                "ouvrez un atelier, puis «\u00a0Enregistrer comme modèle\u00a0»."
+                "ouvrez un atelier, puis «\u00a0Modèle\u00a0», en haut."
             ),
         )
 

@@ -14,9 +14,13 @@ _HERE = "ui.pages.workshops.planner"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A panel: `maker` is "module:class", imported when it is first shown; the class takes the desk."""
+    """A panel: `maker` is "module:class", imported when it is first shown; the class takes the desk.
+
+    `word` stands under its icon.
+    """
 
     key: str
+    word: str
     title: str
     icon: str
     maker: str
@@ -31,11 +35,29 @@ class Side:
 def sides() -> tuple[Side, ...]:
     """The panels in the order of their buttons."""
     return (
-        Side("block", _tr("Séquence choisie"), "pencil", f"{_HERE}.side_block:BlockPanel"),
-        Side("sheets", _tr("Fiches de la bibliothèque"), "book-open", f"{_HERE}.side_sheets:SheetsPanel"),
-        Side("time", _tr("Temps, tenir en…"), "clock", f"{_HERE}.side_time:TimePanel"),
-        Side("balance", _tr("Équilibre et avertissements"), "target", f"{_HERE}.side_balance:BalancePanel"),
-        Side("materials", _tr("Matériel à préparer"), "package", f"{_HERE}.side_materials:MaterialsPanel"),
+        Side("block", _tr("Séquence"), _tr("Séquence choisie"), "pencil", f"{_HERE}.side_block:BlockPanel"),
+        Side(
+            "sheets",
+            _tr("Fiches"),
+            _tr("Fiches de la bibliothèque"),
+            "book-open",
+            f"{_HERE}.side_sheets:SheetsPanel",
+        ),
+        Side("time", _tr("Temps"), _tr("Temps, tenir en…"), "clock", f"{_HERE}.side_time:TimePanel"),
+        Side(
+            "balance",
+            _tr("Équilibre"),
+            _tr("Équilibre et avertissements"),
+            "target",
+            f"{_HERE}.side_balance:BalancePanel",
+        ),
+        Side(
+            "materials",
+            _tr("Matériel"),
+            _tr("Matériel à préparer"),
+            "package",
+            f"{_HERE}.side_materials:MaterialsPanel",
+        ),
     )
 
 

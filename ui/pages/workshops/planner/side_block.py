@@ -89,4 +89,4 @@ class BlockPanel(QWidget):
         beside = len(lanes) == 1 and "" not in lanes
         self.lanes.setVisible(beside)
         if beside:
-            self.lanes.open(chosen[0])
+            self.lanes.open(chosen)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
-from ui.kit.buttons import Button, ghost, icon_button
-from ui.kit.labels import label
+from ui.kit.buttons import Button, ContentButton, ghost, icon_button
+from ui.kit.labels import icon_label, label
 from ui.kit.layout import column, row, scrolling
 from ui.kit.theme import current
 from ui.pages.workshops.naming import named
@@ -31,18 +31,31 @@ class SideButtons(QWidget):
         self._buttons: dict[str, Button] = {}
         line = row(gap=2)
         for side in sides():
-            button = named(Button(icon=side.icon, look="segment"), f"agenda.side.{side.key}", side.title)
+            button = named(_button(side), f"agenda.side.{side.key}", side.title)
             button.setCheckable(True)
             button.setToolTip(side.title)
             button.clicked.connect(lambda _=False, key=side.key: self.pressed.emit(key))
             line.addWidget(button)
             self._buttons[side.key] = button
         self.setLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a button is never cut
 
     def show_chosen(self, key: str) -> None:
         """Mark the button of the panel on screen."""
         for one, button in self._buttons.items():
             button.setChecked(one == key)
+
+
+def _button(side: Side) -> Button:
+    """The icon of a panel with its word under it."""
+    button, centre = ContentButton(look="segment"), Qt.AlignmentFlag.AlignHCenter
+    icon, word = icon_label(side.icon), label(side.word, "caption")
+    inner = column(icon, word, gap=1)
+    inner.setContentsMargins(7, 2, 7, 2)
+    for part in (icon, word):
+        inner.setAlignment(part, centre)
+    button.setLayout(inner)
+    return button
 
 
 class SideFrame(QFrame):

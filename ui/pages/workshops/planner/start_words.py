@@ -9,5 +9,5 @@ def no_model() -> str:
     """When there is no model yet."""
     return QCoreApplication.translate(
         "StartWays",
-        "Pas encore de modèle\u00a0: ouvrez un atelier, puis «\u00a0Enregistrer comme modèle\u00a0».",
+        "Pas encore de modèle\u00a0: ouvrez un atelier, puis «\u00a0Modèle\u00a0», en haut.",
     )

@@ -45,6 +45,11 @@ def test_before_the_start_the_doors_are_told_and_the_wait(stage: Stage) -> None:
         ("", "C’est l’heure"),
         ("", "Prévu à 9\u202fh\u202f30"),
     ]
+    before = stage.face(-600)
+    assert before.pane.title == "Accueil"
+    assert "Accueil" not in [one.title for one in before.coming]  # once on the screen is enough
+    stage.press(Qt.Key.Key_Space)
+    assert stage.face().coming == before.coming
 
 
 def test_every_moment_of_a_day_has_its_words(stage: Stage) -> None:
