@@ -1,4 +1,4 @@
-"""What stands beside the board says what it is: the words of the panels, where something goes, who is in which group."""
+"""What stands beside the board says what it is: the words of the panels, where something goes, whose group it is."""
 
 from __future__ import annotations
 
