@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -69,6 +70,8 @@ class TopLine(QWidget):
         self._corner = corner
         self._grid.addWidget(corner, 0, 2)
         self._under = False
+        for one, following in pairwise([list(self.buttons.values())[-1], *corner.findChildren(Button)]):
+            QWidget.setTabOrder(one, following)
         self._known = ()
         self._fit()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -128,9 +129,10 @@ class PlanBoard(BoardChoice):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The arrows start at what is chosen, or at the first item."""
+        if not self.currentIndex().isValid():  # Qt would begin elsewhere
+            self._go(self.first_key)
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.items.keys:
-            self._go(self.desk.chosen[-1] if self.desk.chosen else self.items.keys[0])
+        self.tell(QAccessible.Event.Focus)
         self.touch(self.current_key)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

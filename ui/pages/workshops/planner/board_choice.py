@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from ui.pages.workshops.planner.board_places import AnyIndex
 from ui.pages.workshops.planner.board_shapes import PARKED, Box, half_key
 from ui.pages.workshops.planner.board_view import BoardView
 from ui.pages.workshops.planner.board_walk import Way, step
@@ -31,6 +33,7 @@ class BoardChoice(BoardView):
         super().__init__(desk)
         self._anchor = ""
         self._following = False
+        self._said, self._met = "", False
         self._aimed: int | None = -1
         self.selectionModel().selectionChanged.connect(self._told)
         desk.changed.connect(self._changed)
@@ -44,6 +47,11 @@ class BoardChoice(BoardView):
     def current_key(self) -> str:
         """The item the arrows start from: a block or a half-day; "" for none."""
         return self.items.key_of(self.currentIndex())
+
+    @property
+    def first_key(self) -> str:
+        """Where the arrows begin: at what is chosen, or at the first item; "" for none."""
+        return self.desk.chosen[-1] if self.desk.chosen else next(iter(self.items.keys), "")
 
     def pick(self, keys: Sequence[str], current: str) -> None:
         """Choose these blocks and no others, with the arrows at one of them."""
@@ -131,7 +139,10 @@ class BoardChoice(BoardView):
             self.desk.choose([key for key in keys if key in self.shown.blocks])
 
     def _changed(self) -> None:
-        before = self.current_key
+        before = (
+            self.current_key if self._met else ""
+        )  # where a plan not yet read has nothing, the arrows were not
+        self._met = self.desk.loaded
         row = self.currentIndex().row()
         self.relayout()
         if self.items.show(self.desk.plan):
@@ -140,10 +151,35 @@ class BoardChoice(BoardView):
             self._following = True
             if before:
                 self._go(there)
+            elif self._met and self.hasFocus():
+                self._go(self.first_key)
             self._following = False
         self._follow()
         if self.hasFocus() and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+            self._tell_change()
+
+    # What a screen reader is told
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """A list of Qt counts by places of its own: the item is told here, by its row."""
+        QAbstractItemView.currentChanged(self, current, previous)
+        self.tell(QAccessible.Event.Focus)
+
+    def tell(self, what: QAccessible.Event) -> None:
+        """Tell what happened to the item where the arrows are, when the keyboard is on the board."""
+        if QAccessible.isActive() and self.currentIndex().isValid() and self.hasFocus():
+            event = QAccessibleEvent(self, what)
+            event.setChild(self.currentIndex().row())
+            QAccessible.updateAccessibility(event)
+            self._said = str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+    def _tell_change(self) -> None:
+        """The item where the arrows are is worded otherwise: longer, later, elsewhere."""
+        if QAccessible.isActive() and self.currentIndex().isValid():
+            said = str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+            if said != self._said:
+                self.tell(QAccessible.Event.NameChanged)
 
     def _reveal(self, key: str) -> None:
         self._go(key)

@@ -149,21 +149,46 @@ def spoken(desk: PlanDesk, block: Block, timed: Timed | None, warned: Collection
         parts.append(
             _tr("de {0} à {1}, {2}").format(clock(timed.start), clock(timed.end), duration(block.minutes))
         )
-        if timed.gap:
-            parts.append(gap_words(GapShape(block.key, timed.gap, _NOWHERE)))
-    if block.parallel:
-        lane = plan.parallel(block.parallel).lanes[block.lane]
+        parts += _spoken_gap(desk, timed)
+    lane = plan.parallel(block.parallel).lanes[block.lane] if block.parallel else None
+    if lane is not None:
         parts.append(_tr("en parallèle, {0}").format(lane.name or lane_number(block.lane)))
     if block.group:
         parts.append(_tr("sous «\u00a0{0}\u00a0»").format(plan.group(block.group).title))
     if block.pinned is not None:
         parts.append(_tr("heure fixée"))
-    if block.room:
-        parts.append(_tr("salle {0}").format(block.room))
-    if block.lead:
-        parts.append(_tr("anime {0}").format(block.lead))
-    parts += [mark_word(mark) for mark in marks_of(desk, block, warned)]
-    return ". ".join(parts) + "."
+    if room := block.room or (lane.room if lane is not None else ""):
+        words = room if room.casefold().startswith("salle") else _tr("salle {0}").format(room)
+        parts.append(words)
+    if lead := block.lead or (lane.lead if lane is not None else ""):
+        parts.append(_tr("anime {0}").format(lead))
+    if lane is not None and lane.people:
+        parts.append(_tr("{0}\u00a0personnes").format(lane.people))
+    parts += warnings_of(desk, block, warned)
+    parts += [mark_word(mark) for mark in marks_of(desk, block, warned) if mark is not Mark.WARNED]
+    return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts)
+
+
+def _spoken_gap(desk: PlanDesk, timed: Timed) -> list[str]:
+    """What is free before a block, what it overlaps, and that it lasts beyond the half-day."""
+    key = timed.block.key
+    half = next(one for one in desk.times.halves if timed in one.timed)
+    found = []
+    if timed.gap:
+        early = timed.gap < 0 and half.timed[0].block.key == key
+        found.append(gap_words(GapShape(key, timed.gap, _NOWHERE, early)))
+    over = timed.end - half.half.ends
+    if over > 0 and timed.block.kind is not BlockKind.MEAL:
+        found.append(_tr("finit {0} après la demi-journée").format(duration(over)))
+    return found
+
+
+def warnings_of(desk: PlanDesk, block: Block, warned: Collection[str]) -> list[str]:
+    """What there is to say about a block; that it is to be looked at while this is not known."""
+    if block.key not in warned:
+        return []
+    found = [one.what for one in desk.advisor.warnings if block.key in one.keys and not one.reason]
+    return found or [mark_word(Mark.WARNED)]
 
 
 def spoken_half(times: HalfTimes, late: int = 0) -> str:
@@ -190,7 +215,8 @@ def tip_of(desk: PlanDesk, block: Block, timed: Timed | None, warned: Collection
     if timed is not None and timed.gap:
         lines.append(gap_words(GapShape(block.key, timed.gap, _NOWHERE)))
     lines += [face.detail] if face.detail else []
-    lines += [mark_word(mark) for mark in face.marks if mark is not Mark.NOTES]
+    lines += warnings_of(desk, block, warned)
+    lines += [mark_word(mark) for mark in face.marks if mark not in (Mark.NOTES, Mark.WARNED)]
     lines += [block.notes.strip()[:300]] if block.notes.strip() else []
     return "\n".join(lines)
 
