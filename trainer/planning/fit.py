@@ -137,7 +137,11 @@ def propose_halves(
     keys = {block.key for one in found for block in one.half.blocks}
     made = _proposal(plan, keys, target, minutes, reaches, sheets)
     after = spanning(schedule(applied(plan, made)), halves)
-    return replace(made, before=before, after=after, over=sum(max(0, -one.free) for one in found))
+    pinned = tuple(
+        key for key in made.pinned if not between(times.by_key[key], plan.half(plan.where(key).half))
+    )
+    over = sum(max(0, -one.free) for one in found)
+    return replace(made, before=before, after=after, pinned=pinned, over=over)
 
 
 def applied(plan: Plan, proposal: Proposal, sheets: Mapping[Source, MethodSheet] | None = None) -> Plan:

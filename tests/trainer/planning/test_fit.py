@@ -269,6 +269,7 @@ def test_a_meal_between_the_half_days_takes_no_time_of_them() -> None:
     assert (proposal.before, proposal.after) == (180, 170)
     assert sum(lengths.values()) == 60 * len(lengths) - 10
     assert "m" not in lengths
+    assert proposal.pinned == ()  # the hour of the meal holds nothing in the half-day
 
 
 @settings(max_examples=120, deadline=None)

@@ -84,12 +84,12 @@ def doors_short(minute: int) -> str:
 
 def end_words(times: HalfTimes, late: int = 0) -> str:
     """ "12 h 30 · fin · 10 min libres"; when it overruns, until when; by how much its meal is too long."""
-    if times.free < 0:
-        return _tr("{0} · dépasse de {1}").format(clock(times.ends), duration(-times.free))
     said = _tr("{0} · fin").format(clock(times.half.ends))
-    if late:
-        return f"{said} · {late_words(late)}"
-    return _tr("{0} · {1}").format(said, left_words(times.free)) if times.free else said
+    if times.free < 0:
+        said = _tr("{0} · dépasse de {1}").format(clock(times.ends), duration(-times.free))
+    elif times.free and not late:
+        return f"{said} · {left_words(times.free)}"
+    return f"{said} · {late_words(late)}" if late else said
 
 
 def late_words(late: int) -> str:
