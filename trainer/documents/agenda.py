@@ -75,6 +75,7 @@ class Agenda:
     contact: str = ""
     access_contact: str = ""
     form: AgendaForm = AgendaForm.A4
+    remote: bool = False
 
 
 def agenda(data: Agenda) -> Document:
@@ -115,7 +116,7 @@ def _day(data: Agenda, day: PlanDay) -> Iterator[Block]:
     if linear:
         for part, pause in zip(day.parts, [*day.pauses(), None], strict=True):
             yield Heading(text(f"{part.label}, {fr.hours(part.start, part.end)}"), 2)
-            yield from _arrival(day, part)
+            yield from _arrival(data, day, part)
             yield from _linear(part.items)
             if pause is not None and pause[1] > pause[0]:
                 yield _large(fr.hours(*pause), pause_name(*pause))
@@ -124,7 +125,7 @@ def _day(data: Agenda, day: PlanDay) -> Iterator[Block]:
         return
     rows: list[Row] = []
     for part, pause in zip(day.parts, [*day.pauses(), None], strict=True):
-        rows += _part_rows(day, part)
+        rows += _part_rows(data, day, part)
         if pause is not None and pause[1] > pause[0]:
             rows.append(_rest_row(pause[0], f"{pause_name(*pause)}, {fr.length(pause[1] - pause[0])}"))
     if day.parts:
@@ -148,10 +149,11 @@ def _bound(rows: Sequence[Row]) -> Iterator[Row]:
         yield Row(row.cells, row.min_height, held and number < len(rows) - 1)
 
 
-def _part_rows(day: PlanDay, part: PlanPart) -> Iterator[Row]:
+def _part_rows(data: Agenda, day: PlanDay, part: PlanPart) -> Iterator[Row]:
     first = part is day.parts[0]
     if first and day.doors is not None and day.doors < part.start and not day.welcomed:
-        yield Row((cell(fr.hour(day.doors), Style.CELL_STRONG), cell("Ouverture des portes", span=2)))
+        what = "Ouverture de la salle virtuelle" if data.remote else "Ouverture des portes"
+        yield Row((cell(fr.hour(day.doors), Style.CELL_STRONG), cell(what, span=2)))
     if not part.items:
         yield Row((cell(fr.hour(part.start), Style.CELL_STRONG), cell(part.label, span=2)))
     yield from _rows(part.items)
@@ -188,9 +190,9 @@ def _rest_row(start: int, words: str) -> Row:
     return Row((cell(fr.hour(start), Style.CELL_STRONG, shade=SOFT), cell(words, shade=SOFT, span=2)))
 
 
-def _arrival(day: PlanDay, part: PlanPart) -> Iterator[Block]:
+def _arrival(data: Agenda, day: PlanDay, part: PlanPart) -> Iterator[Block]:
     if part is day.parts[0] and day.doors is not None and day.doors < part.start and not day.welcomed:
-        yield para(f"Accueil dès {fr.hour(day.doors)}.")
+        yield para(f"{'Connexion' if data.remote else 'Accueil'} dès {fr.hour(day.doors)}.")
 
 
 def _linear(items: Sequence[Item], lane: str = "", room: str = "") -> Iterator[Block]:
@@ -231,10 +233,10 @@ def _worded(label: str, words: str) -> tuple[Run, ...]:
 
 def practical(data: Agenda) -> tuple[tuple[str, str], ...]:
     """What there is to know besides the hours."""
-    far = bool(data.link)
+    later = "Vous le recevrez avant la formation." if data.remote else ""
     return (
-        ("Lien", data.link),
-        ("Outils", ", ".join(RemotePlace(tools=data.tools).tool_names) if far else ""),
+        ("Lien", data.link or later),
+        ("Outils", ", ".join(RemotePlace(tools=data.tools).tool_names) if data.remote else ""),
         ("Lieu", data.place),
         ("Accès", data.access),
         ("À apporter", "\n".join(line for line in data.bring if line)),

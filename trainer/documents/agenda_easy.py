@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from trainer.documents.theme import Style
 if TYPE_CHECKING:
     from trainer.documents.agenda import Agenda
 
+_PHONE, _MAIL = re.compile(r"\d(?:[\s.\u00a0\u202f]?\d){7}"), re.compile(r"\S@\S")
 PART_WORDS = {"Matin": "Le matin", "Après-midi": "L’après-midi", "Soirée": "Le soir"}
 
 
@@ -31,7 +33,7 @@ def easy_blocks(data: Agenda) -> Iterator[Block]:
     yield Paragraph(text(data.title), Style.TITLE)
     yield from (para(line, Style.EASY) for line in _opening(data))
     for day in data.days:
-        yield from _day(day)
+        yield from _day(day, data.remote)
     yield from _practical(data)
 
 
@@ -39,17 +41,18 @@ def _opening(data: Agenda) -> Iterator[str]:
     count = len(data.days)
     if count:
         yield f"La formation dure {count}{fr.NOBREAK}jour{'s' if count > 1 else ''}."
-    if data.link:
+    if data.remote:
         yield "La formation est sur Internet."
     elif data.place:
         yield f"La formation est ici{fr.NOBREAK}: {data.place}."
 
 
-def _day(day: PlanDay) -> Iterator[Block]:
+def _day(day: PlanDay, far: bool) -> Iterator[Block]:
     title = fr.day(day.day, weekday=True)
     yield Heading(text(title[:1].upper() + title[1:]), 1)
     if day.doors is not None and day.parts and day.doors < day.parts[0].start:
-        yield para(f"Vous pouvez arriver à partir de {fr.hour(day.doors)}.", Style.EASY)
+        come = "vous connecter" if far else "arriver"
+        yield para(f"Vous pouvez {come} à partir de {fr.hour(day.doors)}.", Style.EASY)
     for part, pause in zip(day.parts, [*day.pauses(), None], strict=True):
         yield Heading(text(PART_WORDS.get(part.label, part.label)), 2)
         yield Paragraph(text(f"On commence à {fr.hour(part.start)}."), Style.EASY, keep_with_next=True)
@@ -97,6 +100,8 @@ def _in_words(minutes: int) -> str:
 
 
 def _practical(data: Agenda) -> Iterator[Block]:
+    if data.remote and not data.link:
+        yield para("Vous recevrez un lien avant la formation.", Style.EASY)
     if data.link:
         address = Run(data.link, link=markdown.safe_link(data.link))
         yield KeepTogether(
@@ -112,4 +117,7 @@ def _practical(data: Agenda) -> Iterator[Block]:
     if any(asked):
         lines = tuple(para(line, Style.EASY) for line in asked if line)
         title = Heading(text(f"Vous avez une question{fr.NARROW}?"), 1)
-        yield KeepTogether((title, para("Vous pouvez nous appeler ou nous écrire.", Style.EASY), *lines))
+        ways = [("appeler", _PHONE), ("écrire", _MAIL)]
+        known = [f"nous {way}" for way, sign in ways if any(sign.search(one) for one in asked)]
+        how = (para(f"Vous pouvez {' ou '.join(known)}.", Style.EASY),) if known else ()
+        yield KeepTogether((title, *how, *lines))

@@ -110,7 +110,7 @@ def _row(line: PackingLine) -> Row:
             Cell(tuple(para(use, Style.SMALL) for use in line.uses)),
             cell(),
         ),
-        min_height=8,
+        min_height=6.5,
     )
 
 
@@ -121,7 +121,7 @@ def _runs(data: PackingList) -> Table:
                 cell(f"{copies}{fr.NOBREAK}×", Style.CELL_STRONG, Align.RIGHT, valign=VAlign.MIDDLE),
                 Cell((Checkbox(False, text(words), Style.CELL),), VAlign.MIDDLE),
             ),
-            min_height=7,
+            min_height=6,
         )
         for copies, words in data.runs
     )

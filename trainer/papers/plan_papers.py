@@ -82,9 +82,10 @@ def agenda_of(job: Job, form: AgendaForm) -> Agenda:
     return Agenda(
         letterhead=job.letterhead,
         title=fields.title,
-        place="" if fields.remote and fields.link else job.place,
+        place="" if fields.remote else job.place,
         days=for_participants(job.plan),
         partner=job.workshop.partner,
+        remote=fields.remote,
         link=fields.link if fields.remote else "",
         tools=fields.tools,
         access="" if fields.remote else fields.access,

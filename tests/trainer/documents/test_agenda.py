@@ -54,6 +54,23 @@ def test_a_day_with_a_long_title_stays_on_a_page_and_says_its_date_once() -> Non
     assert page.casefold().count("samedi 5 décembre 2026") == 1
 
 
+@pytest.mark.parametrize("form", list(AgendaForm))
+def test_at_a_distance_nobody_is_told_of_a_door(form: AgendaForm) -> None:
+    far = replace(agenda_of(1, form), remote=True)
+    said = " ".join(pages(far)).casefold()
+    assert not [words for words in ("ouverture des portes", "accueil dès", "arriver") if words in said]
+    wanted = ("salle virtuelle", "connexion dès", "vous connecter à partir")
+    assert wanted[list(AgendaForm).index(form)] in said
+
+
+def test_the_easy_form_offers_to_call_only_who_has_a_number() -> None:
+    data = replace(agenda_of(1, AgendaForm.EASY), access_contact="Sacha, sacha@exemple.invalid")
+    assert "Vous pouvez nous appeler ou nous écrire." in " ".join(
+        pages(replace(data, contact="04 76 00 00 00"))
+    )
+    assert "Vous pouvez nous écrire." in " ".join(pages(replace(data, contact="contact@exemple.invalid")))
+
+
 def test_in_a_word_file_what_is_practical_stays_on_a_page_and_the_head_on_a_line() -> None:
     title = "Apprendre à écouter son quartier et à en faire quelque chose " * 2
     made = docx.Document(BytesIO(render_docx(agenda(replace(agenda_of(1, AgendaForm.LARGE), title=title)))))
