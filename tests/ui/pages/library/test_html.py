@@ -152,3 +152,6 @@ def test_how_a_sheet_went_is_told_above_it(role_play: SheetRecord) -> None:
     once = _text(sheet_html(role_play, LOOK, Lived(1, 0, (60,), ())))
     assert "Animée une fois, dans les temps" in once
     assert "Vécu" not in _text(sheet_html(role_play, LOOK, Lived(0, 0, (), ())))
+    dropped = _text(sheet_html(role_play, LOOK, Lived(1, 0, (60,), (), 2)))
+    assert "prévue 2 fois sans être animée" in dropped
+    assert "Prévue une fois sans être animée" in _text(sheet_html(role_play, LOOK, Lived(0, 0, (), (), 1)))

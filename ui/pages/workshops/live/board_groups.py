@@ -7,10 +7,13 @@ from PySide6.QtGui import QColor, QFontMetricsF
 
 from ui.kit.theme import current
 from ui.pages.workshops.live.face import Face, Pane
-from ui.pages.workshops.live.hand import Hand
+from ui.pages.workshops.live.hand import SIGN, Hand
 
 BETWEEN = 2
 MOST_IN_A_ROW = 3
+LOW = 45
+"""Where a group has less than this height, its clock stands beside its name."""
+WORDS = (6.4, 4.2)
 
 
 def draw_groups(hand: Hand, face: Face, box: QRectF) -> list[tuple[QRectF, int]]:
@@ -74,13 +77,17 @@ def _group(hand: Hand, pane: Pane, box: QRectF) -> None:
     hand.painter.setPen(QColor(palette.accent))
     hand.painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(pane.number))
     name = QRectF(badge.right() + 1.2 * unit, box.top(), box.right() - badge.right() - 1.2 * unit, 9 * unit)
+    low = box.height() < LOW * unit
+    if low and pane.left:
+        name.setRight(_clock_beside(hand, pane, box) - 1 * unit)
     end = hand.line(pane.name, name, 3.4, palette.ink, bold=True)
     box.setTop(max(end, badge.bottom()) + 0.3 * unit)
     if pane.about:
         box.setTop(hand.line(pane.about, box, 2.6, palette.ink_soft))
     box.setTop(box.top() + 0.8 * unit)
-    box.setTop(hand.text(pane.title, box, 4.4, palette.ink, lines=2, bold=True, least=3.4) + 0.4 * unit)
-    if pane.left:
+    lines = 1 if low else 2
+    box.setTop(hand.text(pane.title, box, 4.4, palette.ink, lines=lines, bold=True, least=3.4) + 0.4 * unit)
+    if pane.left and not low:
         _clock(hand, pane, box)
     foot = QFontMetricsF(hand.font(2.6, bold=True)).height()
     place = QRectF(box.left(), box.bottom() - foot, box.width(), foot)
@@ -88,9 +95,24 @@ def _group(hand: Hand, pane: Pane, box: QRectF) -> None:
     box.setBottom(place.top() - 0.6 * unit)
     if pane.step:
         box.setTop(hand.line(pane.step, box, 2.6, palette.ink_soft, bold=True) + 0.4 * unit)
-    if pane.words and box.height() > 0:
+    if pane.words:
         sign = _tr("Touche {0}\u00a0: tout lire, en grand").format(pane.number)
-        hand.pages(pane.words, box, (6.4, 4.2), palette.ink, 0, sign, palette.accent)
+        if box.height() < 2 * WORDS[1] * unit:
+            hand.line(sign, box, SIGN, palette.accent, bold=True)
+        else:
+            hand.pages(pane.words, box, WORDS, palette.ink, 0, sign, palette.accent)
+
+
+def _clock_beside(hand: Hand, pane: Pane, box: QRectF) -> float:
+    """What is left, at the right of the name; where it begins."""
+    palette, unit = current().palette, hand.unit
+    font = hand.font(6.4, bold=True)
+    wide = QFontMetricsF(font).horizontalAdvance(pane.left) + 2
+    hand.painter.setFont(font)
+    hand.painter.setPen(QColor(palette.danger if pane.over_time else palette.ink))
+    place = QRectF(box.right() - wide, box.top() - 1 * unit, wide, 7.4 * unit)
+    hand.painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, pane.left)
+    return place.left()
 
 
 def _clock(hand: Hand, pane: Pane, box: QRectF) -> None:

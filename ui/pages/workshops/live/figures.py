@@ -59,8 +59,8 @@ class LiveFigures(Words):
             Fate.GIVEN: "",
             Fate.RUNNING: self.tr("en cours"),
             Fate.BROKEN_OFF: self.tr("interrompue"),
-            Fate.DROPPED: self.tr("passée, pas animée"),
-            Fate.TO_COME: self.tr("pas encore animée"),
+            Fate.DROPPED: self.tr("passée"),
+            Fate.TO_COME: self.tr("pas animée"),
         }[fate]
 
     def shift(self, shift: Shift) -> str:

@@ -115,7 +115,7 @@ class ReviewView(QWidget):
             self.tr("Prévu"),
             self.tr("Début"),
             self.tr("Fin"),
-            self.tr("Durée réelle"),
+            self.tr("Durée"),
             self.tr("Écart"),
             self.tr("À retenir"),
         )

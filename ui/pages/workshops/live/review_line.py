@@ -88,7 +88,7 @@ class ReviewLine(QObject):
     def _time(self, name: str, spoken: str) -> TimeField:
         field = named(TimeField(), name, spoken)
         field.setPlaceholderText("–")
-        field.setFixedWidth(current().scale.px(88))
+        field.setFixedWidth(current().scale.px(76))
         field.committed.connect(self._committed)
         field.editingFinished.connect(lambda: self.wrong.emit(field.problem()) if field.problem() else None)
         return field

@@ -78,7 +78,7 @@ class LiveWindow(QWidget):
         self.setLayout(whole)
         for widget in (self, *self.findChildren(QWidget)):
             widget.installEventFilter(self)
-        self._show_private(bool(context.settings.flag(NOTES, True)))
+        self.board.show_private(context.settings.flag(NOTES, True))
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tell)
@@ -143,8 +143,9 @@ class LiveWindow(QWidget):
 
     def toggle_notes(self) -> None:
         """Hide what is for the trainers alone from the projector, or show it again; the next day opens so too."""
-        self._show_private(not self.board.private)
+        self.board.show_private(not self.board.private)
         self._context.settings.set(NOTES, self.board.private)
+        self._tell()
 
     def toggle_review(self) -> None:
         """What was planned and what was done, or back to the day."""
@@ -217,10 +218,6 @@ class LiveWindow(QWidget):
                 self._context, workshop_id=self._workshop_id, live=day, failed=self.notices.error
             )
         self._tell()
-
-    def _show_private(self, on: bool) -> None:
-        self.board.show_private(on)
-        self.bar.notes.setText(self.tr("Notes") if on else self.tr("Notes cachées"))
 
     def _tell(self) -> None:
         """Draw what is true now; a closed lid costs nothing, for it is the clock that counts."""

@@ -47,7 +47,7 @@ def test_a_key_that_was_forgotten_is_put_right_and_can_be_taken_back(stage: Stag
     stage.press(Qt.Key.Key_Space)
     stage.now[0] += 3 * 3600
     table = Table(stage)
-    assert table.shown("door") == ["", "", "–", "pas encore animée"]
+    assert table.shown("door") == ["", "", "–", "pas animée"]
     table.type("start.door", "9h42")
     assert table.shown("welcome") == ["9h30", "9h42", "12 min", "+2 min"]
     assert table.shown("door") == ["9h42", "10h57", "1h15", "comme prévu"]
@@ -95,8 +95,8 @@ def test_skipped_broken_off_and_swapped_are_told_apart(stage: Stage) -> None:
     stage.press(Qt.Key.Key_P)
     table = Table(stage)
     assert table.shown("left")[3] == "en cours, avancée"
-    assert table.shown("door")[3] == "pas encore animée, repoussée"
-    assert table.shown("end")[3] == "passée, pas animée"
+    assert table.shown("door")[3] == "pas animée, repoussée"
+    assert table.shown("end")[3] == "passée"
     texts = stage.window.review.texts()
     assert "Groupe A · Écrire" in texts
     note = stage.window.findChild(QLineEdit, "live.note.end")

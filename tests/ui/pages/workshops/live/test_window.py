@@ -141,9 +141,13 @@ def test_a_day_is_begun_anew_once_one_is_sure(stage: Stage, monkeypatch: pytest.
 def test_every_button_says_its_key_and_what_it_does(stage: Stage) -> None:
     buttons = stage.window.findChildren(Button)
     assert len(buttons) == 10
-    assert all(
-        button.text() and (button.toolTip() or button is stage.window.review.forget) for button in buttons
-    )
+    for width in (1366, 640):
+        stage.window.resize(width, 600)
+        stage.desk.settle()
+        assert stage.window.width() == width
+        assert all(button.accessibleName() or button.text() for button in buttons)
+        assert all(button.toolTip() or button is stage.window.review.forget for button in buttons)
+        assert all(button.text() for button in buttons) == (width == 1366)
 
 
 def test_a_day_without_anything_is_said_in_the_planner(desk: Desk, workshop: int) -> None:
