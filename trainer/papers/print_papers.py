@@ -23,7 +23,7 @@ from trainer.papers.service import PaperService
 from trainer.papers.sheets import SheetPapers
 from trainer.planning.packing import Packed
 from trainer.planning.packing_service import PackingService
-from trainer.planning.print_runs import MOST, OF_A_SHEET, PrintRun, RunKind
+from trainer.planning.print_runs import LABELS, MOST, OF_A_SHEET, ONE_SIDED, PrintRun, RunKind
 
 NOTHING = "Il n’y a rien à imprimer\u00a0: donnez un nombre d’exemplaires à au moins un document."
 NOBODY = "Personne n’est encore inscrit."
@@ -43,6 +43,8 @@ class RunPaper:
     paper: Paper
     copies: int
     label: str
+    one_sided: bool = False
+    """Cut or folded: nothing may be printed on its back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class PrintPapers:
         for run, document in self._documents(workshop_id, wanted, left, report):
             paper = self._rendered(run, document, 1, False, left)
             if paper is not None:
-                made.append(RunPaper(paper, run.copies, run.label))
+                made.append(RunPaper(paper, run.copies, run.label, run.kind in ONE_SIDED))
         return RunPapers(tuple(made), tuple(left))
 
     def write(
@@ -168,9 +170,14 @@ class PrintPapers:
     ) -> Paper | None:
         from trainer.documents.pdf import render_pdf_copies
 
-        name = f"{run.copies:03d}x-{run.kind}" + (f"-{slug(run.title)[:60]}" if run.title else "")
+        name = f"{run.copies:03d}x-{slug(LABELS[run.kind])}" + (
+            f"-{slug(run.title)[:60]}" if run.title else ""
+        )
+        one_sided = run.kind in ONE_SIDED
         try:
-            return Paper(f"{name}.pdf", render_pdf_copies(document, copies, duplex=duplex))
+            return Paper(
+                f"{name}.pdf", render_pdf_copies(document, copies, duplex=duplex, one_sided=one_sided)
+            )
         except Refused as error:
             if error.code != batch.UNWRITABLE:
                 raise

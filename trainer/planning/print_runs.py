@@ -61,6 +61,8 @@ LABELS = {
     RunKind.ROOM_PLAN: "Plan de salle",
     RunKind.PACKING: "Liste du matériel",
 }
+ONE_SIDED = (RunKind.CARDS, RunKind.NAME_TENTS, RunKind.LARGE_TENTS)
+"""What is cut or folded: the back of its pages stays empty, whatever the printer does."""
 OF_A_SHEET = (RunKind.HANDOUT, RunKind.CARDS, RunKind.GRID, RunKind.LARGE_PRINT, RunKind.EASY)
 
 

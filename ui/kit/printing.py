@@ -34,6 +34,8 @@ class PrintRun:
     title: str
     document: QPdfDocument
     copies: int
+    one_sided: bool = False
+    """Cut or folded: the backs of its pages stay empty."""
 
 
 def print_runs(
@@ -52,7 +54,9 @@ def paint_runs(runs: Sequence[PrintRun], printer: QPrinter, *, duplex: bool = Tr
     """Each run as a job of its own with its number of copies, collated; all of them in one where that is a file."""
     if printer.outputFileName():
         return _paint_file(runs, printer, duplex)
+    wanted = printer.duplex()
     for run in runs:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexNone if run.one_sided else wanted)
         printer.setDocName(run.title)
         printer.setCopyCount(run.copies)
         printer.setCollateCopies(True)
@@ -68,13 +72,21 @@ def _paint_file(runs: Sequence[PrintRun], printer: QPrinter, duplex: bool) -> bo
     for run in runs:
         count = run.document.pageCount()
         pages = [page_image(run.document, place) for place in range(count)]
-        for place in (place for _ in range(run.copies) for place in range(count + (duplex and count % 2))):
-            points = run.document.pagePointSize(min(place, count - 1))
+        for place, drawn in _sides(count, duplex, run.one_sided) * run.copies:
+            points = run.document.pagePointSize(place)
             if not _turn(painter, printer, points.width() > points.height()):
                 return False
-            if place < count:
+            if drawn:
                 painter.drawImage(_target(printer, points.width(), points.height()), pages[place])
     return painter.end() if painter.isActive() else False
+
+
+def _sides(count: int, duplex: bool, one_sided: bool) -> list[tuple[int, bool]]:
+    """The sides of one copy: the page each has the size of, and whether it is printed."""
+    if duplex and one_sided:
+        return [(place, drawn) for place in range(count) for drawn in (True, False)]
+    empty = [(count - 1, False)] if duplex and count % 2 else []
+    return [*((place, True) for place in range(count)), *empty]
 
 
 def _turn(painter: QPainter, printer: QPrinter, landscape: bool) -> bool:

@@ -70,7 +70,10 @@ def test_every_run_has_its_copies_in_one_file(app: Application, workshop: int, t
         whole = len(found) // copies
         assert all(found[place] == found[place % whole] for place in range(len(found)))
     texts = {path.name[5:]: " ".join(pages(path.read_bytes())) for path in written.files}
-    cards, grid = texts["cards-la-porte-s-entrouvre.pdf"], texts["grid-la-porte-s-entrouvre.pdf"]
+    cards, grid = (
+        texts[f"{name}-la-porte-s-entrouvre.pdf"]
+        for name in ("jeu-de-cartes-de-role", "grille-d-observation")
+    )
     assert "Ce que j’observe" in grid
     assert "Ce que j’observe" not in cards
     assert "Cartes de rôle" not in grid
@@ -79,8 +82,14 @@ def test_every_run_has_its_copies_in_one_file(app: Application, workshop: int, t
     ).sheet.trainer_notes
     private = notes.split(".")[0][:40]
     assert private
-    for name in ("handout", "large-print", "easy", "grid", "cards"):
-        assert private not in texts[f"{name}-la-porte-s-entrouvre.pdf"].replace("\n", " ")
+    of_the_sheet = [words for name, words in texts.items() if name.endswith("-la-porte-s-entrouvre.pdf")]
+    assert len(of_the_sheet) == 5
+    assert [words for words in of_the_sheet if private in words.replace("\n", " ")] == []
+    cut = [path for path in written.files if "cartes-de-role" in path.name or "chevalets" in path.name]
+    assert len(cut) == 3
+    for path in cut:  # what is cut or folded has nothing on its back
+        backs = pages(path.read_bytes())[1::2]
+        assert set(backs) == {""}
 
 
 def test_for_a_printer_each_run_once_with_the_copies_it_makes(app: Application, workshop: int) -> None:

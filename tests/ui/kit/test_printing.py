@@ -39,14 +39,15 @@ def make(qapp: QApplication, tmp_path: Path) -> Make:
     return made
 
 
-@pytest.mark.parametrize(("duplex", "pages"), [(True, 3 * 2 + 2 * 4), (False, 3 * 1 + 2 * 3)])
+@pytest.mark.parametrize(("duplex", "pages"), [(True, 3 * 2 + 2 * 4 + 2 * 4), (False, 3 * 1 + 2 * 3 + 2 * 2)])
 def test_every_copy_begins_on_a_sheet_of_its_own(
     make: Make, tmp_path: Path, duplex: bool, pages: int
 ) -> None:
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    runs = [PrintRun("Un", make(1, True), 3), PrintRun("Trois", make(3, False), 2)]
+    cut = PrintRun("Cartes", make(2, False), 2, one_sided=True)
+    runs = [PrintRun("Un", make(1, True), 3), PrintRun("Trois", make(3, False), 2), cut]
     assert paint_runs(runs, printer, duplex=duplex)
     printed = QPdfDocument()
     printed.load(str(tmp_path / "printed.pdf"))

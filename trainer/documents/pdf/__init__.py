@@ -33,8 +33,12 @@ def render_pdf_merged(
     return render(tuple(documents), progress)
 
 
-def render_pdf_copies(document: Document, copies: int, *, duplex: bool = False) -> bytes:
+def render_pdf_copies(
+    document: Document, copies: int, *, duplex: bool = False, one_sided: bool = False
+) -> bytes:
     """`copies` of a document in one file, one after the other; with `duplex` each begins on a sheet of its own.
+
+    What is cut or folded is `one_sided`: every page of it begins a sheet.
 
     Raises `ValueError` for less than one copy.
     """
@@ -42,7 +46,7 @@ def render_pdf_copies(document: Document, copies: int, *, duplex: bool = False) 
 
     if copies < 1:
         raise ValueError("no copy to write")
-    return render_copies(document, copies, duplex)
+    return render_copies(document, copies, duplex, one_sided)
 
 
 __all__ = ["render_pdf", "render_pdf_copies", "render_pdf_merged"]

@@ -72,16 +72,18 @@ def render(documents: Sequence[Document], progress: Callable[[int, int], None] |
     return binder.finish()
 
 
-def render_copies(document: Document, copies: int, duplex: bool) -> bytes:
+def render_copies(document: Document, copies: int, duplex: bool, one_sided: bool = False) -> bytes:
     """The bytes of one file with `copies` of the document, each numbered for itself.
 
-    With `duplex` every copy begins on a sheet of its own, printed on both sides.
+    With `duplex` every copy begins on a sheet of its own, printed on both sides; `one_sided` every page of it does.
     """
     binder = Binder(document.title, document.author, document.subject, document.keywords, document.language)
     layout = document.layout
     leaves = _Press(document, "d0", binder.pen).leaves()
     sides = {Imposition.NONE: 2, Imposition.TWO_UP: 4, Imposition.FOLDED: 4}[layout.imposition]
-    if duplex and leaves:
+    if duplex and one_sided:
+        leaves = [side for leaf in leaves for side in (leaf, Leaf(leaf.width, leaf.height))]
+    elif duplex and leaves:
         leaves += [Leaf(leaves[-1].width, leaves[-1].height) for _ in range(-len(leaves) % sides)]
     binder.bind(leaves, layout.imposition, duplex or layout.duplex)
     again = [replace(leaf, anchors=[]) for leaf in leaves]

@@ -25,7 +25,7 @@ def send(papers: Sequence[RunPaper], dialogs: Dialogs, parent: QWidget, *, duple
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         document.load(buffer)
         held.append(buffer)
-        runs.append(PrintRun(one.label, document, one.copies))
+        runs.append(PrintRun(one.label, document, one.copies, one.one_sided))
     try:
         return print_runs(runs, papers[0].label, dialogs, parent, duplex=duplex)
     finally:

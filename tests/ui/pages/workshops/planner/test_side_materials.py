@@ -130,7 +130,7 @@ def test_from_the_first_tick_to_the_printed_papers(
     desk.press(panel.save_button)
     wait(lambda: len(list(door.folder.glob("*.pdf"))) == 1)
     (saved,) = door.folder.glob("*.pdf")
-    assert saved.name.startswith("003x-cards")
+    assert saved.name.startswith("003x-jeu-de-cartes-de-role")
     desk.press(panel.print_button)
     wait(lambda: (door.folder / "imprimante.pdf").exists())
     assert len(PdfReader(door.folder / "imprimante.pdf").pages) == len(PdfReader(saved).pages)
