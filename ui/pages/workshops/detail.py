@@ -194,6 +194,12 @@ class Detail(QWidget):
         self.bar.choose(key)
         self.tab(key).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def begin(self) -> None:
+        """Put the keyboard in the line that adds to the agenda."""
+        planner = self._planner()
+        if planner is not None:
+            planner.add_bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def offer_sheet(self, title: str) -> None:
         """Have a sheet's title ready in the agenda: only the half-day is left to choose."""
         planner = self._planner()

@@ -70,7 +70,7 @@ class WorkshopsPage(Page):
         if self._editor is None:
             self._editor = Editor(self.context)
             self._stack.addWidget(self._editor)
-            self._editor.saved.connect(lambda workshop_id: self._go(workshop_id))
+            self._editor.saved.connect(self._go_on)
             self._editor.given_up.connect(self._give_up)
         return self._editor
 
@@ -120,6 +120,13 @@ class WorkshopsPage(Page):
 
     def _go(self, workshop_id: int | None, part: str = "") -> None:
         self.context.navigate(Route(KEY, workshop_id, part))
+
+    def _go_on(self, workshop_id: int) -> None:
+        """From the form to the workshop; a new one is ready to be filled: the keyboard is where one types."""
+        new = self._route.part == NEW
+        self._go(workshop_id)
+        if new and self.detail is not None:
+            self.detail.begin()
 
     def _give_up(self) -> None:
         workshop_id = self._route.id

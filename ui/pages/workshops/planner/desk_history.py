@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 
 from ui.pages.workshops.planner.desk_choice import DeskChoice
@@ -22,6 +24,16 @@ class DeskHistory(DeskChoice):
     def done(self, step: Step) -> None:
         """Something was done that undo takes back."""
         self.history.note(step)
+
+    def way_back(self) -> Callable[[], None]:
+        """What takes back the step done last, and does nothing once another has followed."""
+        step = self.history.last
+
+        def back() -> None:
+            if step is not None and self.history.last is step:
+                self.undo()
+
+        return back
 
     def take_back(self, step: Step, against: Step) -> None:
         """Undo this step when it is the last one; otherwise do what goes `against` it, as a step of its own."""

@@ -116,11 +116,11 @@ class FitBox(QWidget):
         text = self.tr("tenir en {0}").format(duration(proposal.target))
         if not desk.do(text, lambda plan: fit.applied(plan, proposal, desk.sheets)):
             return
-        after = self._plan = desk.plan
+        self._plan = desk.plan
         self.refresh()
         count = len(proposal.fits)
         said = self.tr("1 durée ajustée.") if count == 1 else self.tr("{0} durées ajustées.").format(count)
-        desk.context.notices.undo(said, lambda: desk.undo() if desk.plan is after else None)
+        desk.context.notices.undo(said, desk.way_back())
         self.scope.setFocus()  # a field that is typed in would keep Ctrl+Z for itself
 
     def _typed(self) -> None:

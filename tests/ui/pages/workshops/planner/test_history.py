@@ -15,6 +15,7 @@ from trainer.planning.keys import new_key
 from trainer.planning.records import Block, BlockKind
 from trainer.workshops.records import WorkshopFields
 from ui.kit.dialogs import FormDialog
+from ui.pages.workshops.planner.deeds import given_again
 from ui.pages.workshops.planner.history import STEPS, WORKSHOPS, Trails
 from ui.pages.workshops.planner.tab import PlannerTab
 
@@ -172,6 +173,20 @@ def test_the_packing_list_and_the_copies_are_undone_too(desk: Desk, people: int)
     assert desk.app.packing.of(people).copies == {run: 3}
     press(desk, desk.find(f"materials.run.{run}", QLineEdit), Qt.Key.Key_Z)
     assert desk.app.packing.of(people).copies == {}
+
+
+def test_the_way_back_in_a_notice_takes_nothing_else_back(desk: Desk, workshop: int) -> None:
+    tab = opened(desk, workshop)
+    tab.desk.add([pause("Une")])
+    back = tab.desk.way_back()
+    tab.desk.act(given_again("break:1", "Pour voir"))  # no edit: the plan is still the same
+    back()
+    assert [block.title for block in tab.desk.plan] == ["Une"]
+    assert tab.desk.undo_text == "avertissement redonné"
+    tab.desk.undo()
+    back()
+    assert not list(tab.desk.plan)
+    desk.settle()
 
 
 def test_so_many_steps_of_so_many_workshops_are_kept(desk: Desk, workshop: int) -> None:
