@@ -157,8 +157,10 @@ class PlanPart:
     @property
     def last(self) -> int:
         """When the last sequence ends; of a meal what lies in the half-day."""
-        ends = (min(line.end, self.end) if line.meal else line.end for line in self.lines)
-        return max(ends, default=self.start)
+        inside = [line for line in self.lines if not line.meal or line.start < self.end]
+        return max(
+            (min(line.end, self.end) if line.meal else line.end for line in inside), default=self.start
+        )
 
     @property
     def leaves(self) -> int:

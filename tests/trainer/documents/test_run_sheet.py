@@ -170,6 +170,8 @@ def test_a_meal_is_said_once_and_counts_nowhere() -> None:
     assert said.index("Fin à 12 h 30") < said.index("Repas partagé") < said.index("Après-midi")
     assert list(day.pauses()) == [(750, 750)]
     assert (morning.leaves, morning.last) == (840, 750)
+    assert replace(morning, items=(replace(work, minutes=160), meal)).last == 730
+    assert replace(morning, items=(work, replace(meal, start=740))).last == 750
 
 
 def test_a_step_that_is_passed_says_so() -> None:

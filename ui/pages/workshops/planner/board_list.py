@@ -6,16 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from trainer.planning.records import Block, Parallel, Plan, PlanHalf
-from trainer.planning.times import (
-    HalfTimes,
-    Timed,
-    Times,
-    between,
-    doors_open,
-    late_meal,
-    meal_told,
-    runs,
-)
+from trainer.planning.times import HalfTimes, Timed, Times, between, doors_open, late_meal, meal_told, runs
 from ui.pages.workshops.planner.board_shapes import (
     BlockShape,
     Box,
@@ -63,7 +54,7 @@ class _Half:
 
 
 class ListFiller:
-    """Fills columns from top to bottom. `roomy` gives the blocks in `detailed` a second line."""
+    """Fills columns from top to bottom. `roomy` gives the blocks in `detailed` a second line, `noted` one more."""
 
     def __init__(
         self,
@@ -74,9 +65,11 @@ class ListFiller:
         *,
         roomy: bool,
         doors: int,
+        noted: frozenset[str] = frozenset(),
     ) -> None:
         self._plan, self._times, self._m = plan, times, measures
         self._detailed = detailed if roomy else frozenset()
+        self._noted = noted
         self._doors = doors
         self.parts = Parts()
 
@@ -204,6 +197,7 @@ class ListFiller:
             y = box.bottom + m.px(1)
         stacked = timed is None or inner.w < m.px(STACKED_BELOW)
         lines = 2 if stacked or block.key in self._detailed else 1
+        lines += not stacked and block.key in self._noted
         height = m.line + (lines - 1) * m.small + m.px(5)
         half = None if at is None else at.times.half.id
         box = Box(inner.x, y, inner.w, height)

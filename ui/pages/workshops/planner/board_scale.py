@@ -8,16 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from trainer.planning.records import Block, Lane, Plan, PlanHalf
-from trainer.planning.times import (
-    HalfTimes,
-    Timed,
-    Times,
-    between,
-    doors_open,
-    late_meal,
-    meal_told,
-    runs,
-)
+from trainer.planning.times import HalfTimes, Timed, Times, between, doors_open, late_meal, meal_told, runs
 from ui.pages.workshops.planner.board_columns import tracks, trimmed
 from ui.pages.workshops.planner.board_list import LANE_GAP, PAD, STACKED_BELOW, Parts
 from ui.pages.workshops.planner.board_scale_words import (
