@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.pages.workshops.planner import board_words as words_of
 from ui.pages.workshops.planner.board_ink import Ink
@@ -37,7 +37,21 @@ class BoardHead(QWidget):
     def height_needed(self) -> int:
         """One line, or two where the days are narrow."""
         ink = self._ink
-        return ink.height("head") + ink.px(12) + (ink.measures.small + ink.px(2) if self._narrow() else 0)
+        return ink.height("head") + ink.px(12) + (ink.measures.small + ink.px(2) if self._way() == 2 else 0)
+
+    def event(self, event: QEvent) -> bool:
+        """A tooltip tells what had to be shortened."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().x()), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, x: int) -> str:
+        """All about the day at an x, and what a click does."""
+        layout = self._layout()
+        column = layout.columns[layout.column_at(x + self._offset())]
+        words = (words_of.column_title(column), words_of.column_planned(column), words_of.column_left(column))
+        return "\n".join((" · ".join(word for word in words if word), self.toolTip()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Each day over its column."""
@@ -50,13 +64,14 @@ class BoardHead(QWidget):
     def _day(self, painter: QPainter, column: ColumnShape) -> None:
         ink, box = self._ink, column.box
         x, y = box.x + ink.px(6), ink.px(4)
-        title, planned = words_of.column_title(column), words_of.column_planned(column)
+        way = self._way()
+        title, planned = words_of.column_title(column), words_of.column_planned(column, short=way == 1)
         if column.day is None and not column.count:
             return
         taken = ink.text(painter, title, "head", ink.colour("ink"), x, y, box.w - ink.px(10))
         soft, drop = ink.colour("ink_soft"), ink.height("head") - ink.measures.small - ink.px(1)
         pill = self._pill_width(column)
-        if self._narrow():
+        if way == 2:
             low = y + ink.height("head") + ink.px(2)
             after = x + ink.text(painter, planned, "small", soft, x, low, box.w - pill - ink.px(14))
             self._pill(painter, column, min(after + ink.px(8), box.right - pill), low)
@@ -90,15 +105,17 @@ class BoardHead(QWidget):
             x += ink.px(18)
         ink.text(painter, words, "strong", ink.colour(tone), x, y, width)
 
-    def _narrow(self) -> bool:
+    def _way(self) -> int:
+        """0: all words on one line, 1: fewer words, 2: on two lines."""
+        days = [column for column in self._layout().columns if column.day is not None]
+        if all(self._wide(column) <= column.box.w for column in days):
+            return 0
+        return 1 if all(self._wide(column, short=True) <= column.box.w for column in days) else 2
+
+    def _wide(self, column: ColumnShape, *, short: bool = False) -> int:
         ink = self._ink
-        for column in self._layout().columns:
-            if column.day is not None:
-                words = ink.width(words_of.column_title(column), "head") + self._pill_width(column)
-                words += ink.width(words_of.column_planned(column), "small") + ink.px(26)
-                if words > column.box.w:
-                    return True
-        return False
+        words = ink.width(words_of.column_title(column), "head") + self._pill_width(column)
+        return words + ink.width(words_of.column_planned(column, short=short), "small") + ink.px(26)
 
 
 class BoardRail(QWidget):

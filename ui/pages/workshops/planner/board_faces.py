@@ -114,6 +114,11 @@ def detailed(desk: PlanDesk) -> frozenset[str]:
     return frozenset(b.key for b in desk.plan if b.sheet_id is not None or b.lead or b.room)
 
 
+def noted(desk: PlanDesk) -> frozenset[str]:
+    """The blocks that have notes to show."""
+    return frozenset(b.key for b in desk.plan if b.notes.strip())
+
+
 def _details(desk: PlanDesk, block: Block) -> list[str]:
     """Who, where, how; the brique where nothing of this is known."""
     parts = [block.lead, block.room]

@@ -25,7 +25,8 @@ from ui.pages.workshops.planner.board_shapes import (
 class Room:
     """What the board is laid out in: pixels of the window, the size of its texts, how it is looked at.
 
-    `detailed` are the keys of the blocks that have a second line to show; `doors` minutes before the first half-day.
+    `detailed` are the keys of the blocks that have a second line to show, `noted` of those with a line of notes
+    besides; `doors` minutes before the first half-day.
     """
 
     width: int
@@ -35,6 +36,7 @@ class Room:
     doors: int = 15
     measures: Measures = field(default_factory=Measures)
     detailed: frozenset[str] = frozenset()
+    noted: frozenset[str] = frozenset()
 
 
 class Arranger:
@@ -44,21 +46,31 @@ class Arranger:
         self._days: dict[tuple[str, int], _Day] = {}
 
     def lay_out(self, plan: Plan, times: Times, room: Room) -> Layout:
-        """The board. A list is roomy when that fits the height, otherwise blocks for everyone are one line high."""
+        """The board. A list is roomy when that fits the height, otherwise blocks for everyone are one line high.
+
+        Where even notes have room, those that have any show how they begin.
+        """
         if room.mode is BoardMode.SCALE:
             return self._scale(plan, times, room)
         if room.detailed and _is_long(plan, room):
             return self._list(plan, times, room, roomy=False)
         roomy = self._list(plan, times, room, roomy=True)
+        if room.noted and _low(roomy) + _notes_height(plan, room) < room.height:
+            return self._list(plan, times, room, roomy=True, noted=room.noted)
         if roomy.height <= room.height or not room.detailed:
             return roomy
         return self._list(plan, times, room, roomy=False)
 
-    def _list(self, plan: Plan, times: Times, room: Room, *, roomy: bool) -> Layout:
+    def _list(
+        self, plan: Plan, times: Times, room: Room, *, roomy: bool, noted: frozenset[str] = frozenset()
+    ) -> Layout:
         def filler() -> ListFiller:
-            return ListFiller(plan, times, room.measures, room.detailed, roomy=roomy, doors=room.doors)
+            return ListFiller(
+                plan, times, room.measures, room.detailed, roomy=roomy, doors=room.doors, noted=noted
+            )
 
-        return self._filled(plan, times, room, f"list {roomy}", filler, roomy=roomy)
+        how = f"list {roomy} {bool(noted)}"
+        return self._filled(plan, times, replace(room, noted=noted), how, filler, roomy=roomy)
 
     def _scale(self, plan: Plan, times: Times, room: Room) -> Layout:
         clock = clock_of(times, room.measures, room.zoom, room.doors)
@@ -88,7 +100,7 @@ class Arranger:
         x, low, whole = 0, 0, Parts()
         boxes = []
         for column, (halves, width) in enumerate(zip(days, sizes, strict=False)):
-            looks = (clock, room.measures, room.doors, x, width, _content(plan, times, halves, room.detailed))
+            looks = (clock, room.measures, room.doors, x, width, _content(plan, times, halves, room))
             known = self._days.get((how, column))
             if known is None or known.looks != looks:
                 fresh = filler()
@@ -120,9 +132,7 @@ class _Day:
     parts: Parts
 
 
-def _content(
-    plan: Plan, times: Times, halves: list[PlanHalf], detailed: frozenset[str]
-) -> tuple[object, ...]:
+def _content(plan: Plan, times: Times, halves: list[PlanHalf], room: Room) -> tuple[object, ...]:
     """All that the shapes of a day come from: its times, headings and lanes, and which blocks say more."""
     blocks = [block for half in halves for block in half.blocks]
     groups = dict.fromkeys(block.group for block in blocks if block.group)
@@ -131,8 +141,23 @@ def _content(
         [times.half(half.id) for half in halves],
         [plan.group(key) for key in groups],
         [plan.parallel(key) for key in beside],
-        [block.key in detailed for block in blocks],
+        [(block.key in room.detailed, block.key in room.noted) for block in blocks],
     )
+
+
+def _notes_height(plan: Plan, room: Room) -> int:
+    """By how much a list grows at most when a line of notes stands with each block that has some."""
+    days = days_of(plan)
+    most = max(
+        (sum(block.key in room.noted for half in halves for block in half.blocks) for halves in days),
+        default=0,
+    )
+    return most * room.measures.small
+
+
+def _low(layout: Layout) -> int:
+    """The y under the last half-day."""
+    return max((half.end.bottom for half in layout.halves), default=0)
 
 
 def _is_long(plan: Plan, room: Room) -> bool:

@@ -21,7 +21,7 @@ from trainer.planning import edits, times
 from trainer.planning.records import Plan
 from ui.pages.workshops.planner.board_columns import GAP
 from ui.pages.workshops.planner.board_edges import BoardHead, BoardRail
-from ui.pages.workshops.planner.board_faces import Face, detailed, face_of
+from ui.pages.workshops.planner.board_faces import Face, detailed, face_of, noted
 from ui.pages.workshops.planner.board_ink import Ink
 from ui.pages.workshops.planner.board_layout import Arranger, Room, changed_columns
 from ui.pages.workshops.planner.board_model import BoardModel
@@ -126,6 +126,7 @@ class BoardView(BoardPlaces):
             self.desk.frame.doors,
             self.ink.measures,
             detailed(self.desk),
+            noted(self.desk),
         )
         before, self.shown = self.shown, self._arranger.lay_out(plan, scheduled, room)
         margins = QMargins(rail, self.head.height_needed(), 0, 0)

@@ -52,11 +52,11 @@ def column_title(column: ColumnShape) -> str:
     return f"{DAYS[column.day.weekday()][:3]}. {number}\u00a0{MONTHS[column.day.month - 1]}"
 
 
-def column_planned(column: ColumnShape) -> str:
-    """ "5 h 30 prévues"; for the parking what it holds."""
+def column_planned(column: ColumnShape, *, short: bool = False) -> str:
+    """ "5 h 30 prévues", or "5 h 30" in little room; for the parking what it holds."""
     if column.day is None:
         return duration(column.planned) if column.count else ""
-    return _tr("{0} prévues").format(duration(column.planned))
+    return duration(column.planned) if short else _tr("{0} prévues").format(duration(column.planned))
 
 
 def column_left(column: ColumnShape) -> str:

@@ -346,3 +346,19 @@ def test_headings_and_lanes_are_written_upright_where_a_block_has_a_line_to_spar
     far = laid(plan, BoardMode.SCALE, 1300, zoom=0.6)
     assert (far.headings[0].words, far.blocks["b"].inset) == (None, 0)
     assert far.headings[0].box.w > heading.box.w
+
+
+def test_a_list_with_room_to_spare_shows_how_notes_begin() -> None:
+    plan = plan_of_two_days()
+    keys = frozenset("an")
+    without = laid(plan, BoardMode.LIST, 1000, 900, detailed=keys)
+    just = max(half.end.bottom for half in without.halves) + 4
+    tall, low = (
+        laid(plan, BoardMode.LIST, 1000, height, detailed=keys, noted=frozenset("nz"))
+        for height in (900, just)
+    )
+    assert [tall.blocks[key].lines for key in "anz"] == [2, 3, 2]
+    assert [low.blocks[key].lines for key in "an"] == [2, 2]
+    assert tall.blocks["n"].box.h == low.blocks["n"].box.h + Measures().small
+    assert tall.height == 900
+    assert changed_columns(without, tall) == [1]

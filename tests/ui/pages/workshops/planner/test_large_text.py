@@ -109,3 +109,16 @@ def test_a_panel_in_place_of_the_board_says_the_way_back(desk: Desk, large: Plan
     desk.window.resize(1600, 900)
     desk.click("agenda.side.time")
     assert (large.board.isVisible(), back.isVisible()) == (True, False)
+
+
+def test_the_heads_of_the_days_say_less_before_they_take_two_lines(desk: Desk, large: PlannerTab) -> None:
+    head, ink = large.board.head, large.board.ink
+    one_line = ink.height("head") + ink.px(12)
+    assert head.height_needed() == one_line
+    assert (
+        head.tip_at(40).splitlines()[0]
+        == "sam. 5\u00a0décembre · 0\u00a0min prévues · 6\u202fh\u202f30 libres"
+    )
+    desk.window.resize(900, 768)
+    desk.settle()
+    assert head.height_needed() > one_line
