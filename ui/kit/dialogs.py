@@ -8,7 +8,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 
 from trainer.core.errors import FabriqueError, InvalidInput
 from ui.kit.buttons import Button, ghost, primary
@@ -125,7 +125,7 @@ class FormDialog(QDialog):
         self.cancel = ghost(self.tr("Annuler"), self.reject)
         self.action = primary(action, self._submit)
         self.action.setDefault(True)
-        parts: list[QWidget] = [label(title, "heading", wrap=True)]
+        parts: list[QLabel] = [label(title, "heading", wrap=True)]
         if text:
             parts.append(label(text, "soft", wrap=True))
         area = scrolling(form)
@@ -134,7 +134,7 @@ class FormDialog(QDialog):
         self.setLayout(whole)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.activated.connect(self._submit)
-        self._fit()
+        self._fit(parts[1:])
         form.focus_first()
 
     def finish(self) -> None:
@@ -158,10 +158,12 @@ class FormDialog(QDialog):
             self.action.setEnabled(False)
             self.submitted.emit(self.form.values())
 
-    def _fit(self) -> None:
+    def _fit(self, texts: Sequence[QLabel]) -> None:
+        """As high as the form, and higher for a text of several lines."""
         scale = current().scale
         width = min(scale.px(520), 1200)
-        height = self.form.sizeHint().height() + scale.px(190)
+        more = sum(one.heightForWidth(width - 48) - one.fontMetrics().lineSpacing() for one in texts)
+        height = self.form.sizeHint().height() + scale.px(190) + max(0, more)
         self.resize(width, min(height, 700))
 
 

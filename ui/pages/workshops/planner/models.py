@@ -1,8 +1,9 @@
-"""The window « Modèles »: what was kept to begin others with; each is looked into, renamed, deleted, used."""
+"""The window « Modèles »: what was kept to begin others with; each is looked into, changed, handed on, used."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from trainer.core.changes import Changes, Kind
 from trainer.core.errors import FabriqueError
+from trainer.core.files import safe_name
 from trainer.planning.records import SheetLook
 from ui.kit.buttons import ghost, primary
 from ui.kit.cards import EmptyState
+from ui.kit.dialogs import file_filter
 from ui.kit.errors import sentence
 from ui.kit.labels import label
 from ui.kit.layout import column, row, split
@@ -22,9 +25,10 @@ from ui.kit.notices import Notices
 from ui.kit.page import PageContext
 from ui.kit.table import Table
 from ui.kit.theme import current
-from ui.operations import beginnings
+from ui.operations import beginnings, models
 from ui.pages.workshops.naming import named
-from ui.pages.workshops.planner.models_words import ModelView, model_columns
+from ui.pages.workshops.planner.models_pane import ModelPane
+from ui.pages.workshops.planner.models_words import model_columns
 
 if TYPE_CHECKING:
     from trainer.planning.template_service import OpenTemplate, TemplateSummary
@@ -46,6 +50,7 @@ class ModelsDialog(QDialog):
         super().__init__()
         self._context, self._use = context, use
         self._wanted: int | None = None
+        self._to_choose = 0
         self._restore: tuple[str, Callable[[], None]] | None = None
         self.setObjectName("models")
         self.setWindowTitle(self.tr("Modèles"))
@@ -56,8 +61,11 @@ class ModelsDialog(QDialog):
             sort_by="title",
         )
         named(self.table.view, "models.table", self.tr("Modèles"))
-        self.view = ModelView()
+        self.view = ModelPane(context)
         self.title = named(QLineEdit(), "models.title", self.tr("Titre du modèle choisi"))
+        self.about = named(QLineEdit(), "models.about", self.tr("Description du modèle choisi"))
+        self.export = named(ghost(self.tr("Exporter…"), self._export, icon="upload"), "models.export")
+        self.import_ = named(ghost(self.tr("Importer…"), self._import, icon="download"), "models.import")
         self.rename = named(ghost(self.tr("Renommer"), self._rename, icon="pencil"), "models.rename")
         self.delete = named(ghost(self.tr("Supprimer"), self._delete, icon="trash-2"), "models.delete")
         self.use = named(primary(self.tr("Utiliser ce modèle"), self._take, icon="check"), "models.use")
@@ -81,35 +89,42 @@ class ModelsDialog(QDialog):
     def _lay_out(self) -> None:
         self.title.setMaxLength(200)
         self.title.setPlaceholderText(self.tr("Titre du modèle"))
+        self.about.setMaxLength(500)
+        self.about.setPlaceholderText(self.tr("Description\u00a0: pour qui, pour quoi"))
         self.rename.setToolTip("F2")
         self.delete.setToolTip(self.tr("Suppr"))
         self.use.setToolTip(self.tr("Entrée"))
-        for button in (self.rename, self.delete, self.use, self.close_button):
+        buttons = (self.rename, self.delete, self.use, self.close_button, self.export, self.import_)
+        for button in buttons:
             button.setAutoDefault(False)
         line = row(self.title, self.rename, self.delete)
         line.setStretch(0, 1)
         self._edit = QWidget()
-        self._edit.setLayout(column(line, self._error, gap=6))
+        self._edit.setLayout(column(line, self.about, gap=6))
         panes = QWidget()  # under the notices: a splitter would take them for a pane
-        panes.setLayout(column(split(self.table, self.view.area, sizes=(3, 2))))
+        panes.setLayout(column(split(self.table, self.view, sizes=(1, 1))))
         self.notices = Notices(panes)
         whole = column(
             label(self.tr("Modèles"), "heading", wrap=True),
             panes,
             self._edit,
+            self._error,
             4,
-            row(None, self.close_button, self.use),
+            row(self.import_, self.export, None, self.close_button, self.use),
             gap=10,
             margins=24,
         )
         whole.setStretchFactor(panes, 1)
         self.setLayout(whole)
-        self.resize(min(current().scale.px(900), 1280), min(current().scale.px(560), 700))
+        self.resize(min(current().scale.px(1020), 1280), min(current().scale.px(620), 700))
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _: self._take())
         self.title.returnPressed.connect(self._rename)
+        self.about.editingFinished.connect(lambda: self.view.describe(self.about.text()))
+        self.view.failed.connect(self._refused)
+        self.view.kept.connect(self._calm)
         self.finished.connect(self._keep_notice)
         self._context.bus.changed.connect(self._changed)
         for keys, act in (("F2", self._to_title), ("Del", self._delete), ("Ctrl+Z", self._undo)):
@@ -126,29 +141,34 @@ class ModelsDialog(QDialog):
         if Kind.TEMPLATE in changes.kinds:
             self._load()
 
-    def _list(self, models: tuple[TemplateSummary, ...]) -> None:
+    def _list(self, found: tuple[TemplateSummary, ...]) -> None:
         line = self.table.view.currentIndex().row()
         first, typing = line < 0, self.title.hasFocus()
-        self.table.set_records(models, keep=lambda one: one.id)
-        if self.table.current() is None and models:
-            self.table.view.selectRow(min(max(0, line), len(models) - 1))
-        for part in (self._edit, self.view.area, self.use):
-            part.setVisible(bool(models))
-        if not models:
+        self.table.set_records(found, keep=lambda one: one.id)
+        if self._to_choose:
+            self.table.select(lambda one: one.id == self._to_choose)
+            self._to_choose = 0
+        if self.table.current() is None and found:
+            self.table.view.selectRow(min(max(0, line), len(found) - 1))
+        for part in (self._edit, self.view, self.use, self.export):
+            part.setVisible(bool(found))
+        if not found:
             self._choose(None)
-        if models and (first or typing):
+        if found and (first or typing):
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not models:
+        elif not found:
             self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, model: TemplateSummary | None) -> None:
-        self._error.setText("")
-        self._error.hide()
         self.title.setText(model.title if model is not None else "")
-        for part in (self.title, self.rename, self.delete, self.use):
+        for part in (self.title, self.about, self.rename, self.delete, self.use, self.export):
             part.setEnabled(model is not None)
-        self._wanted = model.id if model is not None else None
-        self.view.clear()
+        wanted = model.id if model is not None else None
+        if wanted != self._wanted:
+            self._calm()
+            self.view.clear()
+            self.about.clear()
+        self._wanted = wanted
         if model is not None:
             beginnings.open_model(
                 self._context, template_id=model.id, done=self._show, failed=self.view.show_error
@@ -157,6 +177,8 @@ class ModelsDialog(QDialog):
     def _show(self, found: tuple[OpenTemplate, dict[int, SheetLook]]) -> None:
         if found[0].summary.id == self._wanted:
             self.view.show_model(found[0])
+            if not self.about.hasFocus():
+                self.about.setText(self.view.about)
 
     # What the person does
 
@@ -198,12 +220,18 @@ class ModelsDialog(QDialog):
 
         beginnings.delete_model(self._context, template_id=model.id, done=done, failed=self._fail)
 
+    def _calm(self) -> None:
+        self._error.setText("")
+        self._error.hide()
+
     def _renamed(self, changes: Changes) -> None:
+        self._calm()
         self._restore = None
         self.notices.say(self.tr("Le modèle a son nouveau titre."))
 
     def _keep_notice(self) -> None:
-        """The way back from a deletion that was still offered goes on to the window."""
+        """What was typed is kept; the way back from a deletion that was still offered goes on to the window."""
+        self.view.describe(self.about.text())
         if self._restore is not None and self.notices.notice is not None:
             self._context.notices.undo(*self._restore)
 
@@ -216,6 +244,44 @@ class ModelsDialog(QDialog):
         if (model := self.table.current()) is not None:
             self.accept()
             self._use(model.id)
+
+    def _export(self) -> None:
+        model = self.table.current()
+        if model is None:
+            return
+        kind = file_filter(self.tr("Modèle"), ["json"])
+        name = safe_name(f"{model.title}.json")
+        path = self._context.dialogs.save_file(self.tr("Exporter un modèle"), name, kind)
+        if path is not None:
+            models.export_model(
+                self._context, template_id=model.id, path=path, done=self._written, failed=self._fail
+            )
+
+    def _import(self) -> None:
+        kind = file_filter(self.tr("Modèle"), ["json"])
+        path = self._context.dialogs.open_file(self.tr("Importer un modèle"), kind)
+        if path is not None:
+            models.import_model(self._context, path=path, done=self._taken_in, failed=self._fail)
+
+    def _written(self, path: Path) -> None:
+        self._restore = None
+        self.notices.say(self.tr("Le modèle est écrit dans «\u00a0{0}\u00a0».").format(path.name))
+
+    def _taken_in(self, opened: OpenTemplate) -> None:
+        text = self.tr("Le modèle «\u00a0{0}\u00a0» est repris.").format(opened.summary.title)
+        if opened.missing:
+            text = self.tr("{0} Fiches absentes, qui seront des séquences libres\u00a0: {1}.").format(
+                text, ", ".join(opened.missing)
+            )
+        self._restore = None
+        self.notices.say(text)
+        self._to_choose = opened.summary.id
+        self._load()
+
+    def _refused(self, error: FabriqueError) -> None:
+        """An edit was not kept: say why, and show what is there now."""
+        self._load()
+        self._fail(error)
 
     def _fail(self, error: FabriqueError) -> None:
         words = sentence(error)

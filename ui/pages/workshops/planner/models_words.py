@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication
 
-from trainer.core.errors import FabriqueError
 from trainer.workshops.rules import clock_time
-from ui.kit.errors import sentence
 from ui.kit.french import clock_time as clock
 from ui.kit.french import duration
-from ui.kit.labels import label
-from ui.kit.layout import clear, column, scrolling
 from ui.kit.table import Column
-from ui.pages.workshops.naming import named
 
 if TYPE_CHECKING:
-    from trainer.planning.template_service import OpenTemplate, TemplateSummary
+    from trainer.planning.template_service import TemplateSummary
     from trainer.planning.templates import Model, ModelHalf
 
 Translate = Callable[[str, str], str]
@@ -50,58 +45,26 @@ def model_columns(translate: Translate) -> list[Column[TemplateSummary]]:
     ]
 
 
-class ModelView(QWidget):
-    """What stands in a model. `area` scrolls, with the arrows too."""
+def half_title(model: Model, half: ModelHalf) -> str:
+    """ "Jour 2, 9 h 30 – 12 h 30", the hours alone in a model of one day."""
+    hours = _tr("{0} – {1}").format(clock(clock_time(half.starts)), clock(clock_time(half.ends)))
+    if model.days == 1:
+        return hours
+    days = sorted({one.day for one in model.halves})
+    return _tr("Jour {0}, {1}").format(days.index(half.day) + 1, hours)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines = column(gap=6)
-        whole = column(self._lines, None)
-        whole.setContentsMargins(12, 2, 14, 2)
-        self.setLayout(whole)
-        self.area: QScrollArea = named(scrolling(self), "models.view", self.tr("Contenu du modèle choisi"))
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def clear(self) -> None:
-        """Nothing is chosen, or it is being read."""
-        clear(self._lines)
-        self.area.setAccessibleDescription("")
+def read_minutes(text: str) -> int | None:
+    """The minutes of "45", "45 min" or "1 h 15"; None for anything else."""
+    found = _LENGTH.fullmatch(text.strip().lower())
+    if found is None:
+        return None
+    hours, rest, minutes = found.groups()
+    return int(minutes) if minutes else int(hours) * 60 + int(rest or 0)
 
-    def show_error(self, error: FabriqueError) -> None:
-        """Why it cannot be read."""
-        self.clear()
-        words = sentence(error)
-        self._add(" ".join(part for part in (words.what, words.advice) if part), "error")
 
-    def show_model(self, opened: OpenTemplate) -> None:
-        """The half-days with their sequences, what is set aside, the sheets that this library lacks."""
-        self.clear()
-        titles = {block.key: block.title for block in opened.model.clip.blocks}
-        minutes = {block.key: block.minutes for block in opened.model.clip.blocks}
-        for half in opened.model.halves:
-            self._add(self._half(opened.model, half), "strong")
-            for key in half.keys:
-                self._add(self.tr("{0} · {1}").format(duration(minutes[key]), titles[key]))
-        if opened.model.parked:
-            self._add(self.tr("Mis de côté"), "strong")
-            for key in opened.model.parked:
-                self._add(titles[key])
-        if opened.missing:
-            self._add(
-                self.tr("Fiches absentes de cette bibliothèque\u00a0: {0}.").format(
-                    ", ".join(opened.missing)
-                ),
-                "error",
-            )
-        self.area.setAccessibleDescription(", ".join(titles.values()))
-        self.area.verticalScrollBar().setValue(0)
+_LENGTH = re.compile(r"(\d{1,2})\s*h\s*(\d{1,2})?|(\d{1,4})\s*(?:min|mn|minutes?)?")
 
-    def _half(self, model: Model, half: ModelHalf) -> str:
-        hours = self.tr("{0} – {1}").format(clock(clock_time(half.starts)), clock(clock_time(half.ends)))
-        if model.days == 1:
-            return hours
-        days = sorted({one.day for one in model.halves})
-        return self.tr("Jour {0}, {1}").format(days.index(half.day) + 1, hours)
 
-    def _add(self, text: str, role: str = "") -> None:
-        self._lines.addWidget(label(text, role, wrap=True))  # type: ignore[arg-type]
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Models", text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox
 
 from trainer.core.changes import Changes, Kind
 from trainer.planning.keys import new_keys
@@ -17,13 +18,14 @@ from ui.kit.dialogs import FormDialog
 from ui.kit.form import Form
 from ui.kit.french import long_date
 from ui.kit.page import PageContext, Route
-from ui.operations import beginnings
+from ui.operations import beginnings, models
 from ui.operations.beginnings import Shown
 from ui.pages.workshops.planner.start_assistant import AssistantDialog
 from ui.pages.workshops.planner.start_take import TakeForm
 from ui.pages.workshops.planner.start_wish import WishForm
 
 if TYPE_CHECKING:
+    from trainer.planning.template_service import OpenTemplate, TemplateSummary
     from ui.pages.workshops.planner.desk import PlanDesk
 
 
@@ -93,25 +95,34 @@ def placed(plan: Plan, shown: Shown, keys: Sequence[str]) -> Plan:
     )
 
 
-def keep_day(desk: PlanDesk, day: date) -> FormDialog | None:
+def keep_day(desk: PlanDesk, day: date) -> None:
     """Keep a day of the plan on screen as a model, once all is saved; its title is still to be found."""
     if not desk.leave():
-        return None
+        return
     days = list(dict.fromkeys(half.day for half in desk.plan.halves))
-    return save_as_model(desk.context, desk.seen.workshop_id, "", days, day)
+    save_as_model(desk.context, desk.seen.workshop_id, "", days, day)
 
 
 def save_as_model(
     context: PageContext, workshop_id: int, title: str, days: Sequence[date], day: date | None = None
+) -> None:
+    """Keep the plan, or one of its days, as a new model or in the place of one; `day` is proposed."""
+
+    def listed(found: tuple[TemplateSummary, ...]) -> None:
+        _ask_model(context, workshop_id, title, days, day, found)
+
+    beginnings.list_models(context, done=listed)
+
+
+def _ask_model(
+    context: PageContext,
+    workshop_id: int,
+    title: str,
+    days: Sequence[date],
+    day: date | None,
+    found: Sequence[TemplateSummary],
 ) -> FormDialog:
-    """Ask for a title, and which day or all of them, then keep the plan as a model; `day` is proposed."""
-    form = Form()
-    form.text("title", _tr("Titre du modèle"), value=title, required=True)
-    choices: list[tuple[date | None, str]] = [(None, _tr("Tout l’atelier"))]
-    choices += [(day, long_date(day).capitalize()) for day in days]
-    form.choice("day", _tr("Ce que l’on garde"), choices, value=day)
-    for key in ("title", "day"):
-        form.widget(key).setObjectName(f"model.{key}")
+    form = _model_form(title, days, day, found)
     dialog = context.dialogs.form(
         _tr("Enregistrer comme modèle"),
         form,
@@ -129,7 +140,24 @@ def save_as_model(
             lambda: beginnings.delete_model(context, template_id=template_id),
         )
 
+    def replaced(before: OpenTemplate) -> None:
+        dialog.finish()
+        context.notices.undo(
+            _tr("Le modèle «\u00a0{0}\u00a0» est remplacé.").format(before.summary.title),
+            lambda: models.take_back(context, before=before),
+        )
+
     def run(values: dict[str, Any]) -> None:
+        if (chosen := values.get("target")) is not None:
+            models.replace_model(
+                context,
+                template_id=chosen,
+                workshop_id=workshop_id,
+                day=values["day"],
+                done=replaced,
+                failed=dialog.fail,
+            )
+            return
         beginnings.save_model(
             context,
             workshop_id=workshop_id,
@@ -141,6 +169,38 @@ def save_as_model(
 
     dialog.submitted.connect(run)
     return dialog
+
+
+def _model_form(title: str, days: Sequence[date], day: date | None, found: Sequence[TemplateSummary]) -> Form:
+    """What is kept, and whether it is a new model, with its title, or takes the place of one that is there."""
+    form = Form()
+    form.text("title", _tr("Titre du modèle"), value=title, required=True)
+    choices: list[tuple[date | None, str]] = [(None, _tr("Tout l’atelier"))]
+    choices += [(day, long_date(day).capitalize()) for day in days]
+    form.choice("day", _tr("Ce que l’on garde"), choices, value=day)
+    if found:
+        targets: list[tuple[int | None, str]] = [(None, _tr("Un nouveau modèle"))]
+        targets += [(one.id, _tr("Remplacer «\u00a0{0}\u00a0»").format(one.title)) for one in found]
+        form.choice("target", _tr("Enregistrer dans"), targets)
+    for key in ("target", "title", "day"):
+        if form.has(key):
+            form.widget(key).setObjectName(f"model.{key}")
+    titles = {one.id: one.title for one in found}
+    typed = [title]
+
+    def aim() -> None:
+        chosen = form.values()["target"]
+        field = form.widget("title")
+        if field.isEnabled():
+            typed[0] = form.values()["title"]
+        field.setEnabled(chosen is None)
+        form.set_values({"title": typed[0] if chosen is None else titles[chosen]})
+
+    if found:
+        target = form.widget("target")
+        assert isinstance(target, QComboBox)
+        target.currentIndexChanged.connect(aim)
+    return form
 
 
 def _shown(context: PageContext, dialog: AssistantDialog) -> AssistantDialog:

@@ -33,7 +33,7 @@ def taken_over(found: TakenOver) -> str:
 
 def tell_taken_over(context: PageContext, form: Form) -> None:
     """Say it for the workshop that the form chooses, now and whenever it chooses another."""
-    words = named(label("", "hint", wrap=True), "start.taken")
+    words = named(label("\u00a0", "hint", wrap=True), "start.taken")
     source = form.widget("source")
     assert isinstance(source, QComboBox)
     form.beneath("source", words)

@@ -106,11 +106,11 @@ def open_way(
     form = _form(way, choices, partners)
     if source_id is not None:
         form.set_values({"source": source_id})
+    if way == WORKSHOP:
+        tell_taken_over(context, form)
     dialog = context.dialogs.form(_heading(way), form, action=_tr("Créer l’atelier"), text=_hint(way))
     dialog.setObjectName("start")
     dialog.action.setObjectName("start.run")
-    if way == WORKSHOP:
-        tell_taken_over(context, form)
 
     def done(changes: Changes) -> None:
         dialog.finish()
@@ -158,11 +158,11 @@ def _form(way: str, choices: Sequence[Choice], partners: Sequence[Partner]) -> F
     form.choice(
         "partner_id", _tr("Association partenaire"), [*nobody, *((one.id, one.name) for one in partners)]
     )
-    as_before = [(None, _tr("Comme l’autre atelier"))] if way == WORKSHOP else []
-    form.choice("remote", _tr("Mode"), [*as_before, (False, _tr("En présence")), (True, _tr("À distance"))])
     if way == PATH:
         form.time("starts_at", _tr("Début"), value=MORNING, required=True)
         form.time("resumes_at", _tr("Reprise après le repas"), value=AFTERNOON, required=True)
+    as_before = [(None, _tr("Comme l’autre atelier"))] if way == WORKSHOP else []
+    form.choice("remote", _tr("Mode"), [*as_before, (False, _tr("En présence")), (True, _tr("À distance"))])
     for key in ("source", "first_day", "title", "place", "partner_id", "remote", "starts_at", "resumes_at"):
         if form.has(key):
             form.widget(key).setObjectName(f"start.{key}")

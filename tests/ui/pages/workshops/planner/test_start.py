@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QTableView,
+    QTreeWidget,
+    QWidget,
+)
 
 from tests.ui.pages.workshops.conftest import DAYS, Desk
 from trainer.core.changes import Kind
@@ -179,6 +188,7 @@ def test_models_are_seen_renamed_deleted_brought_back_and_placed_beside_what_is_
     assert isinstance(tab, PlannerTab)
     tab.desk.choose([second.key])
     act(tab, "keep-day").trigger()
+    desk.settle()
     desk.type("model.title", "Dimanche")
     desk.click("model.save")
     desk.click("workshop.model")
@@ -192,7 +202,9 @@ def test_models_are_seen_renamed_deleted_brought_back_and_placed_beside_what_is_
         ("Tout", "Atelier, 2\u00a0jours", "13\u202fh"),
     ]
     assert desk.window.focusWidget() is table or table.hasFocus()
-    assert second.title in texts(desk.find("models", QDialog))
+    content = desk.find("models.view", QTreeWidget).model()
+    assert content.rowCount() == 2
+    assert content.index(0, 0, content.index(0, 0)).data() == second.title
     desk.key("models.table", Qt.Key.Key_F2)
     desk.type("models.title", "")
     desk.key("models.title", Qt.Key.Key_Backspace)
