@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from trainer.core.errors import Refused
 from trainer.planning import live
+from trainer.planning import live_correct as looking_back
 from trainer.planning.live_records import LiveDay, Stage
 from trainer.planning.records import Block, BlockKind, Lane, Parallel, Plan, PlanHalf
 from trainer.planning.times import schedule
@@ -168,3 +174,50 @@ def test_a_day_whose_blocks_were_all_moved_away_can_still_be_looked_at() -> None
     day = live.start(begun(MEAL), START)
     empty = plan_of(())
     assert [one.title for one in live.taken_up(day, empty, schedule(empty)).stages] == ["A"]
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["start", "advance", "longer", "skip", "swap", "skip_in", "swap_in"]),
+        st.integers(0, 1),
+        st.integers(0, 1500),
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=60)
+@given(ACTS)
+def test_whatever_is_done_in_groups_each_does_one_thing_at_a_time_and_nothing_is_lost(
+    acts: list[tuple[str, int, int]],
+) -> None:
+    blocks = (block("a", 5), block("x1", 20, 0), block("x2", 30, 0), block("y1", 30, 1), block("y2", 20, 1))
+    plan = plan_of(blocks, (block("z", 10),))
+    day, now = begun(plan), START
+    every = sorted(key for stage in day.stages for key in stage.keys)
+    for act, lane, seconds in acts:
+        now += seconds
+        first = day.coming[0] if day.coming else 0
+        does = {
+            "start": partial(live.start, now=now),
+            "advance": partial(live.advance, lane=lane, now=now),
+            "longer": partial(live.longer, minutes=5 - 10 * lane, lane=lane),
+            "skip": partial(live.skip, place=first, now=now),
+            "swap": partial(live.swap, place=first),
+            "skip_in": partial(live.skip_in, lane=lane),
+            "swap_in": partial(live.swap_in, lane=lane),
+        }
+        with suppress(Refused):
+            day = does[act](day)
+        assert sorted(one.key for one in looking_back.given(day)) == every
+        seen = live.outlook(day, now)
+        assert seen.ends >= now
+        assert all(one.start >= now for one in seen.rest)
+        for stage in day.stages:
+            for one in stage.lanes:
+                parts = [part for part in stage.lane(one) if part.started is not None]
+                assert sum(part.running for part in parts) <= (1 if stage.running else 0)
+                spans = sorted((part.started or 0, part.ended or now) for part in parts)
+                assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    if not day.coming:
+        assert live.taken_up(day, plan, schedule(plan)) == day
