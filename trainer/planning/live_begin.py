@@ -72,7 +72,8 @@ def _stages(plan: Plan, half: PlanHalf, times: HalfTimes, place: int) -> Iterato
         starts = min(timed[block.key].start for block in run)
         ends = max(timed[block.key].end for block in run)
         pins = [block.pinned for block in run if block.pinned is not None]
-        waits = min(pins) if pins else (half.starts if index == 0 else None)
+        opens = index == 0 or starts == half.starts  # those who are welcomed before wait for the hour
+        waits = min(pins) if pins else (half.starts if opens else None)
         title = " · ".join(block.title for block in run)
         keys = tuple(block.key for block in run)
         parts = tuple(_parts(plan, run, timed)) if run[0].parallel else ()

@@ -20,7 +20,7 @@ HOUR = 3600
 
 
 def block(key: str, minutes: int, **more: object) -> Block:
-    return Block(key, BlockKind.OTHER, key.upper(), minutes, **more)  # type: ignore[arg-type]
+    return replace(Block(key, BlockKind.OTHER, key.upper(), minutes), **more)  # type: ignore[arg-type]
 
 
 def plan_of(*morning: Block, afternoon: tuple[Block, ...] = (), parallels: tuple[Parallel, ...] = ()) -> Plan:
@@ -39,6 +39,15 @@ def test_before_the_start_nothing_is_late_and_the_day_keeps_its_hours() -> None:
     seen = live.outlook(begun(SIMPLE), 9 * HOUR)
     assert (seen.late, seen.ends) == (0, (825 + 60) * 60)
     assert [one.start // 60 for one in seen.rest] == [570, 580, 600, 825]
+
+
+def test_people_welcomed_before_the_hour_wait_for_it() -> None:
+    welcome = block("w", 10, kind=BlockKind.WELCOME, pinned=555)
+    plan = plan_of(
+        welcome, block("a", 10), block("m", 75, kind=BlockKind.MEAL, pinned=750), afternoon=(block("d", 60),)
+    )
+    seen = live.outlook(begun(plan), 9 * HOUR)
+    assert (seen.late, [one.start // 60 for one in seen.rest]) == (0, [555, 570, 750, 825])
 
 
 def test_a_late_start_ripples_until_the_meal_takes_it_up() -> None:
