@@ -129,7 +129,9 @@ class Keyboard:
         self._press("Ctrl+4")
         self.driver.tab_to("workshops.table")
         self.actions += 1
-        self._press("Return", "Alt+1")
+        self._press("Return")
+        assert self.driver.focused() == "agenda.board"
+        self._press("Ctrl+J")
         assert self.driver.focused() == "agenda.add.name"
 
     def add(self, words: str) -> None:
