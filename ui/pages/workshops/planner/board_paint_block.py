@@ -275,7 +275,7 @@ class BlockPainter:
         """Where the first line begins: in the middle of a low block, at the top of a high one."""
         measures = self._ink.measures
         high = shape.box.h - shape.inset
-        lines = min(shape.lines, 2 if face.detail or shape.stacked else 1)
+        lines = min(shape.lines, (2 if face.detail or shape.stacked else 1) + bool(face.notes))
         words = measures.line + (lines - 1) * measures.small
         roomy = high > words + measures.px(14)
         return shape.box.y + shape.inset + (measures.px(5) if roomy else (high - words) // 2)

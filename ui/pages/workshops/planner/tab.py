@@ -33,6 +33,8 @@ from ui.pages.workshops.planner.start_hint import StartHint
 MODE = "planner-mode"
 ONE_LINE = 980
 """Width, at 100 % text, from which the tools stand on one line with what adds."""
+LETTERS = (12, 19)
+"""Letters of a half-day for which there is room on one line of tools, and on two."""
 NARROW = 700
 """Width, at 100 % text, under which a panel takes the place of the board."""
 
@@ -181,6 +183,7 @@ class PlannerTab(QWidget):
         for part in (self._left, self.add_bar, self._panels):
             self._tools.removeWidget(part)
         line = 0 if one_line else 1
+        self.add_bar.target.setMinimumContentsLength(LETTERS[line])
         self._tools.addWidget(self._left, 0, 0)
         self._tools.addWidget(self._panels, 0, 2, Qt.AlignmentFlag.AlignRight)
         if one_line:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.workshops.conftest import Desk
@@ -52,6 +52,15 @@ def test_no_button_is_cut_and_the_tabs_keep_their_words(desk: Desk, large: Plann
     desk.qtbot.waitUntil(lambda: cut(desk.window) == [])
     assert tuple(tab.text() for tab in tabs(desk)) == TABS
     assert tabs(desk)[1].toolTip() == "Participant·es (Alt+2)"
+    target = large.add_bar.target
+    words = max(target.fontMetrics().horizontalAdvance(target.itemText(row)) for row in range(target.count()))
+    option = QStyleOptionComboBox()
+    target.initStyleOption(option)
+    option.rect = target.rect()
+    field = target.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, target
+    )
+    assert field.width() >= words
     header = desk.find("workshop.edit", Button)
     assert header.accessibleName() == "Modifier"
     assert "Modifier" in header.toolTip()
