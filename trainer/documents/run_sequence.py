@@ -52,11 +52,11 @@ class Frame:
 _FIRST = ("Heure", "Durée", "Séquence", "Objectif, évaluation", "Déroulé et groupement")
 _ROOM = Frame(
     (*_FIRST, "Supports et matériel", "Qui, où"),
-    (6.5, 6, 14.5, 20, 22.5, 20.5, 10),
+    (6.5, 5.6, 13.5, 20, 26, 19.9, 8.5),
 )
 _REMOTE = Frame(
     (*_FIRST, AT_A_DISTANCE, "Écran, tchat, salles"),
-    (6.5, 6, 13, 18, 20, 24.5, 12),
+    (6.5, 5.6, 12.5, 18, 22.9, 23.5, 11),
     remote=True,
 )
 _STEPS = ("Heure", "Durée", "Séquence, étape", "Le groupe", "L’équipe", "À dire au groupe", "En coulisse")
@@ -64,6 +64,11 @@ _STEP_WIDTHS = (6.5, 6, 12, 8.5, 30, 22, 15)
 
 
 COMPLETE = (_STEPS, _STEP_WIDTHS)
+
+
+def listed(items: Sequence[str]) -> str:
+    """Things one after the other on a line, the dot between them at the end of a line rather than its start."""
+    return f"{fr.NOBREAK}· ".join(items)
 
 
 def overview(remote: bool) -> Frame:
@@ -99,7 +104,7 @@ def summary(frame: Frame, line: PlanLine, lane: str) -> Iterator[Row]:
         return
     far = line.remote if frame.remote else ""
     wide = far if len(far) > LONG else ""
-    means = tuple(_far(line, far, wide)) if frame.remote else (para(" · ".join(line.materials), Style.CELL),)
+    means = tuple(_far(line, far, wide)) if frame.remote else (para(listed(line.materials), Style.CELL),)
     yield Row(
         (
             *when(line),
@@ -178,7 +183,7 @@ def sequence(frame: Frame, line: PlanLine, lane: str) -> Iterator[Row]:
         ("Où", "" if frame.remote else line.room),
         ("Tchat", line.chat if frame.remote else ""),
         ("En petits groupes", ", ".join(line.rooms) if frame.remote else ""),
-        ("Matériel", "" if frame.remote else ", ".join(line.materials)),
+        ("Matériel", "" if frame.remote else listed(line.materials)),
     ]
     told = tuple(
         Paragraph((Run(f"{label}{fr.NOBREAK}: ", bold=True), Run(value)), Style.CELL)

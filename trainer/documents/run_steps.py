@@ -11,7 +11,7 @@ from trainer.documents import format_fr as fr
 from trainer.documents.blocks import Block, Cell, Paragraph, Row, Run, cell, para, text
 from trainer.documents.gist import gist
 from trainer.documents.plan_parts import PlanLine, PlanStep
-from trainer.documents.run_sequence import AT_A_DISTANCE, Frame, long_text, misfit, titled, when
+from trainer.documents.run_sequence import AT_A_DISTANCE, Frame, listed, long_text, misfit, titled, when
 from trainer.documents.theme import MUTED, SOFT, Style
 
 LABELS = ("Heure", "Durée", "Étape, groupement", "Ce qui se passe", "À dire au groupe", "En coulisse")
@@ -45,7 +45,7 @@ def _head(frame: Frame, line: PlanLine, lane: str) -> Row:
         means = [("Écran", line.screen), ("Tchat", line.chat), ("Salles", ", ".join(line.rooms))]
     else:
         about.append(("Où", line.room))
-        means = [("Matériel", " · ".join(line.materials))]
+        means = [("Matériel", listed(line.materials))]
     first, second = (
         tuple(_fact(label, words) for label, words in facts if words) for facts in (about, means)
     )

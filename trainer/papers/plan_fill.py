@@ -232,7 +232,7 @@ def _steps(steps: Sequence[Step], line: PlanLine) -> tuple[tuple[PlanStep, ...],
 
 def _counted(rule: str, item: str, people: int, trainers: int) -> str:
     count = needed(rule, people, trainers) if people else None
-    return f"{count if count is not None else rule} × {item}"
+    return f"{count if count is not None else rule}{fr.NOBREAK}×{fr.NOBREAK}{item}"
 
 
 def _rooms(sheet: MethodSheet, people: int) -> tuple[str, ...]:
