@@ -135,12 +135,12 @@ class LiveBoard(QWidget):
         notes = pane.notes if self.private else ""
         room = self._notes_height(hand, notes, box)
         words = QRectF(box.left(), box.top(), box.width(), box.height() - room)
-        sign = self.tr("Suite\u00a0: ↓ · page {0} sur {1}")
+        signs = (self.tr("Suite\u00a0: ↓ · page {0} sur {1}"), self.tr("Début\u00a0: ↑ · page {0} sur {1}"))
         self.pages = 1
         if pane.words:
-            self.pages = hand.pages(pane.words, words, WORDS, palette.ink, self.page, sign, palette.accent)
+            self.pages = hand.pages(pane.words, words, WORDS, palette.ink, self.page, signs, palette.accent)
         if notes:
-            self._notes(hand, notes, QRectF(box.left(), box.bottom() - room, box.width(), room), sign)
+            self._notes(hand, notes, QRectF(box.left(), box.bottom() - room, box.width(), room), signs)
 
     def _notes_height(self, hand: Hand, notes: str, box: QRectF) -> float:
         if not notes:
@@ -150,14 +150,14 @@ class LiveBoard(QWidget):
         around = title + (0.8 + 1.2 + 0.3 + 1) * hand.unit
         return min(hand.measured(notes, inner, NOTES, lines=99) + around + 2, box.height() * NOTES_SHARE)
 
-    def _notes(self, hand: Hand, notes: str, box: QRectF, sign: str) -> None:
+    def _notes(self, hand: Hand, notes: str, box: QRectF, signs: tuple[str, str]) -> None:
         palette, unit = current().palette, hand.unit
         ground = box.adjusted(0, 0.8 * unit, 0, 0)
         hand.ground(ground, palette.sunken, 1.2)
         inner = ground.adjusted(2 * unit, 1.2 * unit, -2 * unit, -1 * unit)
         title = self.tr("Pour qui anime (N pour cacher)")
         inner.setTop(hand.line(title, inner, 2.2, palette.ink_faint, bold=True) + 0.3 * unit)
-        count = hand.pages(notes, inner, (NOTES, NOTES), palette.ink_soft, self.page, sign, palette.accent)
+        count = hand.pages(notes, inner, (NOTES, NOTES), palette.ink_soft, self.page, signs, palette.accent)
         self.pages = max(self.pages, count)
 
     def _next(self, hand: Hand, face: Face, box: QRectF) -> None:

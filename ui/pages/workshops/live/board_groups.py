@@ -100,7 +100,7 @@ def _group(hand: Hand, pane: Pane, box: QRectF) -> None:
         if box.height() < 2 * WORDS[1] * unit:
             hand.line(sign, box, SIGN, palette.accent, bold=True)
         else:
-            hand.pages(pane.words, box, WORDS, palette.ink, 0, sign, palette.accent)
+            hand.pages(pane.words, box, WORDS, palette.ink, 0, (sign, sign), palette.accent)
 
 
 def _clock_beside(hand: Hand, pane: Pane, box: QRectF) -> float:

@@ -74,11 +74,19 @@ class Hand:
         return self._write(found, box, font, step, ink)
 
     def pages(
-        self, words: str, box: QRectF, sizes: tuple[float, float], ink: str, page: int, sign: str, soft: str
+        self,
+        words: str,
+        box: QRectF,
+        sizes: tuple[float, float],
+        ink: str,
+        page: int,
+        signs: tuple[str, str],
+        soft: str,
     ) -> int:
         """Words between two sizes; what does not fit at the smaller one goes to further pages. How many there are.
 
-        `sign` says at the bottom of the box that there is more ("{0} sur {1}"), in the colour `soft`.
+        `signs` say at the bottom of the box that there is more, and that this is the last page ("{0} sur {1}"), in the
+        colour `soft`.
         """
         size, least = sizes
         found, step = self._laid(words, self.font(size), box.width())
@@ -93,6 +101,7 @@ class Hand:
             page = min(page, count - 1)
             found = found[page * each : (page + 1) * each]
             foot = QRectF(box.left(), box.bottom() - below, box.width(), below)
+            sign = signs[page == count - 1]
             self.line(sign.format(page + 1, count), foot, SIGN, soft, bold=True)
         self._write(found, box, self.font(size), step, ink)
         return count

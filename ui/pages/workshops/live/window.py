@@ -65,11 +65,11 @@ class LiveWindow(QWidget):
         self.board = LiveBoard()
         self.board.tell(told)
         self.board.asked.connect(lambda number: self.look_at(number - 1))
-        self.notices = Notices(self)
+        self.stack = QStackedWidget()
+        self.notices = Notices(self.stack)  # over the day, not over its buttons
         self.review = ReviewView(context, workshop_id, opening.live.day, self.notices.error)
         self.review.forgotten.connect(self._begin_anew)
         self.review.corrected.connect(self._correct)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.board)
         self.stack.addWidget(self.review)
         self.bar = LiveBar(self, opening.live.day if rehearsal else None)
