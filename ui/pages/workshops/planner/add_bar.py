@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QWidget
 
 from trainer.planning.keys import new_key
 from trainer.planning.records import Block
@@ -53,7 +53,8 @@ class AddBar(QWidget):
         self.field.setClearButtonEnabled(True)
         self.mark = SideIcon(self.field, "plus")
         self.target = named(CalmCombo(), "agenda.add.half-day", self.tr("Où ajouter"))
-        self.target.setMinimumContentsLength(12)
+        self.target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.target.setMinimumContentsLength(8)  # less than its words only where there is no room
         self.add = named(ghost(self.tr("Ajouter"), self._take_typed), "agenda.add.button")
         line = row(self.field, self.target, self.add)
         line.setStretch(0, 1)

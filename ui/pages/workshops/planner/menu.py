@@ -18,12 +18,12 @@ from ui.pages.workshops.planner.board_keys import act_word, keys_of
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.words import half_name
 
-_WITH_NOTHING = ("paste", "half", "day", "all", "add")
+_WITH_NOTHING = ("paste", "add")
+_CHOOSING = ("half", "day", "all")
 _SHOWN = (
     ("edit", "pin", "longer", "shorter", "split"),
     ("group", "ungroup", "parallel", "together"),
     ("duplicate", "cut", "copy", "paste"),
-    ("half", "day", "all"),
     ("park", "remove"),
     ("add", "undo", "redo", "zoom-in", "zoom-out"),
 )
@@ -38,19 +38,27 @@ def build(desk: PlanDesk, run: Callable[[str], object], parent: QWidget, *, scal
         if place:
             menu.addSeparator()
         for name in names:
-            action = menu.addAction(f"{act_word(name)}\t{keys_of(name)}")
-            action.setObjectName(f"agenda.menu.{name}")
+            action = _add(menu, name, run)
             action.setEnabled(_possible(desk, name, chosen))
             action.setVisible(scale or not name.startswith("zoom"))
-            action.triggered.connect(lambda _=False, act=name: run(act))
         if place == 0:
             _lengths(menu, desk, chosen)
         if place == 2:
             _halves(menu, desk, chosen)
+            inner = menu.addMenu(_tr("Choisir"))
+            for name in _CHOOSING:
+                _add(inner, name, run)
     _open_sheet(menu, desk, chosen)
     menu.addSeparator()
     model_menu.add_to(menu, desk)
     return menu
+
+
+def _add(menu: QMenu, name: str, run: Callable[[str], object]) -> QAction:
+    action = menu.addAction(f"{act_word(name)}\t{keys_of(name)}")
+    action.setObjectName(f"agenda.menu.{name}")
+    action.triggered.connect(lambda _=False: run(name))
+    return action
 
 
 def _possible(desk: PlanDesk, name: str, chosen: list[Block]) -> bool:

@@ -204,6 +204,11 @@ def test_the_menu_offers_what_can_be_done(desk: Desk, tab: PlannerTab, workshop:
     lengths[2].trigger()
     look = tab.desk.looks[sheet.id]
     assert next(iter(tab.desk.plan)).minutes == look.long
+    assert [act.text() for act in inner["Choisir"].actions()] == [  # type: ignore[attr-defined]
+        "Choisir la demi-journée\tCtrl+Maj+A",
+        "Choisir la journée\tCtrl+Maj+A deux fois",
+        "Tout choisir\tCtrl+A",
+    ]
     inner["Envoyer vers"].actions()[3].trigger()  # type: ignore[attr-defined]
     desk.settle()
     assert titles(stored(desk, workshop)) == [[], [], [], [sheet.title]]
