@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.documents import format_fr as fr
 from trainer.documents import markdown, run_rows
 from trainer.documents.blocks import (
+    Align,
     Block,
     Callout,
+    Cell,
     Document,
     Facts,
     Grid,
@@ -127,14 +129,14 @@ def _day(data: RunSheet, day: PlanDay) -> Iterator[Block]:
     for number, (part, pause) in enumerate(zip(day.parts, pauses, strict=True)):
         words = f"{part.label} · {fr.hours(part.start, part.end)}"
         yield Heading(text(words), 2)
-        yield _table(data, part, day.doors if number == 0 else None)
+        sums = [_sum(day)] if len(day.parts) > 1 and pause is None else []
+        yield _table(data, part, day.doors if number == 0 else None, sums)
         if pause is not None and pause[1] > pause[0]:
             yield _pause(*pause)
-    if len(day.parts) > 1:
-        yield _sum(day)
 
 
-def _table(data: RunSheet, part: PlanPart, doors: int | None) -> Table:
+def _table(data: RunSheet, part: PlanPart, doors: int | None, sums: Sequence[Paragraph]) -> Table:
+    """The table of a half-day; at the end of its last one the sum of the day, which begins no page alone."""
     frame = run_rows.frame_of(data.shape, data.remote is not None)
     head = Row(tuple(cell(words, Style.CELL_HEAD, shade=SOFT) for words in frame.labels))
     first = min([part.start, *(line.start for line in part.lines)])
@@ -143,7 +145,8 @@ def _table(data: RunSheet, part: PlanPart, doors: int | None) -> Table:
     if not part.lines:
         rows.append(Row((cell("Rien n’est encore prévu ici.", span=len(frame.labels)),), keep_with_next=True))
     after = run_rows.rows(frame, part.items[inside:])
-    whole = (*_held(rows), run_rows.total(frame, part), *after)
+    ends = [run_rows.total(frame, part), *after, *(Row((Cell((one,), span=frame.count),)) for one in sums)]
+    whole = (*_held(rows), *(replace(row, keep_with_next=True) for row in ends[:-1]), ends[-1])
     return Table(frame.widths, whole, head, Grid.ROWS, padding=1)
 
 
@@ -173,4 +176,4 @@ def _sum(day: PlanDay) -> Paragraph:
         words.append(Run(f", pauses comprises ({fr.length(breaks)})"))
     if meals:
         words.append(Run(f", repas non compté ({fr.length(meals)})"))
-    return Paragraph((*words, Run(".")), Style.CELL)
+    return Paragraph((*words, Run(".")), Style.CELL, Align.RIGHT)

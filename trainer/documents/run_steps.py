@@ -6,6 +6,7 @@ A page holds about an hour and a quarter. The whole words are in the complete fo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trainer.documents import format_fr as fr
 from trainer.documents.blocks import Block, Cell, Paragraph, Row, Run, cell, para, text
@@ -27,13 +28,18 @@ def steps(frame: Frame, line: PlanLine, lane: str) -> Iterator[Row]:
     far = gist(line.remote, _FAR) if frame.remote else ""
     if far:
         yield _under(frame, (_fact(AT_A_DISTANCE, far),))
-    yield from (_step(step) for step in line.steps)
+    rows = [_step(step) for step in line.steps]
+    yield from rows[:-1]
     closing = (
         ("Débrief", gist(" ".join(line.debrief), _NOTES)),
         ("Évaluation", gist(" ".join(line.assessment), _AFTER)),
         ("Notes de la fiche", gist(line.trainer_notes, _NOTES)),
     )
-    if told := tuple(_fact(label, words) for label, words in closing if words):
+    told = tuple(_fact(label, words) for label, words in closing if words)
+    yield from (
+        replace(row, keep_with_next=bool(told)) for row in rows[-1:]
+    )  # so that it begins no page alone
+    if told:
         yield _under(frame, told)
     yield from long_text(frame, "Nos notes", line.note)
 

@@ -269,6 +269,7 @@ def every_paper() -> dict[str, Document]:
         "fiche": method_sheet(MethodSheetPaper(sheet(), "Écouter les colères", "#B4530A")),
         "conducteur": run_sheet(the_run_sheet()),
         "conducteur-detaille": run_sheet(morning(the_run_sheet(RunShape.DETAILED))),
+        "conducteur-complet": run_sheet(morning(the_run_sheet(RunShape.COMPLETE))),
         "conducteur-a-distance": run_sheet(morning(the_run_sheet(RunShape.CONTINUOUS, remote=True))),
         "conducteur-echelle": timetable(the_run_sheet()),
         **{f"programme-{form}": agenda(the_agenda(form)) for form in AgendaForm},

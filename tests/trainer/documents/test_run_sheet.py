@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import subprocess
@@ -319,3 +320,16 @@ def test_whatever_the_plan_no_row_is_cut_and_no_page_is_thin(
         for _ in range(chance.randint(1, 2))
     )
     check_pages(run_sheet(replace(plans.run_sheet_of(1, shape, remote=remote), days=days)))
+
+
+@pytest.mark.parametrize("shape", list(RunShape))
+def test_the_sum_of_a_day_and_the_questions_at_the_end_begin_no_page(shape: RunShape) -> None:
+    document = run_sheet(plans.run_sheet_of(1, shape))
+    tables = [one for section in document.sections for one in section.blocks if isinstance(one, Table)]
+    *_, before, last = tables[-1].rows
+    assert "Journée" in str(last)
+    assert before.keep_with_next
+    for table in tables:
+        for upper, lower in itertools.pairwise(table.rows):
+            if shape is RunShape.DETAILED and "Débrief" in str(lower.cells[-1].blocks[:1]):
+                assert upper.keep_with_next
