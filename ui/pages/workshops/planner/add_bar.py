@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QSizePolicy, QWidget
 
 from trainer.planning.keys import new_key
 from trainer.planning.records import Block
@@ -53,11 +53,12 @@ class AddBar(QWidget):
         self.field.setClearButtonEnabled(True)
         self.mark = SideIcon(self.field, "plus")
         self.target = named(CalmCombo(), "agenda.add.half-day", self.tr("Où ajouter"))
-        self.target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.target.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.target.setMinimumContentsLength(8)  # less than its words only where there is no room
         self.add = named(ghost(self.tr("Ajouter"), self._take_typed), "agenda.add.button")
         line = row(self.field, self.target, self.add)
-        line.setStretch(0, 1)
+        line.setStretch(0, 3)
+        line.setStretch(1, 4)
         self.setLayout(line)
         self.setFocusProxy(self.field)
         self._connect()
@@ -94,12 +95,13 @@ class AddBar(QWidget):
         self._show_aim()
 
     def _widen_list(self) -> None:
-        """The list is as wide as what it says, however narrow the box is."""
+        """The list is as wide as what it says, however narrow the box is; the box, where there is room."""
         view = self.target.view()
         metrics = view.fontMetrics()
         texts = [self.target.itemText(place) for place in range(self.target.count())]
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         view.setMinimumWidth(widest + current().scale.px(48))
+        self.target.setMaximumWidth(widest + current().scale.px(84))
 
     def _show_aim(self) -> None:
         aimed = ASIDE if self._desk.aimed is None else self._desk.aimed

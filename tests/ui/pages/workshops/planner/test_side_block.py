@@ -56,7 +56,7 @@ def test_the_tools_say_what_they_are(desk: Desk, workshop: int) -> None:
     view = target.view()
     texts = [target.itemText(place) for place in range(target.count())]
     assert view.minimumWidth() > max(view.fontMetrics().horizontalAdvance(text) for text in texts)
-    assert target.width() >= target.sizeHint().width()
+    assert target.width() == target.maximumWidth() > view.minimumWidth()
     model = desk.find("workshop.model", QAbstractButton)
     assert (model.text(), model.accessibleName()) == ("Modèle", "En faire un modèle")
     desk.window.resize(900, 620)
