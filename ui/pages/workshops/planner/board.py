@@ -231,6 +231,13 @@ class PlanBoard(BoardChoice):
 
     # Painting
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What is held stays with the mouse while the rest moves."""
+        if self.hand.busy:
+            self.viewport().update()
+        else:
+            super().scrollContentsBy(dx, dy)
+
     def state_of(self, key: str, chosen: Collection[str]) -> State:
         """Chosen, current, under the mouse, on its way elsewhere."""
         drag = self.hand.drag

@@ -33,6 +33,7 @@ class BoardChoice(BoardView):
         super().__init__(desk)
         self._anchor = ""
         self._following = False
+        self._drawn: frozenset[str] = frozenset()
         self._said, self._met = "", False
         self._aimed: int | None = -1
         self.selectionModel().selectionChanged.connect(self._told)
@@ -119,6 +120,8 @@ class BoardChoice(BoardView):
         self._following = True
         self.selectionModel().select(selection, _FLAG.ClearAndSelect)
         self._following = False
+        self.touch(*self._drawn.symmetric_difference(self.desk.chosen))
+        self._drawn = frozenset(self.desk.chosen)
         if self.desk.chosen and self.current_key not in self.desk.chosen:
             self._anchor = self.desk.chosen[-1]
             self._go(self._anchor)

@@ -18,10 +18,12 @@ def days_of(plan: Plan) -> list[list[PlanHalf]]:
     return [list(halves) for _, halves in groupby(plan.halves, key=lambda half: half.day)]
 
 
-def widths(plan: Plan, days: Sequence[Sequence[PlanHalf]], room: int, measures: Measures) -> list[int]:
-    """The width of each day and, last, of the parking; together wider than `room` when they must."""
+def widths(
+    plan: Plan, days: Sequence[Sequence[PlanHalf]], room: int, measures: Measures, *, aside: bool
+) -> list[int]:
+    """The width of each day and, last, of the parking, `aside` when it is open; wider than `room` when they must."""
     park = measures.slow(SLIM)
-    if plan.parked:
+    if aside:
         park = max(measures.slow(PARK), min(room * 17 // 100, measures.slow(PARK_MOST)))
     least = [_least(plan, halves, measures) for halves in days]
     left = max(room - park - GAP * (len(days) + 1), 0)

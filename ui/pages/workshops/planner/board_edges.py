@@ -24,6 +24,8 @@ class BoardHead(QWidget):
     ) -> None:
         super().__init__(parent)
         self._ink, self._layout, self._offset = ink, layout, offset
+        self._ways: dict[object, int] = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setToolTip(self.tr("Un clic choisit toutes les séquences de la journée"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -56,10 +58,24 @@ class BoardHead(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Each day over its column."""
         with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self._ink.colour("paper"))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(-self._offset(), 0)
+            left, right = event.rect().x() + self._offset(), event.rect().right() + self._offset()
             for column in self._layout().columns:
-                self._day(painter, column)
+                if column.box.x <= right and column.box.right > left:
+                    self._day(painter, column)
+
+    def show_changes(self, before: Layout, after: Layout) -> None:
+        """Paint the days anew that say something else, or stand elsewhere."""
+        if len(before.columns) != len(after.columns):
+            self.update()
+            return
+        for old, new in zip(before.columns, after.columns, strict=True):
+            if (old.box.x, old.box.w) != (new.box.x, new.box.w):
+                self.update()
+            elif (old.planned, old.free, old.over, old.count) != (new.planned, new.free, new.over, new.count):
+                self.update(new.box.x - self._offset(), 0, new.box.w, self.height())
 
     def _day(self, painter: QPainter, column: ColumnShape) -> None:
         ink, box = self._ink, column.box
@@ -106,11 +122,17 @@ class BoardHead(QWidget):
         ink.text(painter, words, "strong", ink.colour(tone), x, y, width)
 
     def _way(self) -> int:
-        """0: all words on one line, 1: fewer words, 2: on two lines."""
-        days = [column for column in self._layout().columns if column.day is not None]
-        if all(self._wide(column) <= column.box.w for column in days):
-            return 0
-        return 1 if all(self._wide(column, short=True) <= column.box.w for column in days) else 2
+        """0: all words on one line, 1: fewer words, 2: on two lines; what was once needed stays."""
+        columns = self._layout().columns
+        days = [column for column in columns if column.day is not None]
+        key = (self._ink.measures, tuple((column.day, column.box.w) for column in days))
+        way = self._ways.get(key, 0)
+        if way == 0 and any(self._wide(column) > column.box.w for column in days):
+            way = 1
+        if way == 1 and any(self._wide(column, short=True) > column.box.w for column in days):
+            way = 2
+        self._ways = {key: way}
+        return way
 
     def _wide(self, column: ColumnShape, *, short: bool = False) -> int:
         ink = self._ink

@@ -50,10 +50,9 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A block in words; `colour` "" for one that is no sheet."""
+    """A block in words, but for its time; `colour` "" for one that is no sheet."""
 
     title: str
-    time: str
     minutes: str
     short: str
     icon: str
@@ -65,15 +64,14 @@ class Face:
     notes: str = ""
 
 
-def face_of(desk: PlanDesk, block: Block, timed: Timed | None, warned: Collection[str]) -> Face:
-    """What a block shows now."""
+def face_of(desk: PlanDesk, block: Block, warned: Collection[str]) -> Face:
+    """What a block shows now, wherever it stands."""
     look = desk.looks.get(block.sheet_id) if block.sheet_id is not None else None
     icon = BLOCK_ICONS[block.kind]
     if look is not None:
         icon = _LOOK_ICONS.get(look.kind, icon)
     return Face(
         block.title,
-        "" if timed is None else clock(timed.start),
         duration(block.minutes),
         f"{block.minutes}′" if block.minutes < 60 else duration(block.minutes),
         icon,
@@ -212,7 +210,7 @@ def spoken_parking(plan: Plan) -> str:
 
 def tip_of(desk: PlanDesk, block: Block, timed: Timed | None, warned: Collection[str]) -> str:
     """Everything about a block, line by line: what the board may have had to shorten."""
-    face = face_of(desk, block, timed, warned)
+    face = face_of(desk, block, warned)
     when = face.minutes
     if timed is not None:
         when = f"{clock(timed.start)} – {clock(timed.end)} · {face.minutes}"

@@ -27,6 +27,7 @@ class Room:
 
     `detailed` are the keys of the blocks that have a second line to show, `noted` of those with a line of notes
     besides; `doors` minutes before the first half-day.
+    `aside` keeps the parking open with nothing in it.
     """
 
     width: int
@@ -36,6 +37,7 @@ class Room:
     doors: int = 15
     measures: Measures = field(default_factory=Measures)
     detailed: frozenset[str] = frozenset()
+    aside: bool = False
     noted: frozenset[str] = frozenset()
 
 
@@ -96,11 +98,12 @@ class Arranger:
     ) -> Layout:
         """Every day by a filler of its own, unless it is as it was; then what is set aside."""
         days = days_of(plan)
-        sizes = widths(plan, days, room.width, room.measures)
-        x, low, whole = 0, 0, Parts()
+        sizes = widths(plan, days, room.width, room.measures, aside=room.aside or bool(plan.parked))
+        x, low, whole = 0, clock.low(room.measures) if clock else 0, Parts()
         boxes = []
         for column, (halves, width) in enumerate(zip(days, sizes, strict=False)):
-            looks = (clock, room.measures, room.doors, x, width, _content(plan, times, halves, room))
+            content = _content(plan, times, halves, room)
+            looks = (clock and clock.scale, room.measures, room.doors, x, width, content)
             known = self._days.get((how, column))
             if known is None or known.looks != looks:
                 fresh = filler()
@@ -200,31 +203,3 @@ def _day(times: Times, halves: list[PlanHalf], box: Box) -> ColumnShape:
 
 def _tall(box: Box, height: int) -> Box:
     return Box(box.x, box.y, box.w, height)
-
-
-def changed_columns(before: Layout, after: Layout) -> list[int] | None:
-    """The columns in which something else is drawn now; None when they stand elsewhere, or have other hours."""
-    frame = [
-        (one.mode, one.hours, one.per_minute, [column.box for column in one.columns])
-        for one in (before, after)
-    ]
-    if frame[0] != frame[1]:
-        return None
-    old, new = _by_column(before), _by_column(after)
-    return [index for index, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]
-
-
-def _by_column(layout: Layout) -> list[list[object]]:
-    """Everything drawn in each column."""
-    found: list[list[object]] = [[] for _ in layout.columns]
-    for block in layout.blocks.values():
-        found[block.column].append(block)
-    for half in layout.halves:
-        found[half.column].append(half)
-    for gap in layout.gaps:
-        found[layout.blocks[gap.key].column].append(gap)
-    for heading in layout.headings:
-        found[layout.blocks[heading.keys[0]].column].append(heading)
-    for lane in layout.lanes:
-        found[layout.column_at(lane.body.x)].append(lane)
-    return found

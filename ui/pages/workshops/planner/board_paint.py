@@ -51,7 +51,8 @@ class BoardPainter:
             if seen(half.box.around(half.end)):
                 self._end_line(painter, half)
         for heading in layout.headings:
-            if seen(heading.box.around(heading.bracket[0]).around(heading.bracket[-1])):
+            box = heading.box.around(heading.bracket[0]).around(heading.bracket[-1])
+            if seen(box._replace(h=box.h + 2)):
                 self._heading(painter, heading)
         for lane in layout.lanes:
             if seen(lane.body):
@@ -149,9 +150,7 @@ class BoardPainter:
 
     def _parking(self, painter: QPainter, layout: Layout) -> None:
         ink, box = self._ink, layout.park
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(ink.colour("disabled"), 1, DASHED))
-        painter.drawRoundedRect(_edges(box, 0.5), RADIUS, RADIUS)
+        ink.panel(painter, box, RADIUS, "paper", "control_line")
         if "half:parked" not in layout.items:
             return
         words = words_of.parking_words()
@@ -253,15 +252,12 @@ class BoardPainter:
 
     def _hours(self, painter: QPainter, layout: Layout, seen: Seen) -> None:
         whole, half = QColor(self._ink.colour("line")), QColor(self._ink.colour("line"))
-        half.setAlphaF(0.5)
+        half.setAlphaF(0.45)
         days = [column.box for column in layout.columns if column.day is not None]
         for minute, y in layout.hours:
-            painter.setPen(
-                QPen(half if minute % 60 else whole, 1, Qt.PenStyle.DotLine if minute % 60 else SOLID)
-            )
             for box in days:
-                if seen(Box(box.x, y, box.w, 1)):
-                    painter.drawLine(box.x - GAP // 2, y, box.right + GAP // 2, y)
+                if seen(line := Box(box.x - GAP // 2, y, box.w + GAP, 1)):
+                    painter.fillRect(*line, half if minute % 60 else whole)
 
     def _upright(self, painter: QPainter, words: str, font: str, box: Box) -> None:
         """A text turned by a quarter, read from the bottom up, beginning at the top edge's side when short."""

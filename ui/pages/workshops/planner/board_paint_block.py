@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
@@ -12,6 +12,7 @@ from ui.pages.workshops.planner.board_faces import Face, Mark
 from ui.pages.workshops.planner.board_ink import FontName, Ink
 from ui.pages.workshops.planner.board_shapes import BlockShape, Box
 from ui.pages.workshops.planner.board_words import short_words, told_words
+from ui.pages.workshops.planner.words import clock
 
 RADIUS = 6
 TIGHT, MOST = 170, 500
@@ -52,11 +53,13 @@ class BlockPainter:
     def __init__(self, ink: Ink) -> None:
         self._ink = ink
         self._kept: dict[Hashable, tuple[QPixmap, Spot | None]] = {}
+        self._last: dict[str, tuple[Face, tuple[object, ...], tuple[QPixmap, Spot | None]]] = {}
         self._spot: Spot | None = None
 
     def forget(self) -> None:
         """Draw everything anew: the look has changed."""
         self._kept.clear()
+        self._last.clear()
 
     def paint(self, painter: QPainter, shape: BlockShape, face: Face, state: State) -> None:
         """One block in its box."""
@@ -68,7 +71,7 @@ class BlockPainter:
         picture, spot = self._picture(shape, face, state, painter.device().devicePixelRatio())
         painter.drawPixmap(box.x, box.y, picture)
         if spot is not None:
-            self._when(painter, face, box.x + spot.x, box.y + spot.y, spot.room)
+            self._when(painter, face, time_of(shape), box.x + spot.x, box.y + spot.y, spot.room)
         painter.setOpacity(1.0)
         if state.current:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -81,14 +84,19 @@ class BlockPainter:
     ) -> tuple[QPixmap, Spot | None]:
         box = shape.box
         how = (
-            shape.lines, shape.stacked, shape.told, shape.clash, shape.early, shape.inset, state.chosen, state.hover
+            box.w, box.h, shape.lines, shape.stacked, shape.told, shape.clash, shape.early,
+            shape.inset,             state.chosen, state.hover, ratio,
         )  # fmt: skip
-        key = (replace(face, time=""), box.w, box.h, how, ratio)
+        last = self._last.get(shape.block.key)
+        if last is not None and last[0] is face and last[1] == how:
+            return last[2]
+        key = (face, how)
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) >= MOST:
                 for old in list(self._kept)[: MOST // 4]:
                     del self._kept[old]
+                self._last.clear()
             picture = QPixmap(round(box.w * ratio), round(box.h * ratio))
             picture.setDevicePixelRatio(ratio)
             picture.fill(Qt.GlobalColor.transparent)
@@ -98,6 +106,7 @@ class BlockPainter:
                 self._spot = None
                 self._draw(on, shape, face, state)
             kept = self._kept[key] = (picture, self._spot)
+        self._last[shape.block.key] = (face, how, kept)
         return kept
 
     def _draw(self, painter: QPainter, shape: BlockShape, face: Face, state: State) -> None:
@@ -246,21 +255,19 @@ class BlockPainter:
         ink.text(painter, face.title, "title", ink.colour(colour), x, y, room)
         return 1
 
-    def _when(self, painter: QPainter, face: Face, x: int, y: int, room: int) -> None:
+    def _when(self, painter: QPainter, face: Face, time: str, x: int, y: int, room: int) -> None:
         """The time in its column, or with the minutes in the room there is beside the marks."""
         ink = self._ink
         if room:
-            words = f"{face.time} · {face.minutes}" if face.time else face.minutes
-            if face.time and not ink.fits(words, "small", room):
-                words = face.time
+            words = f"{time} · {face.minutes}" if time else face.minutes
+            if time and not ink.fits(words, "small", room):
+                words = time
             ink.text(painter, words, "small", ink.colour("ink_soft"), x, y, room)
             return
         font: FontName = "strong" if face.pinned else "small"
         colour = "accent" if face.pinned else "ink_soft"
-        width = min(ink.time_width, ink.width(face.time, font))
-        ink.text(
-            painter, face.time, font, ink.colour(colour), x + ink.time_width - width, y, ink.time_width + 4
-        )
+        width = min(ink.time_width, ink.width(time, font))
+        ink.text(painter, time, font, ink.colour(colour), x + ink.time_width - width, y, ink.time_width + 4)
 
     def _marks(self, painter: QPainter, face: Face, right: int, y: int) -> int:
         """The marks, the gravest leftmost; gives where they begin."""
@@ -283,6 +290,11 @@ class BlockPainter:
 
 def _edges(box: Box, by: float) -> QRectF:
     return QRectF(box.x, box.y, box.w, box.h).adjusted(by, by, -by, -by)
+
+
+def time_of(shape: BlockShape) -> str:
+    """When it begins; "" for what is set aside."""
+    return "" if shape.timed is None else clock(shape.timed.start)
 
 
 def ghost(painter: QPainter, ink: Ink, text: str, x: int, y: int) -> None:

@@ -33,12 +33,12 @@ def lane_words(painter: QPainter, ink: Ink, shape: LaneShape, box: Box) -> None:
     ink.text(painter, words_of.lane_detail(shape), "small", ink.colour("ink_soft"), x, y, right - x)
 
 
-def label(painter: QPainter, ink: Ink, box: Box, face: Face, *, chosen: bool) -> None:
+def label(painter: QPainter, ink: Ink, box: Box, face: Face, time: str, *, chosen: bool) -> None:
     """One line for a block that is lower than its words, over its edges: time, title, minutes, if there is the room."""
     gap, soft = ink.px(7), ink.colour("ink_soft")
     _, plain, strong = ink.tint(face.colour)
     room = box.w - BESIDE_BAR - 3 * gap
-    around = ink.width(face.time, "small") + ink.width(face.minutes, "small") + 2 * gap
+    around = ink.width(time, "small") + ink.width(face.minutes, "small") + 2 * gap
     whole = room - around >= min(ink.px(70), ink.width(face.title, "strong"))
     title = min(ink.width(face.title, "strong"), room - around if whole else room)
     wide = title + (around if whole else 0) + 2 * gap
@@ -46,7 +46,7 @@ def label(painter: QPainter, ink: Ink, box: Box, face: Face, *, chosen: bool) ->
     ink.panel(painter, ground, 5, (strong if chosen else plain).name())
     x = ground.x + gap
     if whole:
-        x += ink.text(painter, face.time, "small", soft, x, box.y, box.w) + gap
+        x += ink.text(painter, time, "small", soft, x, box.y, box.w) + gap
     x += ink.text(painter, face.title, "strong", ink.colour("ink"), x, box.y, title) + gap
     if whole:
         ink.text(painter, face.minutes, "small", soft, x, box.y, box.w)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize
-from PySide6.QtGui import QRegion
+from PySide6.QtGui import QAccessible, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ui.pages.workshops.planner.board_model import BoardModel
@@ -82,6 +82,17 @@ class BoardPlaces(QListView):
                 bar.setValue(bar.value() + low)
             elif high >= room:
                 bar.setValue(bar.value() + high - room + 1)
+
+    def reset(self) -> None:
+        """Other items: Qt would paint all anew, `relayout` has said what is different. A screen reader is told."""
+        if QAccessible.isActive():
+            super().reset()
+        else:
+            self.selectionModel().reset()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What is on screen moves; only what comes into view is painted."""
+        self.viewport().scroll(dx, dy)
 
     def doItemsLayout(self) -> None:
         """Qt asks after every change of the model; `relayout` has done it already, and painted what is different."""

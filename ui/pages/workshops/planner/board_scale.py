@@ -45,6 +45,15 @@ class Clock:
     top: int
     per_minute: float
 
+    @property
+    def scale(self) -> tuple[int, int, float]:
+        """All that the place of a minute comes from: the clock may go on for longer without moving anything."""
+        return self.first, self.top, self.per_minute
+
+    def low(self, measures: Measures) -> int:
+        """The y under everything."""
+        return self.y(self.last) + measures.small + measures.px(10)
+
     def y(self, minute: int) -> int:
         """The y of a time of day."""
         return self.top + round((minute - self.first) * self.per_minute)
@@ -90,7 +99,7 @@ class ScaleFiller:
 
     def day(self, column: int, halves: Sequence[PlanHalf], x: int, width: int) -> int:
         """A day; gives the y under it."""
-        m, clock = self._m, self._clock
+        m = self._m
         all_times = [self._times.half(half.id) for half in halves]
         self._half_of |= {one.block.key: half.half.id for half in all_times for one in half.timed}
         self._first |= {half.timed[0].block.key for half in all_times if half.timed}
@@ -111,7 +120,7 @@ class ScaleFiller:
         self._free_gaps()
         for key, label in labels(self.parts.blocks.values(), m).items():
             self.parts.blocks[key] = replace(self.parts.blocks[key], label=label)
-        return clock.y(clock.last) + m.small + m.px(10)
+        return max(half.end.bottom for half in self.parts.halves[-len(halves) :])
 
     def _between(self, above: HalfShape, below: HalfShape) -> None:
         """What lies between two half-days: a block that says so keeps clear of the words of both."""
@@ -182,7 +191,7 @@ class ScaleFiller:
         for block, (_, end), (track, count) in zip(mine, drawn, tracks(drawn), strict=True):
             x = inner.x + inner.w * track // count
             width = inner.x + inner.w * (track + 1) // count - x - (count > 1)
-            self._block(column, block, by_key[block.key], Box(x, 0, width, 0), end)
+            self._block(column, block, by_key[block.key], Box(x, 0, max(1, width), 0), end)
         if words is not None and mine and self.parts.blocks[mine[0].key].box.y < words.bottom:
             self._inset(mine[0].key)
         until = max((by_key[block.key].end for block in mine), default=unit.start)

@@ -219,16 +219,19 @@ class Layout:
         return self.first + (y - self.top) / self.per_minute
 
     def at(self, x: int, y: int) -> str:
-        """The item at a point: a block, otherwise the head of a half-day; "" for none."""
-        under, label = "", ""
+        """The item at a point: a block, otherwise the head of a half-day; "" for none.
+
+        Where the words of a block lie over another that is low too, the one whose middle is nearer.
+        """
+        found, away = "", self.height
         for key, shape in self.blocks.items():
-            if shape.box.holds(x, y):
-                if not shape.lines:
-                    return key
-                under = key
-            elif shape.label is not None and shape.label.holds(x, y):
-                label = key
-        return label or under or next((key for key, box in self.items.items() if box.holds(x, y)), "")
+            if shape.box.holds(x, y) and shape.lines:
+                return key
+            if shape.box.holds(x, y) or (shape.label is not None and shape.label.holds(x, y)):
+                far = abs(2 * y - shape.box.y - shape.box.bottom)
+                if not found or far < away:
+                    found, away = key, far
+        return found or next((key for key, box in self.items.items() if box.holds(x, y)), "")
 
     def area(self, key: str) -> Box | None:
         """Where an item is drawn, its words too; None for none."""

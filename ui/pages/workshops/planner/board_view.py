@@ -18,24 +18,26 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QRegion, QResizeEve
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QToolTip
 
 from trainer.planning import edits, times
-from trainer.planning.records import Plan
-from ui.pages.workshops.planner.board_columns import GAP
+from trainer.planning.records import Block, Plan
+from ui.pages.workshops.planner.board_changes import changes
 from ui.pages.workshops.planner.board_edges import BoardHead, BoardRail
 from ui.pages.workshops.planner.board_faces import Face, detailed, face_of, noted
 from ui.pages.workshops.planner.board_ink import Ink
-from ui.pages.workshops.planner.board_layout import Arranger, Room, changed_columns
+from ui.pages.workshops.planner.board_layout import Arranger, Room
 from ui.pages.workshops.planner.board_model import BoardModel
 from ui.pages.workshops.planner.board_paint import BoardPainter
-from ui.pages.workshops.planner.board_paint_block import BlockPainter, State
+from ui.pages.workshops.planner.board_paint_block import BlockPainter, State, time_of
 from ui.pages.workshops.planner.board_paint_words import label
 from ui.pages.workshops.planner.board_places import BoardPlaces
-from ui.pages.workshops.planner.board_shapes import BlockShape, BoardMode, Box
+from ui.pages.workshops.planner.board_shapes import BoardMode, Box
 from ui.pages.workshops.planner.board_words import lane_detail, lane_title, length
 from ui.pages.workshops.planner.desk import PlanDesk
 
 BAR = 14
 """Room kept for the scroll bar, there or not: the layout must not depend on it."""
 LEAST_ZOOM, MOST_ZOOM = 0.6, 4.0
+EDGE = 3
+"""How far the ring around an item reaches out of its box."""
 
 
 class BoardView(BoardPlaces):
@@ -53,9 +55,9 @@ class BoardView(BoardPlaces):
         self.warned: frozenset[str] = frozenset()
         self.ink = Ink()
         self._preview: tuple[str, int] | None = None
-        self._faces: dict[str, tuple[BlockShape, Face]] = {}
+        self._faces: dict[str, tuple[Block, Face]] = {}
         self._known: tuple[object, ...] = ()
-        self._stale, self._unveiled = True, False
+        self._stale, self._unveiled, self._aside = True, False, False
         self._blocks, self._ground = BlockPainter(self.ink), BoardPainter(self.ink)
         self.set_items(BoardModel(desk, lambda: self.warned, self))
         self.setObjectName("agenda.board")
@@ -71,8 +73,8 @@ class BoardView(BoardPlaces):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.head = BoardHead(self, self.ink, lambda: self.shown, self.horizontalOffset)
         self.rail = BoardRail(self, self.ink, lambda: self.shown, self.verticalOffset)
-        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.horizontalScrollBar().valueChanged.connect(lambda _: self.head.update())
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.rail.update())
 
     # How it is looked at
 
@@ -99,9 +101,11 @@ class BoardView(BoardPlaces):
 
     def set_warned(self, keys: Collection[str]) -> None:
         """Mark the blocks about which there is something to say."""
-        if frozenset(keys) != self.warned:
-            self.warned = frozenset(keys)
-            self.relayout()
+        other = self.warned ^ frozenset(keys)
+        self.warned = frozenset(keys)
+        for key in other:
+            self._faces.pop(key, None)
+        self.touch(*other)
 
     def preview(self, change: tuple[str, int] | None) -> None:
         """Show the plan as it would be with other minutes for a block; None shows it as it is."""
@@ -116,6 +120,7 @@ class BoardView(BoardPlaces):
             return
         self._stale = False
         plan, scheduled = self._plan()
+        self._aside = self._aside or bool(plan.parked)  # the days would change their width each time
         rail = self.ink.time_width + self.ink.px(10) if self.mode is BoardMode.SCALE else 0
         size = self.size()
         room = Room(
@@ -126,42 +131,45 @@ class BoardView(BoardPlaces):
             self.desk.frame.doors,
             self.ink.measures,
             detailed(self.desk),
-            noted(self.desk),
+            aside=self._aside,
+            noted=noted(self.desk),
         )
         before, self.shown = self.shown, self._arranger.lay_out(plan, scheduled, room)
         margins = QMargins(rail, self.head.height_needed(), 0, 0)
-        known = (room, margins, self.desk.looks, self.desk.sheets, self.warned, self.desk.loaded)
+        known = (room.measures, margins, self.desk.looks, self.desk.sheets, self.desk.loaded)
         same = len(known) == len(self._known) and all(
             a is b or a == b for a, b in zip(known, self._known, strict=True)
         )
         self._known = known
         if margins != self.viewportMargins():
             self.setViewportMargins(margins)
-        self._refresh(changed_columns(before, self.shown) if same else None)
-        if before.columns != self.shown.columns:
-            self.head.update()
+        self._refresh(changes(before, self.shown) if same else None)
+        self.head.show_changes(before, self.shown)
+        if before.hours != self.shown.hours:
+            self.rail.update()
 
-    def _refresh(self, columns: list[int] | None) -> None:
-        """Paint these columns anew, None all of them."""
+    def _refresh(self, boxes: list[Box] | None) -> None:
+        """Paint what lies in these boxes anew, None all of it."""
         self.updateGeometries()
-        if columns is None:
+        if boxes is None:
             self._faces.clear()
             self.head.update()
             self.viewport().update()
             self.rail.update()
             return
-        for index in columns:
-            box = self.shown.columns[index].box
-            left = box.x - self.horizontalOffset() - GAP // 2
-            self.viewport().update(left, 0, box.w + GAP, self.viewport().height())
+        for box in boxes:
+            self._touch(box)
 
     def touch(self, *keys: str) -> None:
         """Paint these items anew where they are."""
         for key in keys:
             box = self.shown.area(key)
             if box is not None:
-                at = self.to_view(QPoint(box.x, box.y))
-                self.viewport().update(at.x() - 3, at.y() - 3, box.w + 6, box.h + 6)
+                self._touch(box)
+
+    def _touch(self, box: Box) -> None:
+        at = self.to_view(QPoint(box.x, box.y))
+        self.viewport().update(at.x() - EDGE, at.y() - EDGE, box.w + 2 * EDGE, box.h + 2 * EDGE)
 
     def _plan(self) -> tuple[Plan, times.Times]:
         if self._preview is None:
@@ -193,10 +201,10 @@ class BoardView(BoardPlaces):
         """What a block shows, made when it is first painted after a change."""
         shape = self.shown.blocks[key]
         kept = self._faces.get(key)
-        if kept is not None and kept[0].block is shape.block and kept[0].timed == shape.timed:
+        if kept is not None and kept[0] is shape.block:
             return kept[1]
-        made = face_of(self.desk, shape.block, shape.timed, self.warned)
-        self._faces[key] = (shape, made)
+        made = face_of(self.desk, shape.block, self.warned)
+        self._faces[key] = (shape.block, made)
         return made
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -237,7 +245,10 @@ class BoardView(BoardPlaces):
         for key, shape in self.shown.blocks.items():
             if shape.label is not None and seen(shape.label):
                 state = self.state_of(key, chosen)
-                label(painter, self.ink, shape.label, self.face(key), chosen=state.chosen or state.hover)
+                label(
+                    painter, self.ink, shape.label, self.face(key), time_of(shape),
+                    chosen=state.chosen or state.hover,
+                )  # fmt: skip
 
     # What makes it follow
 
@@ -287,11 +298,6 @@ class BoardView(BoardPlaces):
                 return f"{one.title} · {length(one.minutes)}"
         key = self.shown.at(at.x(), at.y())
         return self.items.tip(key) if key else ""
-
-    def _scrolled(self) -> None:
-        self.viewport().update()
-        self.head.update()
-        self.rail.update()
 
 
 def _seen(region: QRegion) -> Callable[[Box], bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from trainer.planning.wall import moment_in
@@ -27,6 +27,8 @@ SIGNS = {
     Kept.FAILED: ("triangle-alert", "danger"),
     Kept.STALE: ("triangle-alert", "danger"),
 }
+AFTER_MS = 15
+"""How long after a change it follows: the board is painted first."""
 
 
 class Corner(QWidget):
@@ -34,6 +36,7 @@ class Corner(QWidget):
 
     def __init__(self, desk: PlanDesk) -> None:
         super().__init__()
+        self.setAutoFillBackground(True)  # what changes here is painted without what lies under it
         self._desk = desk
         self._states = {
             Kept.CLEAN: "",
@@ -61,12 +64,14 @@ class Corner(QWidget):
         line = row(self.state, self.sign, 4, self.undo, self.redo, self.print, self.more, 4, self.give, gap=2)
         self.setLayout(line)
         self._level = 0
-        desk.changed.connect(self._say_day)
-        self._say_day()
-        desk.history_changed.connect(self._say_history)
-        desk.state_changed.connect(self._say_state)
-        self._say_history()
-        self._say_state()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(AFTER_MS)
+        self._later.timeout.connect(self._say)
+        for told in (desk.changed, desk.history_changed):
+            told.connect(self._later.start)
+        desk.state_changed.connect(self._state_changed)
+        self._say()
 
     def rooms(self) -> tuple[int, ...]:
         """Its width with all words, with the state as a sign, and with icons alone."""
@@ -114,6 +119,17 @@ class Corner(QWidget):
         width = max(state.fontMetrics().horizontalAdvance(text) for text in texts)
         state.setFixedSize(width + 2, state.fontMetrics().height() + 2)
 
+    def _say(self) -> None:
+        self._say_history()
+        self._say_state()
+        self.give.setEnabled(any(half.blocks for half in self._desk.plan.halves))
+
+    def _state_changed(self) -> None:
+        if self._desk.state is Kept.SAVING:
+            self._later.start()
+        else:
+            self._say_state()
+
     def _say_history(self) -> None:
         desk = self._desk
         for button, on, word, text, keys in (
@@ -128,16 +144,14 @@ class Corner(QWidget):
 
     def _say_state(self) -> None:
         words = self._states[self._desk.state]
-        self.state.setText(words)
-        self._keep_room()
-        self.sign.setToolTip(words)
-        self.sign.setAccessibleName(words)
-        set_icon(self.sign, *SIGNS[self._desk.state])
+        if words != self.state.text():
+            self.state.setText(words)
+            self._keep_room()
+            self.sign.setToolTip(words)
+            self.sign.setAccessibleName(words)
+            set_icon(self.sign, *SIGNS[self._desk.state])
         self.state.setVisible(not self._level)
         self.sign.setVisible(bool(self._level and words))
-
-    def _say_day(self) -> None:
-        self.give.setEnabled(any(half.blocks for half in self._desk.plan.halves))
 
     def _give(self) -> None:
         desk = self._desk

@@ -14,6 +14,9 @@ from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.lanes_form import LanesForm
 from ui.pages.workshops.planner.several_form import SeveralForm
 
+AFTER_MS = 8
+"""How long after a change it follows: the board is painted first, in a turn of its own."""
+
 
 class BlockPanel(QWidget):
     """Follows the desk while it is on screen. `versions` is the room for another edition of the sheet.
@@ -73,7 +76,7 @@ class BlockPanel(QWidget):
 
     def _soon(self) -> None:
         if self.isVisible():
-            self._later.start(0)
+            self._later.start(AFTER_MS)
 
     def _show(self) -> None:
         self._later.stop()

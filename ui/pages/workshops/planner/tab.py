@@ -44,6 +44,7 @@ class PlannerTab(QWidget):
 
     def __init__(self, context: PageContext, seen: Seen, trail: Trail | None = None) -> None:
         super().__init__()
+        self.setAutoFillBackground(True)  # what changes in it is painted without what lies under it
         self._context = context
         self.desk = PlanDesk(context, seen, self, trail=trail)
         self.add_bar = AddBar(self.desk)

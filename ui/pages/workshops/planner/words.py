@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -28,6 +29,7 @@ ICONS = {
 NOON, EVENING = 12 * 60, 18 * 60
 
 
+@lru_cache(2048)
 def clock(minutes: int) -> str:
     """A start as it is read: 570 is "9 h 30"; what runs past midnight begins again at 0 h."""
     hours, rest = divmod(minutes % (24 * 60), 60)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QAccessible,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QWheelEvent,
@@ -30,6 +32,8 @@ from ui.pages.workshops.planner.tab import PlannerTab
 K, M = Qt.Key, Qt.KeyboardModifier
 NONE, CTRL, SHIFT, ALT = M.NoModifier, M.ControlModifier, M.ShiftModifier, M.AltModifier
 LEFT = Qt.MouseButton.LeftButton
+DASHES = 12
+"""Pixels by which Qt draws a dashed line otherwise when only a part of it is painted."""
 
 
 class Bench:
@@ -202,7 +206,7 @@ def test_the_mouse_alone_arranges_two_days(bench: Bench) -> None:
     assert edited == ["a" * 12]
     board.desk.do(
         "en parallèle",
-        lambda plan: edits.run_parallel(plan, ["a" * 12, "c" * 12], [Lane("Marché"), Lane("Cour")], "p" * 12),
+        lambda plan: edits.run_parallel(plan, ["a" * 12, "c" * 12], [Lane("Marché"), Lane("Cour")], "P" * 12),
     )
     other = board.shown.lanes[1].body
     assert board.tip_at(QPoint(other.x + 5, other.y + 5)) == "Cour"
@@ -274,6 +278,55 @@ def test_sheets_of_the_library_are_dropped_where_the_line_is(bench: Bench) -> No
     assert [block.sheet_id for block in half.blocks] == [None, sheets[1], sheets[0], None]
     assert bench.chip() == ""
     assert len(board.desk.chosen) == 2
+
+
+@pytest.mark.parametrize("mode", ["list", "scale"])
+def test_what_an_edit_paints_anew_looks_as_if_all_had_been(bench: Bench, mode: str) -> None:
+    board = bench.board
+    for half, letters in enumerate(("abcdefgh", "ijklm", "nopq")):
+        bench.put(half, letters, 20)
+    keys = [letter * 12 for letter in "bcklno"]
+    board.desk.do("titre", lambda plan: edits.group_under(plan, keys[:2], "Prendre place", "G" * 12))
+    board.desk.do(
+        "groupes", lambda plan: edits.run_parallel(plan, keys[2:4], (Lane("A"), Lane("B")), "P" * 12)
+    )
+    board.set_mode(mode)
+    bench.key(K.Key_Home)
+    strokes = [
+        (K.Key_Down, NONE), (K.Key_Plus, NONE), (K.Key_Down, ALT), (K.Key_P, NONE), (K.Key_D, CTRL),
+        (K.Key_Minus, NONE), (K.Key_Right, ALT), (K.Key_M, NONE), (K.Key_Z, CTRL), (K.Key_Delete, NONE),
+        (K.Key_Down, SHIFT), (K.Key_Right, NONE), (K.Key_Up, ALT), (K.Key_Left, ALT), (K.Key_G, CTRL | SHIFT),
+        (K.Key_Up, NONE), (K.Key_P, CTRL | SHIFT), (K.Key_Plus, NONE),
+    ]  # fmt: skip
+    some = random.Random(4)
+    for stroke in [strokes[0], strokes[10], strokes[4], *(some.choice(strokes) for _ in range(54))]:
+        bench.key(*stroke)
+        one, warned = _as_it_is(board), board.warned
+        other = _painted_whole(board)
+        assert warned != board.warned or _apart(one, other) < DASHES  # a warning may just have come in
+
+
+def _as_it_is(board: PlanBoard) -> QImage:
+    """The board as it stands in the window, with only what was asked for painted anew."""
+    for _ in range(3):
+        QApplication.processEvents()
+    window, place = board.window(), board.mapTo(board.window(), QPoint())
+    shot = QApplication.primaryScreen().grabWindow(window.winId()).toImage()
+    return shot.copy(QRect(place, board.size()))
+
+
+def _apart(one: QImage, other: QImage) -> int:
+    """How many pixels are different."""
+    if one == other:
+        return 0
+    assert one.size() == other.size()
+    return sum(one.pixel(x, y) != other.pixel(x, y) for x in range(one.width()) for y in range(one.height()))
+
+
+def _painted_whole(board: PlanBoard) -> QImage:
+    for part in (board.viewport(), board.head, board.rail):
+        part.update()
+    return _as_it_is(board)
 
 
 def test_what_is_drawn_and_said_follows(bench: Bench) -> None:

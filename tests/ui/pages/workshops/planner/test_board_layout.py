@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from trainer.planning import edits
 from trainer.planning.records import Block, BlockKind, Group, Lane, Parallel, Plan, PlanHalf
 from trainer.planning.times import schedule
-from ui.pages.workshops.planner.board_layout import Arranger, Room, changed_columns, lay_out
-from ui.pages.workshops.planner.board_shapes import PARKED, BoardMode, Layout, Measures
+from ui.pages.workshops.planner.board_changes import changes
+from ui.pages.workshops.planner.board_layout import Arranger, Room, lay_out
+from ui.pages.workshops.planner.board_shapes import PARKED, BoardMode, Box, Layout, Measures
 from ui.pages.workshops.planner.board_slots import drop_at, slots, start_at
 from ui.pages.workshops.planner.board_walk import Way, shifted, step
 from ui.pages.workshops.planner.board_words import end_words, meal_words
@@ -158,7 +159,7 @@ def test_nothing_meets_and_nothing_is_lost(
     assert told.items() <= {(s.block.key, s.timed.gap) for s in shapes if s.timed and s.timed.gap}
     if mode is BoardMode.LIST:
         assert len(told) == len([s for s in shapes if s.timed and s.timed.gap])
-    assert changed_columns(found, found) == []
+    assert changes(found, found) == []
 
 
 @settings(deadline=None, max_examples=50)
@@ -300,14 +301,35 @@ def test_two_days_of_six_blocks_a_half_day_fit_a_small_screen() -> None:
     assert found.width <= 700
 
 
-def test_an_edit_changes_the_columns_it_is_in() -> None:
+def test_an_edit_changes_boxes_in_the_columns_it_is_in_alone() -> None:
     plan = plan_of_two_days()
     before = laid(plan, BoardMode.LIST, height=900)
-    longer = edits.change(plan, replace(plan.block("n"), minutes=205))
-    assert changed_columns(before, laid(longer, BoardMode.LIST, height=900)) == [1]
-    moved = edits.move(plan, ["e"], slots(plan, 3)[0])
-    assert changed_columns(before, laid(moved, BoardMode.LIST, height=900)) == [0, 1]
-    assert changed_columns(before, laid(plan, BoardMode.SCALE, height=900)) is None
+
+    def touched(after: Layout) -> set[int]:
+        return {after.column_at(box.x) for box in changes(before, after) or []}
+
+    longer = laid(edits.change(plan, replace(plan.block("n"), minutes=205)), BoardMode.LIST, height=900)
+    assert touched(longer) == {1}
+    moved = laid(edits.move(plan, ["e"], slots(plan, 3)[0]), BoardMode.LIST, height=900)
+    assert touched(moved) == {0, 1}
+    assert changes(before, laid(plan, BoardMode.SCALE, height=900)) is None
+
+
+def test_the_parking_stays_open_once_it_was_and_a_longer_day_moves_nothing() -> None:
+    plan = replace(plan_of_two_days(), parked=())
+    slim = laid(plan, BoardMode.SCALE, 1300, 900)
+    aside = laid(edits.park(plan, ["n"]), BoardMode.SCALE, 1300, 900)
+    assert aside.park.w > slim.park.w
+    again = laid(plan, BoardMode.SCALE, 1300, 900, aside=True)
+    assert [column.box.w for column in again.columns] == [column.box.w for column in aside.columns]
+    long = laid(
+        edits.change(plan, replace(plan.block("n"), minutes=600)), BoardMode.SCALE, 1300, 900, aside=True
+    )
+    assert long.hours[: len(again.hours)] == again.hours
+    assert len(long.hours) > len(again.hours)
+    boxes = changes(again, long)
+    assert boxes is not None
+    assert Box(0, again.hours[-1][1], long.width, long.hours[-1][1] - again.hours[-1][1] + 2) in boxes
 
 
 def test_what_is_lower_than_its_words_on_a_scale_is_read_and_clicked_all_the_same() -> None:
@@ -361,4 +383,4 @@ def test_a_list_with_room_to_spare_shows_how_notes_begin() -> None:
     assert [low.blocks[key].lines for key in "an"] == [2, 2]
     assert tall.blocks["n"].box.h == low.blocks["n"].box.h + Measures().small
     assert tall.height == 900
-    assert changed_columns(without, tall) == [1]
+    assert {tall.column_at(box.x) for box in changes(without, tall) or []} == {1}

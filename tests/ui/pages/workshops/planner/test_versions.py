@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QLineEdit, QWidget
 
 from tests.ui.pages.workshops.conftest import Desk
 from trainer.planning import edits
@@ -77,6 +77,7 @@ def test_a_sheet_that_moved_on_is_compared_kept_and_taken(desk: Desk, tab: Plann
 
 def test_a_sheet_is_adapted_sent_back_and_taken_as_it_was(desk: Desk, tab: PlannerTab) -> None:
     before = now(tab)
+    desk.qtbot.waitUntil(lambda: desk.find("block.title", QLineEdit).text() == before.title)
     desk.click("block.adapt")
     shown = dialog(desk, "adapt.dialog")
     assert isinstance(shown, AdaptDialog)
