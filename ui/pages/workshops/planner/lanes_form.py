@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -15,11 +15,15 @@ from ui.kit.buttons import icon_button, quiet
 from ui.kit.fields import NumberField
 from ui.kit.inputs import CalmCombo, Line, share_history
 from ui.kit.labels import label
-from ui.kit.layout import clear, column, row
+from ui.kit.layout import column, row
+from ui.kit.slices import Work
 from ui.kit.theme import current
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.fields import LeadField, Visits, captioned
+
+USUAL = 2
+"""Groups that nearly every parallel has."""
 
 
 class LaneRow(QFrame):
@@ -113,13 +117,13 @@ class LanesForm(QWidget):
         """Show the groups of blocks that run beside each other, and which of them these are for."""
         self._key, self._keys = keys[0], tuple(keys)
         parallel = self._parallel()
-        if len(self._rows) != len(parallel.lanes):
-            clear(self._lines)
-            self._rows = [LaneRow(place, self._write, self._remove) for place in range(len(parallel.lanes))]
-            for one in self._rows:
-                self._lines.addWidget(one)
-        for lane_row, lane in zip(self._rows, parallel.lanes, strict=True):
+        while len(self._rows) < len(parallel.lanes):
+            self._another_row()
+        for lane_row, lane in zip(self._rows, parallel.lanes, strict=False):
             lane_row.show_lane(lane, self._desk.frame.trainers, len(parallel.lanes) > 2)
+            lane_row.setVisible(True)
+        for lane_row in self._rows[len(parallel.lanes) :]:
+            lane_row.setVisible(False)
         self._add.setEnabled(len(parallel.lanes) < MOST_LANES)
         names = [lane_name(lane, place) for place, lane in enumerate(parallel.lanes)]
         if [self.mine.itemText(place) for place in range(self.mine.count())] != names:
@@ -128,6 +132,18 @@ class LanesForm(QWidget):
         places = {self._desk.plan.block(key).lane for key in keys}
         self.mine.setCurrentIndex(places.pop() if len(places) == 1 else -1)
         self.mine.setMaximumWidth(current().scale.px(280))
+
+    def beforehand(self) -> Iterator[Work]:
+        """What makes the form ready to be shown, in small works: what a look costs is paid before it is needed."""
+        while len(self._rows) < USUAL:
+            yield self._another_row
+        for part in self.findChildren(QWidget):
+            yield part.ensurePolished
+
+    def _another_row(self) -> None:
+        one = LaneRow(len(self._rows), self._write, self._remove)
+        self._rows.append(one)
+        self._lines.addWidget(one)
 
     def focus_first(self) -> None:
         """Put the keyboard in the name of the first group."""

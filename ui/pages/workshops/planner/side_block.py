@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.labels import label
 from ui.kit.layout import column
+from ui.kit.slices import Slices
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.block_form import BlockForm
 from ui.pages.workshops.planner.desk import PlanDesk
@@ -16,6 +17,9 @@ from ui.pages.workshops.planner.several_form import SeveralForm
 
 AFTER_MS = 8
 """How long after a change it follows: the board is painted first, in a turn of its own."""
+
+REST_MS = 700
+"""How long after it is made the forms that are not needed yet are made ready."""
 
 
 class BlockPanel(QWidget):
@@ -46,6 +50,8 @@ class BlockPanel(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show)
+        self._making = Slices(self)
+        QTimer.singleShot(REST_MS, self, self._make_ready)
         self.several.wanted.connect(self.wanted)
         desk.changed.connect(self._soon)
         desk.chosen_changed.connect(self._soon)
@@ -77,6 +83,10 @@ class BlockPanel(QWidget):
     def _soon(self) -> None:
         if self.isVisible():
             self._later.start(AFTER_MS)
+
+    def _make_ready(self) -> None:
+        """What is seldom shown is made while nothing else is to be done."""
+        self._making.run(self.lanes.beforehand(), lambda: None)
 
     def _show(self) -> None:
         self._later.stop()

@@ -17,6 +17,7 @@ from trainer.planning.clips import MIME, clip_text
 from trainer.planning.records import BlockKind, Clip, Plan
 from trainer.workshops.records import WorkshopFields
 from ui.pages.workshops.planner import clipboard, menu
+from ui.pages.workshops.planner.lanes_form import LaneRow
 from ui.pages.workshops.planner.side import sides
 from ui.pages.workshops.planner.tab import MODE, PlannerTab
 
@@ -143,8 +144,19 @@ def test_lanes_titles_and_cuts_are_asked_for(desk: Desk, tab: PlannerTab, worksh
         ("Groupe 2", "Marc Petit", "Cour", 7),
         ("Groupe 3", "", "", 0),
     ]
+    rows = desk.window.findChildren(LaneRow)
+    assert [one.isVisible() for one in rows] == [True, True, True]
+    desk.click("lane.2.remove")
+    assert len(stored(desk, workshop).parallels[0].lanes) == 2
+    desk.qtbot.waitUntil(lambda: [one.isVisible() for one in rows] == [True, True, False])
     desk.click("lane.together")
     assert stored(desk, workshop).parallels == ()
+
+
+def test_the_form_of_the_groups_is_made_before_anybody_asks(desk: Desk, tab: PlannerTab) -> None:
+    tab.side.show_side("block")
+    desk.qtbot.waitUntil(lambda: len(desk.window.findChildren(LaneRow)) == 2)
+    assert not any(one.isVisible() for one in desk.window.findChildren(LaneRow))
 
 
 def test_several_blocks_are_led_and_stretched_together(desk: Desk, tab: PlannerTab, workshop: int) -> None:
