@@ -1,14 +1,17 @@
-"""What opening a workshop takes, imported ahead: one module a turn while the list is on screen and nobody types."""
+"""What opening a workshop takes, made ahead while the list is on screen and nobody types: its modules, its widgets."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from ui.kit.slices import Slices
+from ui.pages.workshops.detail import Detail
 
 _PLANNER = "ui.pages.workshops.planner"
 MODULES = (
@@ -67,3 +70,40 @@ class Ahead(QObject):
     def _run(self) -> None:
         works = (partial(import_module, name) for name in MODULES if name not in sys.modules)
         self._slices.run(works, lambda: None, alone=True)
+
+
+class Spare(QObject):
+    """The next workshop's widgets, empty, made and given their look in small works once their modules are there.
+
+    They have no parent until they are given: nobody meets two of a name.
+    """
+
+    def __init__(self, parent: QObject, make: Callable[[], Detail]) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._made: Detail | None = None
+        self._slices = Slices(self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._look)
+
+    def begin(self) -> None:
+        """The list is on screen."""
+        if self._made is None:
+            self._rest.start()
+
+    def given(self) -> Detail | None:
+        """What there is, for one workshop; the next one is made when the list is on screen again."""
+        self._rest.stop()
+        self._slices.run((), lambda: None)
+        made, self._made = self._made, None
+        return made
+
+    def _look(self) -> None:
+        if any(name not in sys.modules for name in MODULES):
+            self._rest.start()
+            return
+        made = self._made = self._make()
+        parts = made.findChildren(QWidget)
+        self._slices.run((one.ensurePolished for one in parts), lambda: None)

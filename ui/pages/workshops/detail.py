@@ -47,7 +47,7 @@ def _maker(context: PageContext, seen: Seen, key: str, trails: Trails) -> QWidge
     if key == "agenda":
         from ui.pages.workshops.planner.tab import PlannerTab
 
-        return PlannerTab(context, seen, trails.of(seen.workshop_id))
+        return PlannerTab(context, seen, trails.of(seen.workshop_id) if seen.workshop_id else None)
     if key == "people":
         from ui.pages.workshops.people_tab import PeopleTab
 
@@ -66,7 +66,10 @@ def _maker(context: PageContext, seen: Seen, key: str, trails: Trails) -> QWidge
 
 
 class Detail(QWidget):
-    """Shows one workshop; made anew for each, so that no tab holds another's state. `trails`: what undo knows."""
+    """Shows one workshop; made anew for each, so that no tab holds another's state. `trails`: what undo knows.
+
+    Without a workshop yet (id 0) it is made ahead, with its planner: `take` says which one it is for, once.
+    """
 
     back = Signal()
     edit_wanted = Signal(int)
@@ -99,6 +102,13 @@ class Detail(QWidget):
         self.bar.chosen.connect(self._show)
         self._line.crowded.connect(self._put_status)
         self._keys()
+
+    def take(self, workshop_id: int) -> None:
+        """Be for this workshop."""
+        self.seen.workshop_id = workshop_id
+        planner = self._planner()
+        if planner is not None:
+            planner.begin(self._trails.of(workshop_id))
 
     def _titles(self) -> list[tuple[str, str]]:
         texts = (

@@ -8,6 +8,7 @@ from trainer.core.changes import Changes, Kind
 from ui.kit.layout import column
 from ui.kit.page import Page, PageContext, Route
 from ui.operations.workshops import find_partner_name, find_sheet_title
+from ui.pages.workshops.ahead import Spare
 from ui.pages.workshops.detail import Detail
 from ui.pages.workshops.editor import Editor
 from ui.pages.workshops.list_view import ListView
@@ -51,6 +52,7 @@ class WorkshopsPage(Page):
         super().__init__(context)
         self.list = ListView(context)
         self.detail: Detail | None = None
+        self._spare = Spare(self, self._make_spare)
         self._trails = Trails()
         self._editor: Editor | None = None
         self._route = Route(KEY)
@@ -155,17 +157,24 @@ class WorkshopsPage(Page):
         if part.startswith(ADD_SHEET) and number.isdigit():
             find_sheet_title(self.context, sheet_id=int(number), done=self._take_in_hand)
         self.list.load()
+        self._spare.begin()
 
     def _take_in_hand(self, title: str) -> None:
         self._in_hand = title
         self.context.notices.say(self.tr("Ouvrez l’atelier où mettre «\u00a0{0}\u00a0».").format(title))
+
+    def _make_spare(self) -> Detail:
+        spare = Detail(self.context, 0, self._trails)
+        spare.tab("agenda")
+        return spare
 
     def _show_detail(self, workshop_id: int, part: str) -> None:
         if self.detail is None or self.detail.seen.workshop_id != workshop_id:
             if self.detail is not None:
                 self._stack.removeWidget(self.detail)
                 self.detail.deleteLater()
-            self.detail = Detail(self.context, workshop_id, self._trails)
+            self.detail = self._spare.given() or Detail(self.context, 0, self._trails)
+            self.detail.take(workshop_id)
             self._stack.addWidget(self.detail)
             self.detail.back.connect(lambda: self._go(None))
             self.detail.edit_wanted.connect(lambda wanted: self._go(wanted, EDIT))

@@ -17,6 +17,7 @@ from ui.kit.french import long_date
 from ui.kit.page import PageContext
 from ui.operations import conduct as operations
 from ui.operations.conduct import Opening
+from ui.operations.workshops import Seen
 from ui.pages.workshops.live.figures import LiveFigures
 from ui.pages.workshops.live.window import LiveWindow
 
@@ -58,9 +59,9 @@ def stands_at(live: LiveDay) -> int:
 class LiveStart(QObject):
     """Holds the window of the day while it is open; one at a time, and gone with the window of `host`."""
 
-    def __init__(self, context: PageContext, workshop_id: int, host: QWidget) -> None:
+    def __init__(self, context: PageContext, seen: Seen, host: QWidget) -> None:
         super().__init__(host)
-        self._context, self._workshop_id, self._host = context, workshop_id, host
+        self._context, self._seen, self._host = context, seen, host
         self.window: LiveWindow | None = None
 
     def open(self, day: date, *, full: bool = True) -> None:
@@ -70,7 +71,7 @@ class LiveStart(QObject):
             return
         operations.open_day(
             self._context,
-            workshop_id=self._workshop_id,
+            workshop_id=self._seen.workshop_id,
             day=day,
             done=partial(self._show, full),
             failed=self._failed,
@@ -85,7 +86,7 @@ class LiveStart(QObject):
         rehearsal = not live.begun and not 0 <= now < DAY
         window = LiveWindow(
             self._context,
-            self._workshop_id,
+            self._seen.workshop_id,
             opening,
             self._clock(opening, rehearsal=rehearsal, past=past),
             self._host.window(),

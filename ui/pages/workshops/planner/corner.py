@@ -53,7 +53,7 @@ class Corner(QWidget):
         self.print = named(
             icon_button("printer", self.tr("Imprimer le conducteur"), self._print), "agenda.print"
         )
-        self.live = LiveStart(desk.context, desk.seen.workshop_id, self)
+        self.live = LiveStart(desk.context, desk.seen, self)
         self._give_words = self.tr("Animer")
         self.give = named(ghost(self._give_words, self._give, icon="play", shortcut="F5"), "agenda.live")
         self.give.setToolTip(self.tr("La journée en plein écran (F5)"))

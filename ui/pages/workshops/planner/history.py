@@ -137,9 +137,18 @@ class History(QObject):
 
     def __init__(self, desk: PlanDesk, trail: Trail) -> None:
         super().__init__(desk)
-        self.trail = trail
-        trail.shown_by(desk)
         self._desk = desk
+        self._take(trail)
+
+    def take(self, trail: Trail) -> None:
+        """Have the steps of a workshop instead of none."""
+        self._stack.indexChanged.disconnect(self._moved)
+        self._take(trail)
+        self.changed.emit()
+
+    def _take(self, trail: Trail) -> None:
+        self.trail = trail
+        trail.shown_by(self._desk)
         self._stack = trail.stack
         self._stack.indexChanged.connect(self._moved)
 

@@ -72,8 +72,9 @@ class PlannerTab(QWidget):
         self._body = QWidget()
         self._build()
         self._connect()
-        self._begun = True
-        self.desk.load()
+        self._begun = bool(seen.workshop_id)
+        if self._begun:
+            self.desk.load()
 
     def _build(self) -> None:
         self._tools.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +130,12 @@ class PlannerTab(QWidget):
             shortcut.activated.connect(act)
 
     # What is shown
+
+    def begin(self, trail: Trail) -> None:
+        """Read the plan of the workshop that `seen` names now, for a tab that was made before there was one."""
+        self.desk.history.take(trail)
+        self.desk.load()
+        self._begun = True
 
     def load(self) -> None:
         """Read the plan (the first time it is under way since the tab was made), then what can be added to it."""
@@ -211,13 +218,15 @@ class PlannerTab(QWidget):
             self.side.restore()
 
     def _no_days(self) -> EmptyState:
-        days = Route("workshops", self.desk.seen.workshop_id, "edit")
+        def add_days() -> None:
+            self._context.navigate(Route("workshops", self.desk.seen.workshop_id, "edit"))
+
         empty = EmptyState(
             "calendar-plus",
             self.tr("Pas encore de journée"),
             self.tr("Ajoutez d’abord les journées de l’atelier, puis remplissez-les de fiches."),
             action=self.tr("Ajouter les journées"),
-            on_action=lambda: self._context.navigate(days),
+            on_action=add_days,
         )
         if empty.button is not None:
             named(empty.button, "agenda.days")

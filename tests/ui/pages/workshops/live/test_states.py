@@ -16,6 +16,7 @@ from trainer.core.errors import Refused
 from trainer.planning import live as conduct
 from trainer.planning.live_records import LiveDay
 from trainer.planning.wall import Moment
+from ui.operations.workshops import Seen
 from ui.pages.workshops.live import start as starting
 from ui.pages.workshops.live.board import WORDS
 from ui.pages.workshops.live.figures import LiveFigures
@@ -159,7 +160,7 @@ def test_past_midnight_the_day_goes_on(desk: Desk, workshop: int) -> None:
 def test_a_day_left_running_is_opened_later_with_its_clock_stopped(desk: Desk, workshop: int) -> None:
     fill(desk, workshop)
     desk.app.conduct.keep(workshop_id=workshop, live=run_on(desk.app.conduct.open(workshop, DAY)))
-    live = LiveStart(desk.context, workshop, desk.window)
+    live = LiveStart(desk.context, Seen(workshop), desk.window)
     live.open(DAY, full=False)
     desk.settle()
     window = live.window
@@ -181,7 +182,7 @@ def test_a_day_taken_up_again_says_what_runs(
     fill(desk, workshop)
     desk.app.conduct.keep(workshop_id=workshop, live=run_on(desk.app.conduct.open(workshop, DAY)))
     monkeypatch.setattr(desk.app, "clock", lambda: datetime(2026, 12, 5, 8, 35, tzinfo=UTC))
-    live = LiveStart(desk.context, workshop, desk.window)
+    live = LiveStart(desk.context, Seen(workshop), desk.window)
     live.open(DAY, full=False)
     desk.settle()
     window = live.window

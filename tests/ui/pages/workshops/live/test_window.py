@@ -19,6 +19,7 @@ from trainer.planning.live_correct import Fate
 from trainer.planning.records import Block, BlockKind, Spot
 from trainer.planning.wall import Moment
 from ui.kit.buttons import Button
+from ui.operations.workshops import Seen
 from ui.pages.workshops.live.presenter import LiveWords
 from ui.pages.workshops.live.start import LiveStart, day_to_give
 from ui.pages.workshops.live.window import LiveWindow
@@ -151,7 +152,7 @@ def test_every_button_says_its_key_and_what_it_does(stage: Stage) -> None:
 
 
 def test_a_day_without_anything_is_said_in_the_planner(desk: Desk, workshop: int) -> None:
-    start = LiveStart(desk.context, workshop, desk.window)
+    start = LiveStart(desk.context, Seen(workshop), desk.window)
     start.open(DAY, full=False)
     desk.settle()
     assert start.window is None
