@@ -191,7 +191,7 @@ def test_the_documents_open_in_libreoffice_with_the_words_of_the_pdf(demo: Demo,
         "plan-de-salle",
     ):
         documents += demo.out.glob(f"{kind}*.docx")
-    assert len(documents) == 18
+    assert len(documents) == 19
     subprocess.run(
         [
             office,
