@@ -106,7 +106,7 @@ class WorkshopWords(Words):
             self.dates(min(days, default=None), max(days, default=None)),
             workshop.fields.place,
             hours(workshop.minutes) if workshop.minutes else "",
-            self.expected(workshop),
+            self.expected(workshop).replace(" ", "\u00a0"),
         ]
         return "  ·  ".join(part for part in parts if part)
 

@@ -150,7 +150,7 @@ class BoardPainter:
 
     def _parking(self, painter: QPainter, layout: Layout) -> None:
         ink, box = self._ink, layout.park
-        ink.panel(painter, box, RADIUS, "paper", "control_line")
+        ink.panel(painter, box, RADIUS, "paper", "line")
         if "half:parked" not in layout.items:
             return
         words = words_of.parking_words()
