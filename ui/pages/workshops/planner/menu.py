@@ -19,9 +19,11 @@ from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.words import half_name
 
 _WITH_NOTHING = ("paste", "add")
+_TAKING_BACK = ("ungroup", "together")
+"""Shown where there is something of it: a menu as high as a small screen has no room to spare."""
 _CHOOSING = ("half", "day", "all")
 _SHOWN = (
-    ("edit", "pin", "longer", "shorter", "split"),
+    ("edit", "pin", "split"),
     ("group", "ungroup", "parallel", "together"),
     ("duplicate", "cut", "copy", "paste"),
     ("park", "remove"),
@@ -40,17 +42,17 @@ def build(desk: PlanDesk, run: Callable[[str], object], parent: QWidget, *, scal
         for name in names:
             action = _add(menu, name, run)
             action.setEnabled(_possible(desk, name, chosen))
-            action.setVisible(scale or not name.startswith("zoom"))
+            needless = name in _TAKING_BACK and not action.isEnabled()
+            action.setVisible(not needless and (scale or not name.startswith("zoom")))
         if place == 0:
-            _lengths(menu, desk, chosen)
+            _lengths(menu, desk, chosen, run)
         if place == 2:
             _halves(menu, desk, chosen)
             inner = menu.addMenu(_tr("Choisir"))
             for name in _CHOOSING:
                 _add(inner, name, run)
     _open_sheet(menu, desk, chosen)
-    menu.addSeparator()
-    model_menu.add_to(menu, desk)
+    model_menu.add_to(menu.addMenu(_tr("Modèles")), desk)
     return menu
 
 
@@ -73,12 +75,16 @@ def _possible(desk: PlanDesk, name: str, chosen: list[Block]) -> bool:
     return len(chosen) == 1 if name == "split" else bool(chosen)
 
 
-def _lengths(menu: QMenu, desk: PlanDesk, chosen: list[Block]) -> None:
-    """Short, usual and long, each of its own sheet when several are chosen."""
+def _lengths(menu: QMenu, desk: PlanDesk, chosen: list[Block], run: Callable[[str], object]) -> None:
+    """Five minutes more or less; short, usual and long, each of its own sheet when several are chosen."""
+    inner = menu.addMenu(_tr("Durée"))
+    inner.setEnabled(bool(chosen))
+    for act in ("longer", "shorter"):
+        _add(inner, act, run)
     looks = {block.key: desk.looks.get(block.sheet_id or 0) for block in chosen}
     if not any(looks.values()):
         return
-    inner = menu.addMenu(_tr("Durée de la fiche"))
+    inner.addSeparator()
     for name, word in (("short", _tr("Court")), ("usual", _tr("Usuel")), ("long", _tr("Long"))):
         minutes = {key: getattr(look, name) for key, look in looks.items() if look is not None}
         one = f"\t{duration(next(iter(minutes.values())))}" if len(minutes) == 1 else ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from trainer.library.records import SheetSummary
@@ -21,11 +21,15 @@ from ui.kit.tokens import tint
 from ui.operations.search import LatestSearch
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.board_clip import SHEETS_MIME
+from ui.pages.workshops.planner.board_ink import Ink
+from ui.pages.workshops.planner.board_paint_block import ghost
 from ui.pages.workshops.planner.desk import PlanDesk
 
 SHOWN = 150
 """Enough to scroll through; words find the others."""
 _ID = Qt.ItemDataRole.UserRole
+BESIDE, MOST = QPoint(14, 12), 240
+"""Where the sign of what is dragged stands from the mouse, and how wide it may be (at 100 % text)."""
 
 
 class SheetsList(QListWidget):
@@ -56,6 +60,18 @@ class SheetsList(QListWidget):
         data.setData(SHEETS_MIME, ids.encode("ascii"))
         data.setText("\n".join(item.text().split("\n")[0] for item in items))
         return data
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry their title beside the mouse: the place where they would go stays in sight."""
+        items = self.selectedItems()
+        drag = QDrag(self)
+        drag.setMimeData(self.mimeData(items))
+        words = (
+            items[0].text().split("\n")[0] if len(items) == 1 else self.tr("{0} fiches").format(len(items))
+        )
+        drag.setPixmap(_sign(self, words))
+        drag.setHotSpot(-BESIDE)
+        drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return adds; it is told by `itemActivated` once for the current one."""
@@ -177,3 +193,17 @@ class SheetsPanel(QWidget):
 
 def _ids(hits: SheetHits) -> list[int]:
     return [hit.summary.id for hit in hits.hits]
+
+
+def _sign(of: QWidget, words: str) -> QPixmap:
+    """A small sign with these words."""
+    ink, ratio = Ink(), of.devicePixelRatioF()
+    words = ink.metrics["strong"].elidedText(words, Qt.TextElideMode.ElideRight, ink.px(MOST))
+    width, height = ink.width(words, "strong") + ink.px(20), ink.measures.small + ink.px(10)
+    made = QPixmap(round(width * ratio), round(height * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ghost(painter, ink, words, 0, 0)
+    return made

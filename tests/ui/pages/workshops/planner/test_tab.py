@@ -206,14 +206,16 @@ def test_the_menu_offers_what_can_be_done(desk: Desk, tab: PlannerTab, workshop:
     assert on["agenda.menu.split"]
     assert on["agenda.menu.undo"]
     assert not on["agenda.menu.redo"]
-    assert not on["agenda.menu.together"]
+    assert not found["agenda.menu.together"].isVisible()
+    assert sum(act.isVisible() and not act.isSeparator() for act in made.actions()) <= 20  # in one column
     assert not found["agenda.menu.zoom-in"].isVisible()
     assert found["agenda.menu.add"].text() == "Aller au champ qui ajoute\tCtrl+J"
     found["agenda.menu.add"].trigger()
     assert run == ["add"]
     inner = {act.text(): act.menu() for act in made.actions() if act.menu() is not None}
-    lengths = inner["Durée de la fiche"].actions()  # type: ignore[attr-defined]
-    lengths[2].trigger()
+    lengths = inner["Durée"].actions()  # type: ignore[attr-defined]
+    assert [act.text() for act in lengths[:2]] == ["Allonger de 5\u00a0min\t+", "Raccourcir de 5\u00a0min\t−"]
+    lengths[-1].trigger()
     look = tab.desk.looks[sheet.id]
     assert next(iter(tab.desk.plan)).minutes == look.long
     assert [act.text() for act in inner["Choisir"].actions()] == [  # type: ignore[attr-defined]
