@@ -8,7 +8,6 @@ from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from ui.kit.slices import Slices
 from ui.pages.workshops.detail import Detail
@@ -73,7 +72,7 @@ class Ahead(QObject):
 
 
 class Spare(QObject):
-    """The next workshop's widgets, empty, made and given their look in small works once their modules are there.
+    """The next workshop's widgets, empty, made in a few turns once their modules are there.
 
     They have no parent until they are given: nobody meets two of a name.
     """
@@ -104,6 +103,11 @@ class Spare(QObject):
         if any(name not in sys.modules for name in MODULES):
             self._rest.start()
             return
-        made = self._made = self._make()
-        parts = made.findChildren(QWidget)
-        self._slices.run((one.ensurePolished for one in parts), lambda: None)
+        self._slices.run((self._begin_one, self._fill_it), lambda: None, alone=True)
+
+    def _begin_one(self) -> None:
+        self._made = self._make()
+
+    def _fill_it(self) -> None:
+        if self._made is not None:
+            self._made.tab("agenda")

@@ -52,7 +52,7 @@ class WorkshopsPage(Page):
         super().__init__(context)
         self.list = ListView(context)
         self.detail: Detail | None = None
-        self._spare = Spare(self, self._make_spare)
+        self._spare = Spare(self, self._blank)
         self._trails = Trails()
         self._editor: Editor | None = None
         self._route = Route(KEY)
@@ -163,17 +163,16 @@ class WorkshopsPage(Page):
         self._in_hand = title
         self.context.notices.say(self.tr("Ouvrez l’atelier où mettre «\u00a0{0}\u00a0».").format(title))
 
-    def _make_spare(self) -> Detail:
-        spare = Detail(self.context, 0, self._trails)
-        spare.tab("agenda")
-        return spare
+    def _blank(self) -> Detail:
+        """A workshop's widgets, for one that is not known yet."""
+        return Detail(self.context, 0, self._trails)
 
     def _show_detail(self, workshop_id: int, part: str) -> None:
         if self.detail is None or self.detail.seen.workshop_id != workshop_id:
             if self.detail is not None:
                 self._stack.removeWidget(self.detail)
                 self.detail.deleteLater()
-            self.detail = self._spare.given() or Detail(self.context, 0, self._trails)
+            self.detail = self._spare.given() or self._blank()
             self.detail.take(workshop_id)
             self._stack.addWidget(self.detail)
             self.detail.back.connect(lambda: self._go(None))

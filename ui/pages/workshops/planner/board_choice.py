@@ -144,7 +144,7 @@ class BoardChoice(BoardView):
     def _changed(self) -> None:
         before = (
             self.current_key if self._met else ""
-        )  # where a plan not yet read has nothing, the arrows were not
+        )  # a plan that is not read yet has no place for the arrows
         self._met = self.desk.loaded
         row = self.currentIndex().row()
         self.relayout()
