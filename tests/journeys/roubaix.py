@@ -6,7 +6,7 @@ from tests.journeys.driver import Driver
 from trainer.app import Application
 from trainer.cli.roubaix import BODY, DAYS, PARTNER, TITLE
 from trainer.partners.records import Partner
-from trainer.workshops.records import Workshop
+from trainer.workshops.records import FilledWorkshop
 
 __all__ = ["BODY", "DAYS", "PARTNER", "TITLE", "open_tab", "page", "partner", "the_workshop"]
 
@@ -26,7 +26,7 @@ def open_tab(driver: Driver, key: str) -> None:
     driver.click(f"workshop.tab.{key}")
 
 
-def the_workshop(app: Application) -> Workshop | None:
+def the_workshop(app: Application) -> FilledWorkshop | None:
     """The workshop as stored."""
     found = next((one for one in app.workshops.all() if one.title == TITLE), None)
     return app.workshops.get(found.id) if found is not None else None

@@ -15,7 +15,7 @@ from tests.journeys.conftest import Opener
 from tests.journeys.driver import Driver, plain
 from tests.support import roubaix
 from trainer.app import Application
-from trainer.workshops.records import Workshop
+from trainer.workshops.records import FilledWorkshop
 
 MOST = 60
 SATURDAY = (
@@ -192,7 +192,7 @@ def _half(driver: Driver, hand: Hand, half: int, names: tuple[str, ...]) -> None
         assert f"de {start} à" in said, said
 
 
-def _stored(workshop: Workshop) -> None:
+def _stored(workshop: FilledWorkshop) -> None:
     for half, stored in enumerate(workshop.half_days):
         kept = [
             plain(f"{one.starts_at.hour} h {one.starts_at.minute:02d}").removesuffix(" 00")

@@ -29,7 +29,7 @@ class AttendanceService:
         """The grid of the people who did not cancel, with the minutes each attended."""
         with self._database.read() as session:
             workshop = found(session, WorkshopRow, workshop_id, "L’atelier")
-            halves = tuple(half for day in days_of(session, workshop) for half in day.half_days)
+            halves = tuple(half for day in days_of(session, workshop_id) for half in day.half_days)
             query = select(AttendanceRow).join(EnrolmentRow).where(EnrolmentRow.workshop_id == workshop_id)
             marks = {
                 (row.enrolment_id, row.half_day_id): Mark(Presence(row.state), row.arrived_at, row.left_at)

@@ -192,7 +192,7 @@ def _attendance(app: Application, workshop_id: int) -> None:
         version=app.attendance.grid(workshop_id).version,
         half_day_ids=tuple(half.id for half in grid.half_days),
     )
-    workshop = app.workshops.get(workshop_id)
+    workshop = app.workshops.head(workshop_id)
     app.workshops.update(
         workshop_id=workshop_id,
         version=workshop.version,

@@ -137,7 +137,7 @@ def new_workshop(
             changes = _from_workshop(app, from_workshop, asked)
         else:
             changes = app.workshops.create(fields=_fields(app, asked, ""), days=_plans(asked))
-        workshop = app.workshops.get(changes.first(Kind.WORKSHOP))
+        workshop = app.workshops.head(changes.first(Kind.WORKSHOP))
     if json_output:
         as_json({"id": workshop.id, "title": workshop.fields.title, "minutes": workshop.minutes})
     else:

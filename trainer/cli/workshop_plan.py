@@ -129,7 +129,7 @@ def _materials(app: Application, opened: OpenPlan) -> tuple[tuple[Item, ...], tu
     plan, frame, times = opened.plan, opened.frame, schedule(opened.plan)
     sheets = app.plans.sheets({block.source for block in plan if block.source is not None})
     packed = app.packing.of(opened.workshop_id)
-    room = bool(app.workshops.get(opened.workshop_id).fields.room_setup)
+    room = bool(app.workshops.head(opened.workshop_id).fields.room_setup)
     return (
         packing_list(packing(plan, times, sheets, frame), packed),
         print_runs(plan, times, sheets, frame, packed.copies, room),

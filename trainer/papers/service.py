@@ -223,7 +223,7 @@ class PaperService:
 
     def job(self, workshop_id: int) -> fill.Job:
         """What the papers of a workshop are drawn from."""
-        workshop = self._workshops.get(workshop_id)
+        workshop = self._workshops.head(workshop_id)
         body = self._settings.body().fields
         opened = self._plans.open(workshop_id)
         sources = [block.source for half in opened.plan.halves for block in half.blocks if block.source]

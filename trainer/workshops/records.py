@@ -102,13 +102,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class HalfDay:
-    """A half-day; `free_minutes` is what is left after its last block (negative: it overruns)."""
+    """A half-day with its hours."""
 
     id: int
     day: date
     starts_at: time
     ends_at: time
     minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilledHalfDay(HalfDay):
+    """A half-day with its agenda; `free_minutes` is what is left after its last block (negative: it overruns)."""
+
     free_minutes: int
     blocks: tuple[Block, ...]
 
@@ -120,6 +126,13 @@ class Day:
     id: int
     day: date
     half_days: tuple[HalfDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledDay(Day):
+    """A day with the agenda of its half-days."""
+
+    half_days: tuple[FilledHalfDay, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +167,7 @@ class WorkshopSummary:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """A whole workshop, without its people."""
+    """A workshop with its days and their hours, without its agenda and its people."""
 
     id: int
     version: int
@@ -172,3 +185,15 @@ class Workshop:
     def minutes(self) -> int:
         """The planned length in minutes."""
         return sum(half.minutes for half in self.half_days)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledWorkshop(Workshop):
+    """A workshop with its agenda."""
+
+    days: tuple[FilledDay, ...]
+
+    @property
+    def half_days(self) -> tuple[FilledHalfDay, ...]:
+        """Every half-day in order."""
+        return tuple(half for day in self.days for half in day.half_days)

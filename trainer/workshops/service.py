@@ -23,9 +23,16 @@ from trainer.persistence.tables import (
 from trainer.persistence.work import Database, editing, found, touch
 from trainer.planning import plan_rows
 from trainer.planning.rules import moved_to
-from trainer.workshops.records import Hours, Workshop, WorkshopFields, WorkshopStatus, WorkshopSummary
+from trainer.workshops.records import (
+    FilledWorkshop,
+    Hours,
+    Workshop,
+    WorkshopFields,
+    WorkshopStatus,
+    WorkshopSummary,
+)
 from trainer.workshops.rules import DayPlan, checked_days, fitted, minutes_of
-from trainer.workshops.workshop_rows import workshop_record
+from trainer.workshops.workshop_rows import filled_record, workshop_record
 
 LABEL = "L’atelier"
 USUAL_ZONE = "Europe/Paris"
@@ -50,8 +57,13 @@ class WorkshopService:
         ]
         return tuple(sorted(kept, key=lambda s: (s.first_day or date.max, s.id), reverse=True))
 
-    def get(self, workshop_id: int) -> Workshop:
+    def get(self, workshop_id: int) -> FilledWorkshop:
         """One workshop with its days and its agenda, times computed."""
+        with self._database.read() as session:
+            return filled_record(session, found(session, WorkshopRow, workshop_id, LABEL))
+
+    def head(self, workshop_id: int) -> Workshop:
+        """One workshop with the hours of its days, without its agenda."""
         with self._database.read() as session:
             return workshop_record(session, found(session, WorkshopRow, workshop_id, LABEL))
 

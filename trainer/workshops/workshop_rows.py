@@ -1,19 +1,22 @@
-"""Rows of a workshop into records, for services: its days, its blocks with computed times."""
+"""Rows of a workshop into records, for services: the hours of its days; where wanted, its blocks with their times."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from trainer.persistence.tables import BlockRow, EnrolmentRow, PartnerRow, WorkshopRow
+from trainer.persistence.tables import BlockRow, DayRow, EnrolmentRow, HalfDayRow, PartnerRow, WorkshopRow
 from trainer.planning import plan_rows
 from trainer.planning.records import Plan, SheetLook
-from trainer.planning.times import HalfTimes, Timed, schedule
+from trainer.planning.times import Timed, schedule
 from trainer.workshops.records import (
     Block,
     Day,
+    FilledDay,
+    FilledHalfDay,
+    FilledWorkshop,
     HalfDay,
     Hours,
     Workshop,
@@ -24,22 +27,32 @@ from trainer.workshops.rules import clock_time, length
 
 
 def workshop_record(session: Session, row: WorkshopRow) -> Workshop:
-    """A workshop with its days, agenda and number of people."""
-    partner = session.get(PartnerRow, row.partner_id) if row.partner_id is not None else None
-    people = session.scalars(
-        select(EnrolmentRow.id).where(
+    """A workshop with the hours of its days, its partner's name and the number of people; no block is read."""
+    partner = select(PartnerRow.name).where(PartnerRow.id == row.partner_id)
+    people = (
+        select(func.count())
+        .select_from(EnrolmentRow)
+        .where(
             EnrolmentRow.workshop_id == row.id,
             EnrolmentRow.deleted_at.is_(None),
             EnrolmentRow.status != "cancelled",
         )
-    ).all()
+    )
     return Workshop(
         id=row.id,
         version=row.version,
         fields=_fields(row),
-        partner=partner.name if partner is not None else "",
-        days=days_of(session, row),
-        people=len(people),
+        partner=(session.scalar(partner) or "") if row.partner_id is not None else "",
+        days=days_of(session, row.id),
+        people=session.scalar(people) or 0,
+    )
+
+
+def filled_record(session: Session, row: WorkshopRow) -> FilledWorkshop:
+    """A workshop with its agenda, times computed."""
+    head = workshop_record(session, row)
+    return FilledWorkshop(
+        head.id, head.version, head.fields, head.partner, _filled(session, row.id, head.days), head.people
     )
 
 
@@ -68,45 +81,40 @@ def _fields(row: WorkshopRow) -> WorkshopFields:
     )
 
 
-def days_of(session: Session, row: WorkshopRow) -> tuple[Day, ...]:
-    """The days of a workshop with their half-days and blocks, times computed."""
-    plan = plan_rows.read(session, row.id)
+def days_of(session: Session, workshop_id: int) -> tuple[Day, ...]:
+    """The days of a workshop in order, with the hours of their half-days."""
+    query = (
+        select(DayRow.id, DayRow.day, HalfDayRow.id, HalfDayRow.starts_at, HalfDayRow.ends_at)
+        .join(HalfDayRow, HalfDayRow.day_id == DayRow.id, isouter=True)
+        .where(DayRow.workshop_id == workshop_id)
+        .order_by(DayRow.day, HalfDayRow.starts_at, HalfDayRow.id)
+    )
+    days: dict[tuple[int, date], list[HalfDay]] = {}
+    for day_id, day, half_id, starts, ends in session.execute(query):
+        halves = days.setdefault((day_id, day), [])
+        if half_id is not None:
+            halves.append(HalfDay(half_id, day, starts, ends, length(Hours(starts, ends))))
+    return tuple(Day(day_id, day, tuple(halves)) for (day_id, day), halves in days.items())
+
+
+def _filled(session: Session, workshop_id: int, days: tuple[Day, ...]) -> tuple[FilledDay, ...]:
+    plan = plan_rows.read(session, workshop_id)
     times = schedule(plan)
-    ids = dict(session.execute(select(BlockRow.key, BlockRow.id).where(BlockRow.workshop_id == row.id)).all())
+    query = select(BlockRow.key, BlockRow.id).where(BlockRow.workshop_id == workshop_id)
+    ids = dict(session.execute(query).all())
     looks = plan_rows.looks(session, {block.sheet_id for block in plan if block.sheet_id})
-    return tuple(
-        Day(
-            day.id,
-            day.day,
-            tuple(
-                _half_record(
-                    day.day, Hours(half.starts_at, half.ends_at), times.half(half.id), plan, ids, looks
-                )
-                for half in day.half_days
-            ),
+
+    def filled(half: HalfDay) -> FilledHalfDay:
+        timed = times.half(half.id)
+        blocks = tuple(
+            _block_record(one, half.id, place, ids[one.block.key], plan, looks.get(one.block.sheet_id or 0))
+            for place, one in enumerate(timed.timed)
         )
-        for day in row.days
-    )
+        return FilledHalfDay(
+            half.id, half.day, half.starts_at, half.ends_at, half.minutes, timed.free, blocks
+        )
 
-
-def _half_record(
-    day: date, hours: Hours, timed: HalfTimes, plan: Plan, ids: dict[str, int], looks: dict[int, SheetLook]
-) -> HalfDay:
-    half = timed.half
-    return HalfDay(
-        id=half.id,
-        day=day,
-        starts_at=hours.starts_at,
-        ends_at=hours.ends_at,
-        minutes=length(hours),
-        free_minutes=timed.free,
-        blocks=tuple(
-            _block_record(
-                one, half.id, position, ids[one.block.key], plan, looks.get(one.block.sheet_id or 0)
-            )
-            for position, one in enumerate(timed.timed)
-        ),
-    )
+    return tuple(FilledDay(day.id, day.day, tuple(map(filled, day.half_days))) for day in days)
 
 
 def _block_record(

@@ -46,7 +46,7 @@ def open_day(
         opened = app.plans.open(workshop_id)
         there = {key for stage in live.stages for key in stage.keys}
         sources = {block.source for block in opened.plan if block.key in there and block.source is not None}
-        fields, zone = app.workshops.get(workshop_id).fields, opened.frame.timezone
+        fields, zone = app.workshops.head(workshop_id).fields, opened.frame.timezone
         sheets = app.plans.sheets(sources)
         doors = opened.frame.doors
         return Opening(fields.title, live, opened.plan, sheets, zone, fields.remote, fields.link, doors)

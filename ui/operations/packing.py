@@ -57,7 +57,7 @@ def prepare(
 
     def work(app: Application) -> Prepared:
         packed = app.packing.of(workshop_id)
-        room = bool(app.workshops.get(workshop_id).fields.room_setup)
+        room = bool(app.workshops.head(workshop_id).fields.room_setup)
         given = (planned.plan, planned.times, planned.sheets, planned.frame)
         lines = packing(*given)
         return Prepared(packing_list(lines, packed), print_runs(*given, packed.copies, room=room))

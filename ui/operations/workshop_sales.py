@@ -45,7 +45,7 @@ def load_sale(context: PageContext, *, workshop_id: int, done: Callable[[Sale], 
     def work(app: Application) -> Sale:
         quotes = app.sales.quotes(workshop_id)
         mine = {quote.id for quote in quotes}
-        workshop = app.workshops.get(workshop_id)
+        workshop = app.workshops.head(workshop_id)
         return Sale(
             workshop_id,
             workshop.fields.partner_id,

@@ -30,7 +30,7 @@ class Seen:
 
     def follow(self, services: Application) -> None:
         """After a write of one's own: what is on screen is the newest version."""
-        self.version = services.workshops.get(self.workshop_id).version
+        self.version = services.workshops.head(self.workshop_id).version
 
 
 def list_workshops(
@@ -50,7 +50,7 @@ def load_workshop(
     """One workshop, remembered as seen."""
 
     def work(app: Application) -> Workshop:
-        workshop = app.workshops.get(seen.workshop_id)
+        workshop = app.workshops.head(seen.workshop_id)
         seen.version = workshop.version
         return workshop
 
@@ -99,12 +99,12 @@ def update_workshop(
     plans = tuple(days)
 
     def work(app: Application) -> Changes:
-        current = app.workshops.get(seen.workshop_id)
+        current = app.workshops.head(seen.workshop_id)
         version = current.version if fresh else seen.version
         changes = Changes.of(Kind.WORKSHOP, seen.workshop_id)
         if plans != plans_of(current) or version != current.version:
             changes |= app.workshops.set_days(workshop_id=seen.workshop_id, version=version, days=plans)
-            version = app.workshops.get(seen.workshop_id).version
+            version = app.workshops.head(seen.workshop_id).version
         changes |= app.workshops.update(workshop_id=seen.workshop_id, version=version, fields=fields)
         seen.follow(app)
         return changes

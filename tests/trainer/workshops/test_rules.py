@@ -17,7 +17,7 @@ HOURS = st.tuples(MOMENT, MOMENT).filter(lambda pair: pair[0] < pair[1]).map(lam
 
 
 def half_day(hours: Hours) -> HalfDay:
-    return HalfDay(1, date(2026, 12, 5), hours.starts_at, hours.ends_at, length(hours), 0, ())
+    return HalfDay(1, date(2026, 12, 5), hours.starts_at, hours.ends_at, length(hours))
 
 
 @settings(deadline=None)

@@ -16,7 +16,7 @@ from trainer.attendance.records import Mark, Presence
 from trainer.core.changes import Kind
 from trainer.core.errors import BadFile, InvalidInput, NotFound, Refused, Stale
 from trainer.people.records import PersonFields, RowFate
-from trainer.workshops.records import EnrolmentStatus, Hours, Workshop, WorkshopFields
+from trainer.workshops.records import EnrolmentStatus, FilledWorkshop, Hours, WorkshopFields
 
 EVENING = Hours(time(18), time(20))
 
@@ -35,7 +35,7 @@ def full(
     return open_application(prepared("roubaix", roubaix.add_all))
 
 
-def set_days(app: Application, workshop: int, *days: tuple[date, tuple[Hours, ...]]) -> Workshop:
+def set_days(app: Application, workshop: int, *days: tuple[date, tuple[Hours, ...]]) -> FilledWorkshop:
     app.workshops.set_days(workshop_id=workshop, version=roubaix.version(app, workshop), days=days)
     return app.workshops.get(workshop)
 
@@ -138,6 +138,23 @@ def test_days_that_cannot_be(app: Application, days: list[tuple[date, tuple[Hour
     with pytest.raises(InvalidInput):
         app.workshops.create(fields=WorkshopFields("Atelier"), days=days)
     assert app.workshops.all() == ()
+
+
+def test_the_head_says_what_the_whole_says_without_its_agenda(full: Application) -> None:
+    full.workshops.set_days(
+        workshop_id=1, version=full.workshops.head(1).version, days=[*roubaix.DAYS, (date(2026, 12, 20), ())]
+    )
+    whole, head = full.workshops.get(1), full.workshops.head(1)
+    said = ("id", "version", "fields", "partner", "people", "minutes")
+    assert [getattr(head, name) for name in said] == [getattr(whole, name) for name in said]
+    assert [(day.id, day.day, len(day.half_days)) for day in head.days] == [
+        (day.id, day.day, len(day.half_days)) for day in whole.days
+    ]
+    assert [len(day.half_days) for day in head.days] == [2, 2, 0]
+    hours = ("id", "day", "starts_at", "ends_at", "minutes")
+    for half, filled in zip(head.half_days, whole.half_days, strict=True):
+        assert [getattr(half, name) for name in hours] == [getattr(filled, name) for name in hours]
+    assert head.people == 18 > 0 < len(whole.half_days[0].blocks)
 
 
 def test_half_days_that_stay_keep_their_agenda_and_attendance(full: Application) -> None:

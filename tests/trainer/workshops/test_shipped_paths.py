@@ -15,7 +15,7 @@ from trainer.library.path_rules import BREAK, half_days
 from trainer.planning.balance import balance
 from trainer.planning.times import schedule
 from trainer.planning.warnings import warnings
-from trainer.workshops.records import Block, BlockKind, HalfDay, Workshop
+from trainer.workshops.records import Block, BlockKind, FilledHalfDay, FilledWorkshop
 from trainer.workshops.start_rules import WELCOME
 
 FIRST = date(2027, 3, 1)
@@ -37,7 +37,7 @@ def clock(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def start(app: Application, path: LearningPath) -> Workshop:
+def start(app: Application, path: LearningPath) -> FilledWorkshop:
     """The workshop that a shipped path becomes."""
     single = half_days(path.minutes, path.days) == path.days
     done = app.starts.from_path(
@@ -46,12 +46,12 @@ def start(app: Application, path: LearningPath) -> Workshop:
     return app.workshops.get(done.first(Kind.WORKSHOP))
 
 
-def sheets(workshop: Workshop) -> list[Block]:
+def sheets(workshop: FilledWorkshop) -> list[Block]:
     """The blocks of a workshop that are sheets, in their order."""
     return [block for half in workshop.half_days for block in half.blocks if block.kind is BlockKind.SHEET]
 
 
-def overlaps(half: HalfDay) -> list[str]:
+def overlaps(half: FilledHalfDay) -> list[str]:
     """The blocks of a half-day that start before the one before has ended, or end after the half-day."""
     ends = [half.starts_at, *(block.ends_at for block in half.blocks)]
     early = [

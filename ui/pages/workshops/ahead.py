@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
+from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
-from ui.kit.slices import Slices
+from ui.kit.slices import Slices, Work
 from ui.pages.workshops.detail import Detail
 
 _PLANNER = "ui.pages.workshops.planner"
@@ -36,6 +38,9 @@ MODULES = (
     "trainer.planning.wall",
     "trainer.planning.live",
     "ui.operations.conduct",
+    "trainer.planning.live_correct",
+    "ui.pages.workshops.live.presenter",
+    "ui.pages.workshops.live.board",
     "ui.pages.workshops.live.start",
     f"{_PLANNER}.corner",
     f"{_PLANNER}.minutes",
@@ -48,34 +53,12 @@ MODULES = (
     f"{_PLANNER}.tab",
 )
 """In the order in which they need each other, so that no turn is long."""
-REST_MS = 400
+REST_MS = 300
 """How long the list has been on screen before."""
 
 
-class Ahead(QObject):
-    """`begin` once; a workshop opened meanwhile imports what is left by itself."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._begun = False
-        self._slices = Slices(self)
-
-    def begin(self) -> None:
-        """Import what is not there yet, soon."""
-        if not self._begun:
-            self._begun = True
-            QTimer.singleShot(REST_MS, self, self._run)
-
-    def _run(self) -> None:
-        works = (partial(import_module, name) for name in MODULES if name not in sys.modules)
-        self._slices.run(works, lambda: None, alone=True)
-
-
 class Spare(QObject):
-    """The next workshop's widgets, empty, made in a few turns once their modules are there.
-
-    They have no parent until they are given: nobody meets two of a name.
-    """
+    """The next workshop's widgets, made in short turns; they stand hidden in their place, with their look."""
 
     def __init__(self, parent: QObject, make: Callable[[], Detail]) -> None:
         super().__init__(parent)
@@ -85,7 +68,7 @@ class Spare(QObject):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._look)
+        self._rest.timeout.connect(self._run)
 
     def begin(self) -> None:
         """The list is on screen."""
@@ -99,15 +82,22 @@ class Spare(QObject):
         made, self._made = self._made, None
         return made
 
-    def _look(self) -> None:
-        if any(name not in sys.modules for name in MODULES):
-            self._rest.start()
-            return
-        self._slices.run((self._begin_one, self._fill_it), lambda: None, alone=True)
+    def _run(self) -> None:
+        self._slices.run(chain(imports(), self._works()), lambda: None, alone=True)
 
-    def _begin_one(self) -> None:
-        self._made = self._make()
+    def _works(self) -> Iterator[Work]:
+        made = self._made = self._make()
+        yield lambda: made.tab("agenda")
+        yield made.prepare
+        yield lambda: dress(made)
 
-    def _fill_it(self) -> None:
-        if self._made is not None:
-            self._made.tab("agenda")
+
+def imports() -> Iterator[Work]:
+    """The modules that are not there yet."""
+    return (partial(import_module, name) for name in MODULES if name not in sys.modules)
+
+
+def dress(widget: QWidget) -> None:
+    """Give a widget and all in it their look ahead: Qt would do so when it is first shown."""
+    for one in (widget, *widget.findChildren(QWidget)):
+        one.ensurePolished()

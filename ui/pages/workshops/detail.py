@@ -103,6 +103,12 @@ class Detail(QWidget):
         self._line.crowded.connect(self._put_status)
         self._keys()
 
+    def prepare(self) -> None:
+        """Made ahead, have the planner read and make what is the same for every workshop."""
+        planner = self._planner()
+        if planner is not None:
+            planner.prepare()
+
     def take(self, workshop_id: int) -> None:
         """Be for this workshop."""
         self.seen.workshop_id = workshop_id

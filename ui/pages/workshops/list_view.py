@@ -13,7 +13,6 @@ from ui.kit.layout import column, row
 from ui.kit.page import PageContext
 from ui.kit.table import Table
 from ui.operations import workshops
-from ui.pages.workshops.ahead import Ahead
 from ui.pages.workshops.columns import workshop_columns
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.presenter import WorkshopWords
@@ -56,7 +55,6 @@ class ListView(QWidget):
         line.setStretch(0, 3)
         line.setStretch(3, 1)
         self.setLayout(column(header, line, self.table, gap=16, margins=0))
-        self._ahead = Ahead(self)
         self.search.searched.connect(lambda words: self.load())
         self.table.opened.connect(lambda one: self.opened.emit(one.id))
 
@@ -88,7 +86,6 @@ class ListView(QWidget):
             self._empty.button.setVisible(not words)
         self._count.setText(self._words.count(len(found), words) if found or words else "")
         self.table.set_records(found, keep=lambda one: one.id)
-        self._ahead.begin()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new theme or text size."""

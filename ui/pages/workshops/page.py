@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from trainer.core.changes import Changes, Kind
@@ -18,6 +19,8 @@ from ui.pages.workshops.presenter import TABS
 KEY = "workshops"
 NEW, EDIT = "new", "edit"
 OF_PARTNER, ADD_SHEET = "partner:", "add-sheet:"
+GONE_MS = 1500
+"""When the widgets of the workshop before go: the one that was asked for is on screen by then."""
 
 
 def create(context: PageContext) -> WorkshopsPage:
@@ -165,16 +168,16 @@ class WorkshopsPage(Page):
 
     def _blank(self) -> Detail:
         """A workshop's widgets, for one that is not known yet."""
-        return Detail(self.context, 0, self._trails)
+        made = Detail(self.context, 0, self._trails)
+        self._stack.addWidget(made)
+        return made
 
     def _show_detail(self, workshop_id: int, part: str) -> None:
         if self.detail is None or self.detail.seen.workshop_id != workshop_id:
             if self.detail is not None:
-                self._stack.removeWidget(self.detail)
-                self.detail.deleteLater()
+                QTimer.singleShot(GONE_MS, self.detail, self.detail.deleteLater)
             self.detail = self._spare.given() or self._blank()
             self.detail.take(workshop_id)
-            self._stack.addWidget(self.detail)
             self.detail.back.connect(lambda: self._go(None))
             self.detail.edit_wanted.connect(lambda wanted: self._go(wanted, EDIT))
             self.detail.deleted.connect(lambda: self._go(None))

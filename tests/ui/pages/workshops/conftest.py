@@ -29,6 +29,7 @@ from ui.kit.page import PageContext, Route
 from ui.kit.settings import Settings
 from ui.kit.theme import Mode, Theme
 from ui.kit.worker import Worker
+from ui.pages.workshops.detail import Detail
 from ui.pages.workshops.page import WorkshopsPage, create
 
 W = TypeVar("W", bound=QWidget)
@@ -63,10 +64,15 @@ class Desk:
         self.settle()
 
     def find(self, name: str, kind: type[W]) -> W:
-        """The widget of that object name in the window or one of its dialogs."""
-        found = self.window.findChild(kind, name)
-        assert found is not None, name
-        return found
+        """The widget of that object name in the window or a dialog; not one of a workshop that is not open."""
+        others = [one for one in self.window.findChildren(Detail) if one is not self.page.detail]
+        found = [
+            one
+            for one in self.window.findChildren(kind, name)
+            if not any(other.isAncestorOf(one) for other in others)
+        ]
+        assert found, name
+        return found[0]
 
     def click(self, name: str) -> None:
         """Click on a widget and wait for what it does."""

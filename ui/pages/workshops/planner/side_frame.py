@@ -99,6 +99,11 @@ class SideFrame(QFrame):
             self._title.setText(self._sides[wanted].title)
             self.show()
 
+    def prepare(self) -> None:
+        """Make the panel ahead that `restore` will show, when it does nothing before it is shown."""
+        if self._desk.context.settings.text(SETTING, FIRST) == FIRST:
+            self.panel(FIRST)
+
     def restore(self) -> None:
         """Show the panel that was on screen last time."""
         wanted = self._desk.context.settings.text(SETTING, FIRST)

@@ -131,6 +131,11 @@ class PlannerTab(QWidget):
 
     # What is shown
 
+    def prepare(self) -> None:
+        """Before there is a plan: what can be added to any, and the panel that is shown most."""
+        self.desk.catalogue.load()
+        self.side.prepare()
+
     def begin(self, trail: Trail) -> None:
         """Read the plan of the workshop that `seen` names now, for a tab that was made before there was one."""
         self.desk.history.take(trail)
@@ -173,6 +178,9 @@ class PlannerTab(QWidget):
         """One line of tools or two, and a panel that leaves room for the board."""
         super().resizeEvent(event)
         self._arrange()
+        if self._first and self.width() >= current().scale.px(NARROW):
+            self._first = False
+            self.side.reserve()
         self._fit()
 
     def _fit(self) -> None:
@@ -201,10 +209,6 @@ class PlannerTab(QWidget):
         self._tools.setColumnStretch(1, 1)
 
     def _show_days(self) -> None:
-        if self._first:
-            self._first = False
-            if self.width() >= current().scale.px(NARROW):
-                self.side.reserve()
         there = bool(self.desk.plan.halves)
         held = self._body.isAncestorOf(QApplication.focusWidget() or self)
         self._empty.setVisible(not there)
@@ -269,8 +273,8 @@ class PlannerTab(QWidget):
             panel.wanted.connect(self.board.acts.run)
 
     def _to_board(self) -> None:
-        if not self.board.isVisible():
-            self.side.put_away()
+        if self.board.isHidden() and self.side.key:
+            self.side.put_away()  # comes back here
             return
         self.board.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -279,6 +279,8 @@ def test_every_panel_opens_and_the_last_one_comes_back(desk: Desk, tab: PlannerT
     assert there.side.key == sides()[-1].key
     desk.click("agenda.side.close")
     assert there.side.isHidden()
+    tab.side.put_away()  # of a workshop that is no longer on screen
+    assert tab.side.key == ""
 
 
 def test_without_days_the_tab_says_what_to_do(desk: Desk) -> None:
