@@ -6,7 +6,7 @@ half-day counts once for everybody, however many groups work in it; a person fol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -188,24 +188,33 @@ def _half_total(times: HalfTimes, plan: Plan) -> HalfTotal:
         if one.block.parallel:
             lanes = plan.parallel(one.block.parallel).lanes
             runs.setdefault(one.block.parallel, [[] for _ in lanes])[one.block.lane].append(one)
-    short, long = list(shared), list(shared)
-    for run in runs.values():
-        short += min(run, key=lambda lane: _worked(lane, times.half))
-        long += max(run, key=lambda lane: _worked(lane, times.half))
+    short, long = _followed(shared, runs.values(), times.half)
     pauses = [one for one in times.timed if one.block.kind is BlockKind.BREAK]
     sums = Sum(
         times.hours,
         times.planned,
         _covered(pauses, times.half),
         times.meals,
-        _worked(short, times.half),
-        _worked(long, times.half),
+        short,
+        long,
     )
     worked = {key: [_worked(lane, times.half) for lane in run] for key, run in runs.items()}
     uneven = tuple(
         (key, _lanes(plan, key, minutes)) for key, minutes in worked.items() if len(set(minutes)) > 1
     )
     return HalfTotal(times.half, sums, uneven)
+
+
+def _followed(
+    shared: Sequence[Timed], runs: Iterable[Sequence[Sequence[Timed]]], half: PlanHalf
+) -> tuple[int, int]:
+    """The least and the most that one person has planned; minutes that a lane shares with the rest count once."""
+    short = long = [*shared]
+    for run in runs:
+        short = min(([*short, *lane] for lane in run), key=lambda timed: _worked(timed, half))
+        long = max(([*long, *lane] for lane in run), key=lambda timed: _worked(timed, half))
+    ends = (_worked(short, half), _worked(long, half))
+    return min(ends), max(ends)
 
 
 def _lanes(plan: Plan, key: str, minutes: list[int]) -> tuple[LaneTotal, ...]:

@@ -103,6 +103,23 @@ def test_each_person_follows_one_lane() -> None:
     assert (found.sum.shortest, found.sum.longest, found.sum.planned) == (75, 150, 150)
 
 
+def test_minutes_that_a_lane_shares_with_what_everybody_does_count_once() -> None:
+    pinned = replace(_block("d", 120), pinned=600)
+    plan = _plan(
+        [
+            _block("a", 30),
+            _block("b", 60, BlockKind.OTHER, "p", 0),  # 10:00 to 11:00, under what everybody does
+            replace(_block("c", 20, BlockKind.OTHER, "p", 1), pinned=570),
+            replace(_block("e", 30, BlockKind.OTHER, "p", 1), pinned=720),
+            pinned,
+        ],
+        [],
+        [],
+    )
+    one = _totals(plan).days[0].halves[0].sum
+    assert (one.shortest, one.longest, one.planned) == (150, 180, 180)
+
+
 def test_gaps_and_overlaps_are_told_where_they_are() -> None:
     plan = _plan(
         [
@@ -153,8 +170,7 @@ def test_sums_add_up(morning: list[Block], afternoon: list[Block], next_day: lis
         one = total.sum
         assert one.planned + one.meals == timed.used
         assert one.room == total.half.minutes - timed.used
-        assert 0 <= one.shortest <= one.planned
-        assert 0 <= one.longest <= one.planned
+        assert 0 <= one.shortest <= one.longest <= one.planned
         assert one.breaks <= one.planned
         together = all(not block.parallel for block in total.half.blocks)
         assert not together or (one.shortest == one.longest == one.planned and not total.uneven)
