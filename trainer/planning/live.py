@@ -95,8 +95,8 @@ def swap(live: LiveDay, place: int) -> LiveDay:
     stages = list(live.stages)
     first, second = stages[place], stages[later[0]]
     # What must wait for an hour keeps waiting for it: the hour belongs to the place in the day.
-    stages[place] = replace(second, not_before=first.not_before, half=first.half)
-    stages[later[0]] = replace(first, not_before=second.not_before, half=second.half)
+    stages[place] = replace(second, not_before=first.not_before, half=first.half, moved=True)
+    stages[later[0]] = replace(first, not_before=second.not_before, half=second.half, moved=True)
     return replace(live, stages=tuple(stages))
 
 
@@ -136,7 +136,7 @@ def _opening(live: LiveDay, dropped: Stage) -> LiveDay:
     return (
         live
         if heir.not_before is not None
-        else _with(live, following, replace(heir, not_before=dropped.not_before))
+        else _with(live, following, replace(heir, not_before=dropped.not_before, moved=True))
     )
 
 

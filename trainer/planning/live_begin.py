@@ -27,20 +27,28 @@ def begin(plan: Plan, times: Times, day: date) -> LiveDay:
 def taken_up(live: LiveDay, plan: Plan, times: Times) -> LiveDay:
     """The day under way after the plan was changed meanwhile: what has begun stays, what is to come follows the plan.
 
-    Stages to come that were swapped on the day keep their order and its hours; others come as the plan has them now.
+    Stages to come that changed places on the day, or wait for the hour of one that was dropped, keep their order and
+    its hours; others come as the plan has them now.
     """
     planned = _planned(plan, times, live.day)
     fresh = {stage.keys: stage for stage in planned}
     kept = [stage for stage in live.stages if not stage.to_come or stage.keys in fresh]
     coming = [stage for stage in kept if stage.to_come]
+    renewed = {one.keys: _renewed(one, fresh[one.keys]) for one in coming}
     if all(one.planned_start <= after.planned_start for one, after in pairwise(coming)):
-        wanted = {stage.keys for stage in coming}
-        rest = [stage for stage in planned if stage.keys in wanted]
+        rest = [renewed[stage.keys] for stage in planned if stage.keys in renewed]
     else:
-        rest = [replace(fresh[one.keys], not_before=one.not_before, half=one.half) for one in coming]
+        rest = [renewed[one.keys] for one in coming]
     following = iter(rest)
     stages = [next(following) if stage.to_come else stage for stage in kept]
     return replace(live, stages=tuple(_with_new(stages, planned)))
+
+
+def _renewed(stage: Stage, fresh: Stage) -> Stage:
+    """A stage to come as the plan has it now, at the hour and in the half-day that it was given on the day."""
+    if not stage.moved:
+        return fresh
+    return replace(fresh, not_before=stage.not_before, half=stage.half, moved=True)
 
 
 def _with_new(stages: Sequence[Stage], planned: Sequence[Stage]) -> list[Stage]:

@@ -121,6 +121,20 @@ def test_a_plan_changed_meanwhile_changes_what_is_to_come_alone() -> None:
     ]
 
 
+def test_an_hour_inherited_on_the_day_is_there_when_the_day_is_taken_up_again() -> None:
+    afternoon = (block("d", 60), block("e", 30))
+    plan = plan_of(block("a", 60), block("b", 60), afternoon=afternoon)
+    day = live.start(begun(plan), 570 * 60)
+    without = live.skip(day, 2, 571 * 60)
+    exchanged = live.start(live.swap(day, 1), 630 * 60)
+    for changed, now in ((without, 571 * 60), (exchanged, 631 * 60)):
+        assert live.taken_up(changed, plan, schedule(plan)) == changed
+        assert [one.start for one in live.outlook(changed, now).rest if one.start >= 825 * 60]
+    longer = plan_of(block("a", 60), block("b", 60), afternoon=(afternoon[0], block("e", 45)))
+    again = live.taken_up(without, longer, schedule(longer))
+    assert (again.stages[3].minutes, again.stages[3].not_before) == (45, 825)
+
+
 def test_an_empty_day_is_refused_in_a_sentence() -> None:
     with pytest.raises(Refused, match="Rien n’est prévu"):
         begun(plan_of())
