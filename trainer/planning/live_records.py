@@ -47,9 +47,8 @@ class Stage:
     """One block for everyone, or the blocks that run at the same time.
 
     `planned` is its length in the plan, `minutes` what it is given now. It never starts before `not_before`: a pin, or
-    the start of its half-day. `half` is the half-day's place in the day; `moved` is whether that place and its hour were
-    given to it on the day. `parts` are the blocks of groups beside each other, lane by lane; a stage for everyone has
-    none.
+    the start of its half-day. `half` is the half-day's place in the day; `moved` is whether these two were given to it
+    on the day. `parts` are the blocks of groups beside each other, lane by lane; a stage for everyone has none.
     """
 
     keys: tuple[str, ...]
