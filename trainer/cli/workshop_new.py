@@ -281,12 +281,10 @@ def _show(proposal: Proposal, json_output: bool) -> None:
         as_json(plain(proposal))
         return
     for half in proposal.halves:
-        at = half.half.starts
-        click.echo(f"\n{half.half.day:%d/%m/%Y} {clock(at)} – {clock(half.half.ends)}")
-        for block in half.blocks:
+        click.echo(f"\n{half.half.day:%d/%m/%Y} {clock(half.half.starts)} – {clock(half.half.ends)}")
+        for at, block in zip(half.starts, half.blocks, strict=False):
             click.echo(f"  {clock(at)}  {block.minutes:3d} min  {block.title}")
             click.echo(f"                 {block.reason}")
-            at += block.minutes
         if half.free:
             click.echo(f"         {half.free:3d} min libres")
     click.echo("")

@@ -16,11 +16,11 @@ from curriculum.model import MethodSheet, SheetKind
 from trainer.core.errors import InvalidInput, Refused
 from trainer.planning import assistant_words as words
 from trainer.planning.assistant_build import built, carved
-from trainer.planning.assistant_frame import fillable, stretches
+from trainer.planning.assistant_frame import shortened, stretches
 from trainer.planning.assistant_items import items_of
 from trainer.planning.assistant_judge import blamed, facts_of, judged, supposed
 from trainer.planning.assistant_records import MOVING, Candidate, Facts, Proposal, Wish
-from trainer.planning.assistant_search import WASTED, Search
+from trainer.planning.assistant_search import ORDER, Search
 from trainer.planning.assistant_state import State
 from trainer.planning.records import BriqueLook
 
@@ -38,6 +38,7 @@ AGAIN, BLAMED = 20.0, 60.0
 MOST_HALVES = 60
 OF_HOURS = ("long-day",)
 """Warnings about the hours that were wished for: no other sheet avoids them."""
+OF_PEOPLE = ("many", "few")
 
 Read = Callable[[Sequence[Candidate]], Mapping[int, MethodSheet]]
 """Gives the texts of some sheets, by id; one that cannot be read is left out."""
@@ -192,9 +193,14 @@ class _Attempt:
                 width, costs = 0 if useless else next(widths, 0), plain
             if not width:
                 break
-        if best is not None and self.earlier and best.warned > min(one.warned for one in self.earlier):
-            return None
-        return best
+        return None if best is None or self._worse(best) else best
+
+    def _worse(self, made: Proposal) -> bool:
+        """Whether it is not as good as those proposed so far: more warnings, or more of the search’s faults."""
+        warned = min((one.warned for one in self.earlier), default=made.warned)
+        return made.warned > warned or made.flaws > max(
+            (one.flaws for one in self.earlier), default=made.flaws
+        )
 
     def _search(
         self, short: Sequence[Candidate], costs: Mapping[int, tuple[float, int]], width: int
@@ -204,9 +210,14 @@ class _Attempt:
         }
         items = items_of(short, self.ordered, weighed, self.facts)
         kinds = {one.sheet.kind for one in items}
-        halves = fillable(self.wish.halves, sum(one.high for one in items))
-        parts = stretches(halves, opening=SheetKind.OPENING in kinds, closing=SheetKind.CLOSING in kinds)
-        return [state for state in Search(parts, items, len(self.ordered), width).run() if state.sheets]
+        ends = {"opening": SheetKind.OPENING in kinds, "closing": SheetKind.CLOSING in kinds}
+        parts = stretches(self.wish.halves, minutes=sum(one.high for one in items), **ends)
+        states = found = Search(parts, items, len(self.ordered), width).run()
+        while len(parts) > 1 and not (states[0].done[-1].worked and all(one.items for one in states[0].done)):
+            parts = shortened(parts, **ends)
+            states = Search(parts, items, len(self.ordered), width).run()
+            found = sorted(found + states, key=ORDER)
+        return [state for state in found if state.sheets]
 
     def _silent(self, state: State, by_id: Mapping[int, Candidate]) -> bool:
         """Read the texts of an agenda; whether a role-play without questions leaves no time to talk about it."""
@@ -240,19 +251,25 @@ class _Attempt:
             self.names,
             state,
             self.moved,
-            self.relaxed,
+            {one.home: one.home not in self.relaxed for one in by_id.values()},
             self.facts,
             len(self.earlier),
         )
         found = [
             one
             for one in judged(proposal, self.wish, by_id, self.texts, self.briques)
-            if one.kind not in OF_HOURS
-            and not (one.kind in ("many", "few") and self._relaxed(blamed([one], proposal), by_id))
+            if not (one.kind in OF_PEOPLE and self._relaxed(blamed([one], proposal), by_id))
         ]
-        for sheet_id in blamed(found, proposal):
+        said = (words.told(self.wish, one) for one in found if one.kind != "absent")
+        avoidable = [one for one in found if one.kind not in OF_HOURS]
+        for sheet_id in blamed(avoidable, proposal):
             self.blame[sheet_id] = self.blame.get(sheet_id, 0.0) + BLAMED
-        return replace(proposal, warned=len(found))
+        return replace(
+            proposal,
+            remarks=(*proposal.remarks, *said),
+            warned=len(avoidable),
+            flaws=state.faults + state.lost,
+        )
 
     def _relaxed(self, sheets: Collection[int], by_id: Mapping[int, Candidate]) -> bool:
         return all(by_id[one].home in self.relaxed for one in sheets)
@@ -262,8 +279,8 @@ class _Attempt:
 
 
 def _badness(proposal: Proposal) -> tuple[int, int]:
-    """Warnings, then half-days with a hole."""
-    return proposal.warned, sum(half.free > WASTED for half in proposal.halves)
+    """Warnings, then what the search calls a fault."""
+    return proposal.warned, proposal.flaws
 
 
 def _costs(
@@ -281,7 +298,7 @@ def _costs(
             cost += min(8.0, abs(wish.people - one.group_ideal) / 2)
         if one.at_distance != wish.remote:
             cost += 5 if wish.remote else 40
-        found[one.id] = (cost, int(one.home in relaxed))
+        found[one.id] = (cost + (6 if one.home in relaxed else 0), 0)
     return found
 
 

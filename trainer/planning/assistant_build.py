@@ -8,9 +8,12 @@ from curriculum.model import SheetKind
 from trainer.planning import assistant_words as words
 from trainer.planning.assistant_frame import BREAK
 from trainer.planning.assistant_items import DEBRIEF, Filled, Item
-from trainer.planning.assistant_records import Facts, Proposal, Proposed, ProposedHalf, Wish
+from trainer.planning.assistant_records import ENDS, Facts, Proposal, Proposed, ProposedHalf, Wish
 from trainer.planning.assistant_state import State
 from trainer.planning.records import BlockKind
+
+SLIDE = 15
+"""By how many minutes at most a meal comes sooner when what is before it is short."""
 
 
 def built(
@@ -19,30 +22,35 @@ def built(
     names: Mapping[str, str],
     state: State,
     moved: Sequence[str],
-    relaxed: frozenset[str],
+    able: Mapping[str, bool],
     facts: Mapping[int, Facts],
     attempt: int,
 ) -> Proposal:
-    """The agenda of a state. `ordered` briques have `names`; `relaxed` ones only sheets for other numbers of people."""
+    """The agenda of a state. `ordered` briques have `names`; those `able` have sheets for the wish, True: for so many
+    people."""
     halves: list[list[Proposed]] = [[] for _ in wish.halves]
     used: list[Item] = []
     for filled in state.done:
-        halves[filled.stretch.half] += _blocks(wish, filled, used, names, facts)
+        place = filled.stretch.half
+        begins = ProposedHalf(wish.halves[place], tuple(halves[place])).starts[-1]
+        halves[place] += _blocks(wish, filled, used, names, facts, filled.stretch.starts - begins > SLIDE)
         used += filled.items
-    spent = dict.fromkeys(ordered, 0)
+    spent, worked = dict.fromkeys(ordered, 0), dict.fromkeys(ordered, False)
     for block in (block for half in halves for block in half):
         if block.brique:
             spent[block.brique] += block.minutes
+            worked[block.brique] |= block.nature not in ENDS
     made = tuple(ProposedHalf(half, tuple(blocks)) for half, blocks in zip(wish.halves, halves, strict=True))
     remarks = (
-        *(words.moved(names[slug]) for slug in moved),
+        *(words.moved(names[slug]) for slug in moved if spent[slug]),
+        *(words.other_number(names[slug], wish.people) for slug in ordered if spent[slug] and not able[slug]),
+        *(words.hardly(names[slug]) for slug in ordered if spent[slug] and not worked[slug]),
         *(
-            words.other_number(names[slug], wish.people)
+            words.absent(names[slug]) if slug in able else words.no_sheet(wish, [names[slug]])
             for slug in ordered
-            if slug in relaxed and spent[slug]
+            if not spent[slug]
         ),
-        *(words.absent(names[slug]) for slug in ordered if not spent[slug]),
-        *(words.free(wish, one) for one in made if one.free > 0),
+        *words.left(wish, made),
     )
     return Proposal(attempt, made, tuple((names[slug], spent[slug]) for slug in ordered), remarks)
 
@@ -55,8 +63,14 @@ def carved(item: Item, minutes: int, facts: Mapping[int, Facts]) -> int:
 
 
 def _blocks(
-    wish: Wish, filled: Filled, used: Sequence[Item], names: Mapping[str, str], facts: Mapping[int, Facts]
+    wish: Wish,
+    filled: Filled,
+    used: Sequence[Item],
+    names: Mapping[str, str],
+    facts: Mapping[int, Facts],
+    late: bool,
 ) -> list[Proposed]:
+    """The blocks of a stretch; with `late`, what comes before ends too early: its meal keeps its hour."""
     stretch, found = filled.stretch, list[Proposed]()
     for minutes, kind, title, why in (
         (stretch.meal, BlockKind.MEAL, "Repas", words.MEAL),
@@ -64,7 +78,8 @@ def _blocks(
         (stretch.welcome, BlockKind.WELCOME, "Accueil", words.WELCOME),
     ):
         if minutes:
-            found.append(Proposed(kind, title, minutes, why))
+            hour = stretch.starts if late and kind is BlockKind.MEAL else None
+            found.append(Proposed(kind, title, minutes, why, pinned=hour))
     since = stretch.welcome
     for place, (item, minutes) in enumerate(zip(filled.items, filled.lengths, strict=True)):
         if place in filled.cuts:

@@ -16,6 +16,9 @@ WORTH_WELCOME = 90
 LUNCH = 12 * 60 + 30
 EATEN = (12 * 60, 14 * 60 + 30)
 """What begins in between follows a meal."""
+NOON = (11 * 60 + 30, 15 * 60 + 30)
+SUPPER = 19 * 60
+"""What begins then, or later, after another half-day of the day follows a meal."""
 APART = 30
 """Minutes from one half-day to the next that are time to eat."""
 STEP = 5
@@ -62,8 +65,29 @@ class Stretch:
         return self.inside - self.welcome - self.farewell - breaks * BREAK
 
 
-def stretches(halves: Sequence[WishedHalf], *, opening: bool, closing: bool) -> tuple[Stretch, ...]:
-    """The stretches of half-days given in order; `opening` and `closing`: there are sheets for both."""
+def stretches(
+    halves: Sequence[WishedHalf], *, opening: bool, closing: bool, minutes: int | None = None
+) -> tuple[Stretch, ...]:
+    """The stretches of half-days given in order; `opening` and `closing`: there are sheets for both.
+
+    With `minutes`, only the first ones, as many as so many minutes of sheets reach into; at least one.
+    """
+    found = _cut(halves)
+    while True:
+        made = _framed(found, opening, closing)
+        before = sum(one.content(one.breaks()) for one in made[:-1])
+        if minutes is None or len(made) == 1 or before < minutes:
+            return made
+        found.pop()
+
+
+def shortened(parts: Sequence[Stretch], *, opening: bool, closing: bool) -> tuple[Stretch, ...]:
+    """The stretches but the last, as if the workshop ended there."""
+    return _framed([replace(one, last=False, farewell=0) for one in parts[:-1]], opening, closing)
+
+
+def _cut(halves: Sequence[WishedHalf]) -> list[Stretch]:
+    """The stretches of the half-days, each day's first one marked."""
     found: list[Stretch] = []
     for _, run in groupby(enumerate(halves), key=lambda one: one[1].day):
         of_day: list[Stretch] = []
@@ -71,32 +95,27 @@ def stretches(halves: Sequence[WishedHalf], *, opening: bool, closing: bool) -> 
         for place, half in run:
             of_day += _of_half(place, half, before)
             before = half.ends
-        of_day[0] = replace(of_day[0], opens=True)
-        of_day[-1] = replace(of_day[-1], closes=True)
-        found += of_day
-    first, last = found[0], found[-1]
+        found += [replace(of_day[0], opens=True), *of_day[1:]]
+    return found
+
+
+def _framed(found: Sequence[Stretch], opening: bool, closing: bool) -> tuple[Stretch, ...]:
+    """The stretches with what comes first and last, in the workshop and in each day."""
+    made = [replace(one, closes=after.opens) for one, after in pairwise(found)]
+    made.append(replace(found[-1], closes=True))
+    first = made[0]
     worth = WORTH_WELCOME if opening else WORTH_WELCOME // 2
-    found[0] = replace(first, first=True, welcome=WELCOME if first.inside >= worth else 0)
-    last = found[-1]
+    made[0] = replace(first, first=True, welcome=WELCOME if first.inside >= worth else 0)
+    last = made[-1]
     room = last.inside - last.welcome >= 3 * CLOSING
-    found[-1] = replace(last, last=True, farewell=CLOSING if room and not closing else 0)
-    return tuple(found)
-
-
-def fillable(halves: Sequence[WishedHalf], minutes: int) -> tuple[WishedHalf, ...]:
-    """The first half-days, as many as so many minutes of sheets can fill; at least one."""
-    kept = list(halves)
-    while len(kept) > 1:
-        parts = stretches(kept, opening=True, closing=True)
-        if sum(one.content(one.breaks()) for one in parts) <= minutes:
-            break
-        kept.pop()
-    return tuple(kept)
+    made[-1] = replace(last, last=True, farewell=CLOSING if room and not closing else 0)
+    return tuple(made)
 
 
 def _of_half(place: int, half: WishedHalf, before: int | None) -> list[Stretch]:
     close = before is not None and half.starts - before < BREAK
-    fed = EATEN[0] <= half.starts <= EATEN[1] or (before is not None and half.starts - before >= APART)
+    eating = NOON[0] <= half.starts <= NOON[1] or half.starts >= SUPPER
+    fed = EATEN[0] <= half.starts <= EATEN[1] if before is None else eating and half.starts - before >= APART
     pause = BREAK if close and half.minutes > BREAK + STEP else 0
     noon = half.starts <= LUNCH - MEAL and half.ends >= LUNCH + 2 * MEAL and half.minutes >= 5 * MEAL
     if not noon:

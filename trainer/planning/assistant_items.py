@@ -9,7 +9,7 @@ from functools import lru_cache
 from curriculum.model import SheetKind
 from trainer.core.text import fold
 from trainer.planning.assistant_frame import LONGEST_RUN, Stretch, cuts, lengths, near, parts, written
-from trainer.planning.assistant_records import LISTENED, MOVING, Candidate, Facts
+from trainer.planning.assistant_records import ENDS, LISTENED, MOVING, Candidate, Facts
 
 CAPS = {
     **dict.fromkeys(LISTENED, 70),
@@ -49,6 +49,11 @@ class Filled:
     items: tuple[Item, ...]
     lengths: tuple[int, ...]
     cuts: tuple[int, ...]
+
+    @property
+    def worked(self) -> bool:
+        """Whether there is more in it than an opening or a closing."""
+        return any(one.sheet.kind not in ENDS for one in self.items)
 
 
 def fill(stretch: Stretch, items: Sequence[Item]) -> tuple[Filled, bool]:

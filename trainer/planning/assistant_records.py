@@ -16,6 +16,9 @@ LISTENED = frozenset({SheetKind.INPUT, SheetKind.VIDEO})
 MOVING = frozenset({SheetKind.GAME, SheetKind.EXERCISE, SheetKind.ROLEPLAY, SheetKind.OPENING})
 """Kinds of sheet during which people are on their feet."""
 
+ENDS = frozenset({SheetKind.OPENING, SheetKind.CLOSING})
+"""Kinds of sheet that frame a day."""
+
 UNDATED = date(2001, 1, 1)
 """The first day of a wish for which no date was chosen yet."""
 
@@ -98,7 +101,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A block to be, and why it stands there."""
+    """A block to be, and why it stands there; `pinned` is a start that must hold, in minutes since midnight."""
 
     kind: BlockKind
     title: str
@@ -109,6 +112,7 @@ class Proposed:
     slug: str = ""
     nature: str = ""
     brique: str = ""
+    pinned: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +123,26 @@ class ProposedHalf:
     blocks: tuple[Proposed, ...]
 
     @property
+    def starts(self) -> tuple[int, ...]:
+        """When each block starts, then when the last one ends: one more than there are blocks."""
+        found, at = list[int](), self.half.starts
+        for block in self.blocks:
+            found.append(at if block.pinned is None else block.pinned)
+            at = found[-1] + block.minutes
+        return (*found, at)
+
+    @property
     def free(self) -> int:
         """Minutes left at the end."""
-        return self.half.minutes - sum(block.minutes for block in self.blocks)
+        return self.half.ends - self.starts[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """An agenda; `balance` is the minutes of each brique asked for, `remarks` what could not be done as asked.
 
-    `warned` counts the warnings it gets in the planner that nothing here avoids.
+    `warned` counts the warnings it gets in the planner that nothing here avoids, `flaws` what else a good agenda has
+    not: a hole, a brique without a place, no opening.
     """
 
     attempt: int
@@ -136,6 +150,7 @@ class Proposal:
     balance: tuple[tuple[str, int], ...] = ()
     remarks: tuple[str, ...] = ()
     warned: int = 0
+    flaws: int = 0
 
     @property
     def sheets(self) -> tuple[int, ...]:
@@ -173,4 +188,5 @@ def block_of(proposed: Proposed, key: str) -> Block:
         proposed.minutes,
         sheet_id=proposed.sheet_id,
         edition=proposed.edition,
+        pinned=proposed.pinned,
     )

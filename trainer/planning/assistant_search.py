@@ -37,7 +37,7 @@ class Search:
         states = [State((), (), (), nothing, 0, 0, -1, nothing, frozenset(), None, 0, 0, 0.0)]
         for place in range(len(self._ground.stretches)):
             states = self._fill(states, place)
-        return sorted(states, key=_order)
+        return sorted(states, key=ORDER)
 
     def _fill(self, states: list[State], place: int) -> list[State]:
         """The states with one more stretch filled; those that leave a hole only when there are too few others."""
@@ -49,13 +49,14 @@ class Search:
             holed += [one for one in states if one.high < enough]
             weighed = [one for state in states for one in steps(self._ground, state, place)]
             weighed.sort(key=itemgetter(0, 1))
-            best = _varied(weighed, self._width, _sort)
+            going, ending = ([one for one in weighed if _ends(one) is last] for last in (False, True))
+            best = _varied(going, self._width, _sort) + _varied(ending, max(2, self._width // 4), _sort)
             states = [self._with(state, item, place, own, cost) for _, _, cost, own, state, item in best]
             if not states:
                 break
         if len(closed) < self._width:
             self._close(holed, place, closed)
-        return _varied(sorted(closed.values(), key=_order), self._width, attrgetter("at"))
+        return _varied(sorted(closed.values(), key=ORDER), self._width, attrgetter("at"))
 
     def _with(self, state: State, item: Item, place: int, faults: int, cost: float) -> State:
         ground = self._ground
@@ -94,9 +95,12 @@ class Search:
         free = stretch.content(len(filled.cuts)) - sum(filled.lengths)
         faults = state.faults + (not whole) + (free > WASTED)
         faults += stretch.last and ground.has[SheetKind.CLOSING] and not state.ended
+        faults += free > WASTED and not (filled.worked if stretch.last else filled.items)
         faults += stretch.first and not state.items
         given = list(state.given)
-        cost = state.cost + 3.0 * max(0, free) + uneven_runs(filled, tail=state.ended)
+        cost = (
+            state.cost + (3.0 if stretch.last else 4.0) * max(0, free) + uneven_runs(filled, tail=state.ended)
+        )
         for item, length in zip(state.items, filled.lengths, strict=True):
             given[item.brique] += length
             cost += (length - item.usual) ** 2 / 40
@@ -133,24 +137,30 @@ class Search:
 
 
 def _varied(ordered: Sequence[T], width: int, sort_of: Callable[[T], Hashable]) -> list[T]:
-    """The first `width` of what is in order, but no more than a few of one sort."""
+    """`width` of what is in order: the first ones, a few of each sort at most while there are others."""
     found: list[T] = []
+    alike: list[T] = []
     counts: dict[Hashable, int] = {}
     most = max(2, width // ALIKE)
     for one in ordered:
         sort = sort_of(one)
-        if counts.get(sort, 0) < most:
-            counts[sort] = counts.get(sort, 0) + 1
-            found.append(one)
-            if len(found) == width:
-                break
-    return found
+        counts[sort] = counts.get(sort, 0) + 1
+        (found if counts[sort] <= most else alike).append(one)
+        if len(found) == width:
+            return found
+    return found + alike[: width - len(found)]
 
 
 def _sort(one: Step) -> Hashable:
     """Beginnings alike: as full, as far."""
     state, item = one[4], one[5]
-    return (state.low + item.low) // 20, item.brique, item.sheet.kind is SheetKind.CLOSING
+    return (state.low + item.low) // 20, item.brique
 
 
-_order = attrgetter("weight")
+def _ends(one: Step) -> bool:
+    """Whether a beginning ends there: such ones leave the others their places."""
+    return one[5].sheet.kind is SheetKind.CLOSING
+
+
+ORDER = attrgetter("weight")
+"""What agendas are sorted by, the best first."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from curriculum.model import SheetKind
 from trainer.planning.assistant_frame import Stretch
 from trainer.planning.assistant_items import Filled, Item
+from trainer.planning.assistant_records import ENDS
 
 ORDER = (
     SheetKind.OPENING,
@@ -21,7 +22,6 @@ ORDER = (
     SheetKind.CLOSING,
 )
 """One plays, learns, tries, takes a tool, then lives the whole."""
-ENDS = frozenset({SheetKind.OPENING, SheetKind.CLOSING})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from curriculum.model import SheetKind
 from trainer.planning.assistant_frame import Stretch
 from trainer.planning.assistant_items import Item
-from trainer.planning.assistant_records import LISTENED, MOVING
-from trainer.planning.assistant_state import ENDS, ORDER, Ground, State, Step, Way
+from trainer.planning.assistant_records import ENDS, LISTENED, MOVING
+from trainer.planning.assistant_state import ORDER, Ground, State, Step, Way
 
 PLACE = {kind: place for place, kind in enumerate(ORDER)}
 OPENING, MIDDLE, LAST = ORDER[:-1], ORDER[1:-1], ORDER[-1:]
@@ -122,7 +122,7 @@ def _follows(before: Item, brique: int, kind: SheetKind, together: bool) -> floa
     if a is kind:
         cost += 14
     if kind is SheetKind.ROLEPLAY and (before.brique != brique or a in ENDS):
-        cost += 12
+        cost += 24
     if before.brique == brique and a not in ENDS and kind not in ENDS:
         cost += 4 * max(0, PLACE[a] - PLACE[kind])
     return cost

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from curriculum.model import SheetKind
 from trainer.documents import format_fr as fr
 from trainer.planning.assistant_items import Filled, Item
-from trainer.planning.assistant_records import MOVING, ProposedHalf, Wish
+from trainer.planning.assistant_records import ENDS, MOVING, ProposedHalf, Wish
+from trainer.planning.check_facts import PlanWarning, moment_of_day, on
 
 TELLING = 10
 """Minutes from the usual length that are worth a word."""
+SHORT = 15
+"""So many minutes left at the end of a half-day are not worth a word."""
 WELCOME = (
     "Un quart d’heure pour arriver\u00a0: personne ne manque le début, et la salle se remplit sans presser."
 )
@@ -89,14 +92,46 @@ def absent(name: str) -> str:
     return f"{_quoted(name)} n’a pas trouvé de place\u00a0: allongez les journées, ou enlevez une brique."
 
 
-def free(wish: Wish, one: ProposedHalf) -> str:
-    """When a half-day could not be filled."""
-    left = f"il reste {fr.length(one.free)} à la fin de la demi-journée\u00a0: aucune autre fiche n’y tient."
+def hardly(name: str) -> str:
+    """When a brique only frames the days."""
+    return (
+        f"De {_quoted(name)}, il n’y a ici qu’une ouverture ou une clôture\u00a0: allongez les journées, ou enlevez "
+        "une brique, pour la travailler."
+    )
+
+
+def left(wish: Wish, made: Sequence[ProposedHalf]) -> Iterator[str]:
+    """What could not be filled: the ends of half-days, then those that are empty, together."""
+    for one in made:
+        if one.blocks and one.free > SHORT:
+            when = _capital(_when(wish, one))
+            yield f"{when}, il reste {fr.length(one.free)} à la fin\u00a0: finissez plus tôt, ou ajoutez une brique."
+    empty = [one for one in made if not one.blocks]
+    if len(empty) == 1:
+        when = _capital(_when(wish, empty[0]))
+        yield f"{when}, rien n’est proposé\u00a0: ajoutez une brique, ou enlevez cette demi-journée."
+    elif empty:
+        yield (
+            f"À partir d’ici, rien n’est proposé\u00a0: {_when(wish, empty[0])}, et les {len(empty) - 1}\u00a0"
+            "demi-journées suivantes. Ajoutez des briques, ou enlevez-les."
+        )
+
+
+def told(wish: Wish, warning: PlanWarning) -> str:
+    """A warning that the planner will give of the agenda, days without a date numbered."""
+    text = f"{warning.what} {warning.advice}"
+    for place, day in enumerate(wish.days if not wish.dated else (), start=1):
+        text = text.replace(f"de {on(day)}", f"du jour\u00a0{place}").replace(
+            on(day), f"le jour\u00a0{place}"
+        )
+    return text
+
+
+def _when(wish: Wish, one: ProposedHalf) -> str:
+    part = moment_of_day(one.half.starts)
     if wish.dated:
-        return f"Le {fr.day(one.half.day, weekday=True)}, {left}"
-    if len(wish.days) == 1:
-        return _capital(left)
-    return f"Le jour {wish.days.index(one.half.day) + 1}, {left}"
+        return f"{fr.day(one.half.day, weekday=True)}, {part}"
+    return part if len(wish.days) == 1 else f"jour\u00a0{wish.days.index(one.half.day) + 1}, {part}"
 
 
 def _why(told: Told) -> str:
@@ -120,7 +155,7 @@ def _why(told: Told) -> str:
 
 
 def _arc(told: Told, kind: SheetKind, brique: str) -> str:
-    own = [one for one in told.before if one.brique == told.item.brique and one.sheet.kind not in _ENDS]
+    own = [one for one in told.before if one.brique == told.item.brique and one.sheet.kind not in ENDS]
     if not own:
         return f"{_NAMES[kind]} pour entrer dans {brique}\u00a0: {_USES[kind]}"
     if kind is SheetKind.ROLEPLAY:
@@ -156,7 +191,6 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_ENDS = (SheetKind.OPENING, SheetKind.CLOSING)
 _NAMES = {
     SheetKind.GAME: "un jeu",
     SheetKind.INPUT: "un apport",

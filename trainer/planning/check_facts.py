@@ -164,6 +164,9 @@ def on(day: date) -> str:
 
 def moment(half: HalfTimes) -> str:
     """A half-day: "samedi 5 décembre, le matin"."""
-    start = half.half.starts
-    part = "le matin" if start < NOON else "l’après-midi" if start < EVENING else "le soir"
-    return f"{on(half.half.day)}, {part}"
+    return f"{on(half.half.day)}, {moment_of_day(half.half.starts)}"
+
+
+def moment_of_day(start: int) -> str:
+    """What a time of day is called: "le matin"."""
+    return "le matin" if start < NOON else "l’après-midi" if start < EVENING else "le soir"

@@ -207,10 +207,104 @@ def test_what_cannot_be_is_said() -> None:
     crowd = propose(wish(["mobiliser"], people=80))
     assert any("n’est prévue pour 80" in words for words in crowd.remarks)
     long = propose(wish(["animer-des-reunions"], 5))
-    assert any("il reste" in words for words in long.remarks)
+    assert any("rien n’est proposé" in words for words in long.remarks)
     assert sum(half.free for half in long.halves) > 0
     short = propose(wish([one.slug for one in shipped.briques()], 1, ((570, 660),)))
     assert any("n’a pas trouvé de place" in words for words in short.remarks)
+
+
+def test_the_meal_keeps_its_hour_and_the_morning_is_filled_first_when_sheets_are_few() -> None:
+    for people, remote in ((2, True), (2, False), (40, False)):
+        wanted = wish(["mobiliser"], 1, (WHOLE,), people=people, trainers=1, remote=remote)
+        for made in several(wanted, 4):
+            (half,) = made.halves
+            starts = {block.kind: at for at, block in zip(half.starts, half.blocks, strict=False)}
+            assert starts.get(BlockKind.MEAL, 750) in range(735, 751)
+            assert made.halves[0].blocks[1].nature == SheetKind.OPENING.value
+            assert half.blocks[-1].nature == SheetKind.CLOSING.value
+
+
+def test_a_meal_after_too_short_a_morning_is_fixed_at_its_hour() -> None:
+    kinds = (SheetKind.EXERCISE, SheetKind.TOOL, SheetKind.GAME)
+    long = [
+        replace(
+            candidates()[0],
+            id=place,
+            slug=f"s{place}",
+            kind=kind,
+            short=100,
+            usual=105,
+            long=110,
+            remote=True,
+        )
+        for place, kind in enumerate(kinds, start=1)
+    ]
+    wanted = wish([candidates()[0].home], 1, (WHOLE,), people=0, trainers=3)
+    made = assistant.propose(wanted, briques(), long, lambda _: {})
+    (half,) = made.halves
+    (meal,) = (place for place, block in enumerate(half.blocks) if block.kind is BlockKind.MEAL)
+    assert (half.starts[meal], half.blocks[meal].pinned) == (750, 750)
+    plan = made.plan(tuple(map(str, range(made.blocks))))
+    timed = schedule(plan).halves[0]
+    assert tuple(one.start for one in timed.timed) == half.starts[:-1]
+    assert timed.free == half.free
+    assert any("sans rien de prévu avant «\u00a0Repas\u00a0»" in words for words in made.remarks)
+
+
+def test_many_briques_in_one_evening_fill_it_and_those_left_out_are_said() -> None:
+    wanted = wish([one.slug for one in shipped.briques()], 1, (EVENING,), people=0)
+    made = propose(wanted)
+    assert made.halves[0].free <= 15
+    assert sum(block.sheet_id is not None for block in blocks(made)) >= 4
+    there = {title for title, minutes in made.balance if minutes}
+    for title in {title for title, _ in made.balance} - there:
+        (words,) = (words for words in made.remarks if f"«\u00a0{title}\u00a0»" in words)
+        assert "n’a pas trouvé de place" in words
+
+
+def test_nobody_comes_back_for_a_closing_alone_and_what_is_left_is_said_once() -> None:
+    wanted = wish(["mener-des-enquetes"], 5, ((540, 720), (810, 990)), people=15, trainers=3, remote=True)
+    made = propose(wanted)
+    done = [half for half in made.halves if half.blocks]
+    assert made.halves[: len(done)] == tuple(done)
+    for half in done:
+        natures = {block.nature for block in half.blocks if block.nature}
+        assert natures - {SheetKind.OPENING.value, SheetKind.CLOSING.value}
+    (left,) = (words for words in made.remarks if "rien n’est proposé" in words)
+    assert f"les {len(made.halves) - len(done) - 1}\u00a0demi-journées suivantes" in left
+
+
+def test_what_cannot_be_led_is_not_said_to_lack_room() -> None:
+    two = [replace(one, trainers=2) if one.home == "mobiliser" else one for one in candidates()]
+    wanted = wish(["animer-des-reunions", "mobiliser"], trainers=1)
+    made = assistant.propose(wanted, briques(), two, read)
+    assert made.balance == (("Animer des réunions", made.balance[0][1]), ("Mobiliser", 0))
+    (words,) = (words for words in made.remarks if "«\u00a0Mobiliser\u00a0»" in words)
+    assert words.startswith(
+        "Aucune fiche publiée de «\u00a0Mobiliser\u00a0» ne peut être menée par une personne"
+    )
+
+
+def test_every_warning_that_a_proposal_will_get_is_told_with_it() -> None:
+    wanted = wish(["mobiliser", "ecouter-les-coleres"], 1, ((540, 720), (810, 990), (1110, 1230)))
+    dated = propose(wanted)
+    assert warned(dated, wanted) == ["long-day"]
+    assert any("samedi 5\u00a0décembre dure 8\u00a0h sans les repas" in words for words in dated.remarks)
+    undated = propose(replace(wanted, dated=False))
+    assert any("La journée du jour\u00a01 dure 8\u00a0h" in words for words in undated.remarks)
+    assert not any("décembre" in words for words in undated.remarks)
+
+
+def test_only_what_follows_a_meal_is_said_to_follow_one() -> None:
+    hours = ((540, 720), (810, 990), (1080, 1230))
+    made = propose(wish(["mobiliser", "ecouter-les-coleres"], 1, hours))
+    after = ["après le repas" in half.blocks[0].reason for half in made.halves]
+    assert after == [False, True, False]
+
+
+def test_a_brique_for_other_numbers_of_people_still_begins_with_an_opening() -> None:
+    for made in several(wish(["mener-des-enquetes"], 2, ((1110, 1210),), people=40, trainers=4), 3):
+        assert made.halves[0].blocks[1].nature == SheetKind.OPENING.value
 
 
 def test_proposals_end_with_a_sentence_when_there_is_no_other() -> None:

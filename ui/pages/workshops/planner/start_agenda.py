@@ -68,10 +68,8 @@ class AgendaView(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(2, 1)
         grid.addWidget(label(title, "strong", wrap=True), 0, 0, 1, 3)
-        at = half.half.starts
-        for line, block in enumerate(half.blocks, start=1):
+        for line, (at, block) in enumerate(zip(half.starts, half.blocks, strict=False), start=1):
             self._block(grid, line, at, block)
-            at += block.minutes
         if half.free:
             free = _tr("{0} libres").format(duration(half.free))
             grid.addWidget(label(free, "soft"), len(half.blocks) + 1, 2)
