@@ -76,6 +76,11 @@ class Worker(QObject):
         """Jobs not delivered yet."""
         return len(self._waiting)
 
+    @property
+    def closed(self) -> bool:
+        """True once it takes no more jobs."""
+        return self._closed
+
     def waits(self, job: Job) -> bool:
         """True until the job is delivered, one way or the other."""
         return job in self._waiting

@@ -54,9 +54,13 @@ def open_day(
     return read(context, work, done=done, failed=failed)
 
 
-def keep_day(context: PageContext, *, workshop_id: int, live: LiveDay, failed: Failed) -> Job:
+def keep_day(
+    context: PageContext, *, workshop_id: int, live: LiveDay, done: Done | None = None, failed: Failed
+) -> Job:
     """Keep how far a day has come; done even while the window closes."""
-    job = write(context, lambda app: app.conduct.keep(workshop_id=workshop_id, live=live), failed=failed)
+    job = write(
+        context, lambda app: app.conduct.keep(workshop_id=workshop_id, live=live), done=done, failed=failed
+    )
     job.essential = True
     return job
 

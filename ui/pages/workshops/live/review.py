@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from ui.kit.french import long_date
 from ui.kit.labels import label
 from ui.kit.layout import clear, column, row, scrolling
 from ui.kit.page import PageContext
+from ui.kit.worker import alive
 from ui.operations import conduct as operations
 from ui.pages.workshops.live.presenter import LiveWords
 from ui.pages.workshops.naming import named
@@ -129,7 +131,7 @@ class ReviewView(QWidget):
                 at += 1
                 line = ReviewLine(run, self._words, self._grid, at)
                 line.corrected.connect(self._correct)
-                line.noted.connect(self._note)
+                line.noted.connect(partial(self._note, line))
                 line.wrong.connect(lambda words: self._failed(InvalidInput("time", words)))
                 self._lines.append(line)
         for past in range(at + 1, self._grid.rowCount()):
@@ -151,14 +153,18 @@ class ReviewView(QWidget):
             failed=self._failed,
         )
 
-    def _note(self, run: Run, text: str) -> None:
+    def _note(self, line: ReviewLine, run: Run, text: str) -> None:
+        def failed(error: FabriqueError) -> None:
+            line.unkept()  # it is told again when its field is left, or the page
+            (self._failed if alive(self._failed) else self._context.notices.error)(error)
+
         operations.note_run(
             self._context,
             workshop_id=self._workshop_id,
             day=run.day,
             key=run.key,
             text=text,
-            failed=self._failed,
+            failed=failed,
         )
 
     def _forget(self) -> None:

@@ -50,7 +50,7 @@ class ReviewLine(QObject):
         cells = (self.title, self.planned, self.start, self.end, self.real, self.gap, self.note)
         for place, cell in enumerate(cells):
             grid.addWidget(cell, line, place, Qt.AlignmentFlag.AlignVCenter)
-        self._noted = run.note
+        self._noted: str | None = run.note
         self.note.setText(run.note)
         self.show(run)
 
@@ -84,6 +84,10 @@ class ReviewLine(QObject):
         if text != self._noted:
             self._noted = text
             self.noted.emit(self.run, text)
+
+    def unkept(self) -> None:
+        """The note that was told could not be kept."""
+        self._noted = None
 
     def _time(self, name: str, spoken: str) -> TimeField:
         field = named(TimeField(), name, spoken)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.core.errors import FabriqueError
@@ -95,9 +95,11 @@ class LiveStart(QObject):
             told=self._told(live, past=past),
         )
         self.window = window
+        self._host.window().installEventFilter(self)
 
         def closed() -> None:
             self.window = None
+            self._host.window().removeEventFilter(self)
             window.deleteLater()
 
         window.closed.connect(closed)
@@ -109,6 +111,13 @@ class LiveStart(QObject):
             window.show()
         if past:
             window.toggle_review()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The program is not left while the day has something to keep."""
+        if event.type() == QEvent.Type.Close and self.window is not None and not self.window.close():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _now(self, opening: Opening) -> Moment:
         services = self._context.services

@@ -13,13 +13,14 @@ from trainer.planning import live as conduct
 from trainer.planning.live_correct import corrected
 from trainer.planning.live_records import LiveDay
 from trainer.planning.times import schedule
+from ui.kit.dialogs import ConfirmDialog
 from ui.kit.layout import column
 from ui.kit.notices import Notices
 from ui.kit.page import PageContext
-from ui.operations import conduct as operations
 from ui.operations.conduct import Opening
 from ui.pages.workshops.live.bar import LiveBar
 from ui.pages.workshops.live.board import LiveBoard
+from ui.pages.workshops.live.keeper import DayKeeper
 from ui.pages.workshops.live.keys import act_of
 from ui.pages.workshops.live.presenter import LiveWords
 from ui.pages.workshops.live.review import ReviewView
@@ -67,6 +68,7 @@ class LiveWindow(QWidget):
         self.board.asked.connect(lambda number: self.look_at(number - 1))
         self.stack = QStackedWidget()
         self.notices = Notices(self.stack)  # over the day, not over its buttons
+        self.keeper = DayKeeper(context, workshop_id, self.notices)
         self.review = ReviewView(context, workshop_id, opening.live.day, self.notices.error)
         self.review.forgotten.connect(self._begin_anew)
         self.review.corrected.connect(self._correct)
@@ -181,6 +183,7 @@ class LiveWindow(QWidget):
 
     def _begin_anew(self) -> None:
         """The day as planned, nothing begun."""
+        self.keeper.forget()
         day = self._opening.live.day
         self.live = conduct.begin(self._opening.plan, schedule(self._opening.plan), day)
         self._before, self._turned, self.lane = [], {}, None
@@ -214,9 +217,7 @@ class LiveWindow(QWidget):
             self.lane = None
         self.live = day
         if not self._rehearsal:
-            operations.keep_day(
-                self._context, workshop_id=self._workshop_id, live=day, failed=self.notices.error
-            )
+            self.keeper.keep(day)
         self._tell()
 
     def _tell(self) -> None:
@@ -244,6 +245,19 @@ class LiveWindow(QWidget):
                 )
         self.board.tell(words)
 
+    def _gives_up(self) -> bool:
+        """Whether the trainer leaves what could not be kept."""
+        question = ConfirmDialog(
+            self.tr("Quitter sans enregistrer\u202f?"),
+            self.tr(
+                "La base ne répond pas\u00a0: les derniers gestes de la journée n’ont pas pu être enregistrés."
+            ),
+            self.tr("Quitter sans enregistrer"),
+            danger=True,
+            parent=self,
+        )
+        return self._context.dialogs.run(question)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """One key for each thing, wherever the focus is, but for a field that is typed in."""
         if (
@@ -260,7 +274,10 @@ class LiveWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Back to the workshop; the day goes on where it is."""
-        self._timer.stop()
         self.review.keep()
+        if not self.keeper.leave() and not self._gives_up():
+            event.ignore()
+            return
+        self._timer.stop()
         self.closed.emit()
         super().closeEvent(event)
