@@ -14,7 +14,7 @@ from trainer.planning.live_begin import taken_up as taken_up
 from trainer.planning.live_outlook import due_lane as due_lane
 from trainer.planning.live_outlook import outlook as outlook
 from trainer.planning.live_outlook import overran as overran
-from trainer.planning.live_records import MINUTE, LiveDay, Part, Stage
+from trainer.planning.live_records import MINUTE, LiveDay, Part, Stage, Turned
 
 EARLY = 5 * MINUTE
 """What waits for its hour is begun at most this much before it without being asked for twice."""
@@ -74,6 +74,12 @@ def longer(live: LiveDay, minutes: int, lane: int | None = None) -> LiveDay:
         for part in stage.parts
     )
     return _with(live, place, replace(stage, parts=parts))
+
+
+def turned_to(live: LiveDay, key: str, step: int | None) -> LiveDay:
+    """Have a step of a block shown instead of that of the time; that of the time again for None."""
+    others = tuple(one for one in live.turned if one.key != key)
+    return replace(live, turned=others if step is None else (*others, Turned(key, step)))
 
 
 def skip(live: LiveDay, place: int, now: int) -> LiveDay:

@@ -85,11 +85,20 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """The step of a block (its place) that is shown instead of that of the time."""
+
+    key: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class LiveDay:
-    """The stages of a day in the order in which they are given."""
+    """The stages of a day in the order in which they are given; `turned` are the steps that were asked for."""
 
     day: date
     stages: tuple[Stage, ...]
+    turned: tuple[Turned, ...] = ()
 
     @property
     def now(self) -> int | None:

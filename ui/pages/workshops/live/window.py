@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -61,7 +62,6 @@ class LiveWindow(QWidget):
         self.live = opening.live
         self.lane: int | None = None
         self._before: list[LiveDay] = []
-        self._turned: dict[str, int] = {}
         self._seen = clock()
         self.board = LiveBoard()
         self.board.tell(told)
@@ -128,7 +128,7 @@ class LiveWindow(QWidget):
     def take_back(self) -> None:
         """Take the last thing back."""
         if self._before:
-            self._show(self._before.pop())
+            self._show(replace(self._before.pop(), turned=self.live.turned))
 
     @property
     def can_take_back(self) -> bool:
@@ -168,13 +168,15 @@ class LiveWindow(QWidget):
             return
         key, due = found
         place = max(0, min(len(due.steps) - 1, self._turned.get(key, due.place) + by))
-        if place == due.place:
-            self._turned.pop(key, None)
-        else:
-            self._turned[key] = place
-        self._tell()
+        turned = conduct.turned_to(self.live, key, None if place == due.place else place)
+        if turned != self.live:
+            self._show(turned)
 
     # Parts
+
+    @property
+    def _turned(self) -> dict[str, int]:
+        return {one.key: one.step for one in self.live.turned}
 
     @property
     def steps_shown(self) -> bool:
@@ -186,7 +188,7 @@ class LiveWindow(QWidget):
         self.keeper.forget()
         day = self._opening.live.day
         self.live = conduct.begin(self._opening.plan, schedule(self._opening.plan), day)
-        self._before, self._turned, self.lane = [], {}, None
+        self._before, self.lane = [], None
         self._tell()
 
     def _correct(self, key: str, started: int | None, ended: int | None) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from tests.ui.pages.workshops.conftest import Desk
-from tests.ui.pages.workshops.live.conftest import DAY, Stage, fill
+from tests.ui.pages.workshops.live.conftest import DAY, Stage, fill, opening
 from ui.kit.dialogs import ConfirmDialog, Dialogs
 from ui.kit.notices import Alert
 from ui.operations.workshops import Seen
@@ -86,6 +87,23 @@ def test_what_is_not_kept_is_not_left_without_a_question(
     assert not window.isVisible()
     assert len(asked) == 1
     assert stage.desk.app.conduct.open(stage.workshop, DAY).begun
+
+
+def test_a_step_that_was_turned_to_is_there_after_a_restart(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_Space)
+    stage.press(Qt.Key.Key_Space, after=600)
+    stage.press(Qt.Key.Key_Right)
+    shown = stage.face()
+    assert "Étape 2 sur" in shown.pane.step
+    stage.press(Qt.Key.Key_Plus)
+    QTest.keyClick(stage.window.board, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stage.face() == shown
+    again = opening(stage.desk, stage.workshop)
+    stage.window._opening, stage.window.live = again, again.live
+    assert stage.face() == shown
+    stage.press(Qt.Key.Key_Left)
+    assert "Étape 1 sur" in stage.face().pane.step
+    assert opening(stage.desk, stage.workshop).live.turned == ()
 
 
 def test_a_note_that_was_not_taken_is_told_again(stage: Stage, tmp_path: Path) -> None:
