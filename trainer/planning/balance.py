@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from curriculum.grouping import Together
-from curriculum.model import MethodSheet
+from curriculum.model import MethodSheet, SheetKind
 from trainer.planning.paces import Pace, paces
 from trainer.planning.records import PAUSES, Block, BlockKind, Frame, Lane, Plan, SheetLook, Source
 
@@ -158,7 +158,9 @@ def _count(
 
 
 def kind_of(block: Block, sheet: MethodSheet | None, look: SheetLook | None) -> str:
-    """The nature of a block: the word of its sheet, else the kind of block."""
+    """The nature of a block: the word of its sheet, else the kind of block; a closing is one with or without a sheet."""
+    if block.kind is BlockKind.CLOSING:
+        return SheetKind.CLOSING.value
     if block.kind is not BlockKind.SHEET:
         return block.kind.value
     return sheet.kind.value if sheet is not None else look.kind if look is not None else BlockKind.OTHER.value

@@ -48,7 +48,7 @@ def debriefs(facts: Facts) -> Iterator[PlanWarning]:
 
 
 def _speaks(facts: Facts, block: Block) -> bool:
-    closing = block.kind is BlockKind.CLOSING or facts.kind(block) == SheetKind.CLOSING.value
+    closing = facts.kind(block) == SheetKind.CLOSING.value
     sheet = facts.sheet(block)
     tagged = sheet is not None and any(_DEBRIEF.search(tag) for tag in sheet.tags)
     return closing or tagged or bool(_DEBRIEF.search(block.title))
@@ -208,4 +208,4 @@ def _is_welcome(facts: Facts, block: Block) -> bool:
 
 def _is_closing(facts: Facts, block: Block) -> bool:
     kind = facts.kind(block)
-    return kind in (BlockKind.CLOSING.value, SheetKind.CLOSING.value) or bool(_CLOSING.search(block.title))
+    return kind == SheetKind.CLOSING.value or bool(_CLOSING.search(block.title))

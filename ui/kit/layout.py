@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 Part = QWidget | QLayout | int | None
 
@@ -35,6 +44,13 @@ def column(*parts: Part, gap: int = 8, margins: int = 0) -> QVBoxLayout:
     layout = QVBoxLayout()
     _fill(layout, parts, gap, margins)
     return layout
+
+
+def stack(line: QBoxLayout, stacked: bool) -> None:
+    """Have what stands in a row stand in a column where there is no room for it, and back."""
+    wanted = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+    if line.direction() != wanted:
+        line.setDirection(wanted)
 
 
 def scrolling(content: QWidget) -> QScrollArea:

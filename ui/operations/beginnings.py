@@ -79,8 +79,9 @@ def list_choices(context: PageContext, *, way: str, done: Callable[[tuple[Choice
         if way == TEMPLATE:
             return tuple(Choice(one.id, one.title, days=one.days) for one in app.templates.all())
         return tuple(
-            Choice(one.id, one.title, f"{one.first_day:%d/%m/%Y}" if one.first_day else "")
+            Choice(one.id, one.title, f"{one.first_day:%d/%m/%Y}")
             for one in app.workshops.all()
+            if one.first_day  # without a day there is no agenda to take over
         )
 
     return read(context, work, done=done)

@@ -11,7 +11,7 @@ from tests.support.sound_plan import sheet, sound, step
 from trainer.planning import edits
 from trainer.planning.balance import Part, lane_shares
 from trainer.planning.paces import paced, paces, passed
-from trainer.planning.records import Lane
+from trainer.planning.records import Block, BlockKind, Lane, Spot
 
 
 def shown(parts: tuple[Part, ...]) -> list[tuple[str, int]]:
@@ -31,6 +31,15 @@ def test_a_day_by_brique_kind_and_way() -> None:
     ]  # fmt: skip
     assert (found.content, found.pauses) == (315, 30)
     assert (found.listening, found.active, found.listening_percent) == (40, 260, 13)
+
+
+def test_a_closing_is_one_nature_with_or_without_a_sheet() -> None:
+    scene = sound()
+    closing = Block("end", BlockKind.CLOSING, "Ce que j’emporte", 15)
+    plan = edits.insert(scene.plan, [closing], Spot(scene.plan.halves[-1].id, 0))
+    kinds = dict(shown(replace(scene, plan=plan).balance().kinds))
+    assert kinds["clôture"] == 20 + 15
+    assert "closing" not in kinds
 
 
 def test_groups_beside_each_other_count_for_their_share_of_the_people() -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QListWidget, QSizePolicy, QWidget
 
 from trainer.planning.keys import new_key
 from trainer.planning.records import Block
 from ui.kit.buttons import ghost
 from ui.kit.inputs import CalmCombo, Line
-from ui.kit.layout import row
 from ui.kit.side_icon import SideIcon
 from ui.kit.theme import current
 from ui.pages.workshops.naming import named
@@ -23,6 +22,8 @@ from ui.pages.workshops.planner.words import half_name
 
 ASIDE = -1
 """The parking among the half-days, whose ids are positive."""
+ONE_LINE = 400
+"""Width, at 100 % text, from which what is added and where it goes stand beside each other."""
 
 
 class AddBar(QWidget):
@@ -56,10 +57,13 @@ class AddBar(QWidget):
         self.target.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.target.setMinimumContentsLength(8)  # less than its words only where there is no room
         self.add = named(ghost(self.tr("Ajouter"), self._take_typed), "agenda.add.button")
-        line = row(self.field, self.target, self.add)
-        line.setStretch(0, 3)
-        line.setStretch(1, 4)
-        self.setLayout(line)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 4)
+        self._narrow: bool | None = None
+        self._arrange(False)
         self.setFocusProxy(self.field)
         self._connect()
 
@@ -72,6 +76,21 @@ class AddBar(QWidget):
         self._desk.changed.connect(self._fill_target)
         self._desk.aim_changed.connect(self._show_aim)
         self._fill_target()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The field has a line of its own where half of it would be hidden beside the half-day."""
+        super().resizeEvent(event)
+        self._arrange(self.width() < current().scale.px(ONE_LINE))
+
+    def _arrange(self, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for part in (self.field, self.target, self.add):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self.field, 0, 0, 1, 3 if narrow else 1)
+        self._grid.addWidget(self.target, int(narrow), 0 if narrow else 1, 1, 2 if narrow else 1)
+        self._grid.addWidget(self.add, int(narrow), 2)
 
     def hold(self, words: str) -> None:
         """Have words ready: only Return is left to press."""

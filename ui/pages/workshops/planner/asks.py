@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from trainer.planning import edits
@@ -13,10 +13,13 @@ from trainer.planning.keys import new_key
 from ui.kit.buttons import ghost, primary
 from ui.kit.inputs import Line
 from ui.kit.labels import label
-from ui.kit.layout import row
+from ui.kit.layout import row, stack
 from ui.kit.theme import current
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.desk import PlanDesk
+
+BESIDE = 500
+"""Width, at 100 % text, from which the answer stands beside the question."""
 
 
 class AskBar(QFrame):
@@ -34,11 +37,13 @@ class AskBar(QFrame):
         self.field.setMinimumWidth(current().scale.px(110))
         self.ok = named(primary(self.tr("Valider"), self._take), "ask.ok")
         cancel = named(ghost(self.tr("Renoncer"), self.put_away), "ask.cancel")
-        line = row(self._question, self.field, self.ok, cancel, gap=8)
-        line.setStretch(0, 2)
-        line.setStretch(1, 1)
-        line.setContentsMargins(12, 6, 6, 6)
-        self.setLayout(line)
+        answer = row(self.field, self.ok, cancel, gap=8)
+        answer.setStretch(0, 1)
+        self._line = row(self._question, answer, gap=8)
+        self._line.setStretch(0, 1)
+        self._line.setStretch(1, 1)
+        self._line.setContentsMargins(12, 6, 6, 6)
+        self.setLayout(self._line)
         self.field.returnPressed.connect(self._take)
         self.hide()
 
@@ -53,6 +58,11 @@ class AskBar(QFrame):
         """Nothing is asked any more."""
         self.hide()
         self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The question stands over its answer where they have no room beside each other."""
+        super().resizeEvent(event)
+        stack(self._line, self.width() < current().scale.px(BESIDE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives it up."""

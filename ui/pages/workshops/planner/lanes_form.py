@@ -49,11 +49,10 @@ class LaneRow(QFrame):
         self.drop = named(
             icon_button("x", self.tr("Enlever ce groupe"), lambda: gone(place)), f"lane.{place}.remove"
         )
-        first, second = row(self.name, self.room, self.drop, gap=4), row(self.lead, self.people, gap=4)
-        first.setStretch(0, 3)
-        first.setStretch(1, 2)
-        second.setStretch(0, 3)
-        second.setStretch(1, 2)
+        first, second = row(self.name, self.people, self.drop, gap=4), row(self.lead, self.room, gap=4)
+        for place, parts in enumerate((5, 2)):
+            first.setStretch(place, parts)
+            second.setStretch(place, 1)  # a room has a name as long as a person's
         for field in (self.name, self.room, self.people):
             field.setMinimumWidth(40)
         self.setLayout(column(first, second, gap=4, margins=6))

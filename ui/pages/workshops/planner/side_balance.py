@@ -86,7 +86,7 @@ class BalancePanel(QWidget):
 
     def _show(self) -> None:
         advisor = self._desk.advisor
-        self.list.show_warnings(advisor.warnings, "" if advisor.complete else self._unread())
+        self.list.show_warnings(advisor.warnings, self._not_yet())
         if advisor.balance == self._shown:
             return
         parts = self._shown = advisor.balance
@@ -96,8 +96,11 @@ class BalancePanel(QWidget):
         self.kinds.show_shares([_kind(part) for part in parts.kinds])
         self.ways.show_shares([self._way(part) for part in parts.ways])
 
-    def _unread(self) -> str:
-        """Why what is said is not all there is to say yet."""
+    def _not_yet(self) -> str:
+        """Why what is said is not all there is to say yet; "" when it is."""
+        if self._desk.advisor.complete:
+            placed = any(half.blocks for half in self._desk.plan.halves)
+            return "" if placed else self.tr("Rien n’est encore prévu\u00a0: placez des séquences d’abord.")
         if self._desk.texts.lost:
             return self.tr("Des fiches n’ont pas pu être lues\u00a0: il manque ici ce qu’elles disent.")
         return self.tr("Lecture des fiches…")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from ui.kit.buttons import Button, ContentButton, ghost, icon_button
 from ui.kit.labels import icon_label, label
-from ui.kit.layout import column, row, scrolling
+from ui.kit.layout import column, row, scrolling, stack
 from ui.kit.theme import current
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.desk import PlanDesk
@@ -17,7 +17,8 @@ from ui.pages.workshops.planner.side import Side, sides
 SETTING = "planner-panel"
 NONE = "none"
 FIRST = "block"
-WIDTH = 320
+WIDTH, WIDE_HEAD = 320, 400
+"""Widths, at 100 % text: of a panel beside the board; from which its title has room beside the way back."""
 QWIDGETSIZE_MAX = 16_777_215
 
 
@@ -83,10 +84,10 @@ class SideFrame(QFrame):
         )
         self.back_button.hide()
         self._stack = QStackedWidget()
-        head = row(self._title, self.close_button, self.back_button, gap=4)
-        head.setStretch(0, 1)
-        head.setContentsMargins(14, 8, 6, 0)
-        whole = column(head, self._stack, gap=4)
+        self._head = row(self._title, self.close_button, self.back_button, gap=4)
+        self._head.setStretch(0, 1)
+        self._head.setContentsMargins(14, 8, 6, 0)
+        whole = column(self._head, self._stack, gap=4)
         whole.setContentsMargins(1, 1, 1, 8)
         whole.setStretchFactor(self._stack, 1)
         self.setLayout(whole)
@@ -154,6 +155,15 @@ class SideFrame(QFrame):
         most = min(current().scale.px(WIDTH), width * 45 // 100)
         self.setMinimumWidth(most)
         self.setMaximumWidth(most or QWIDGETSIZE_MAX)
+        self._fit_head()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The way back stands under the title where it would be cut beside it."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        stack(self._head, not self.back_button.isHidden() and self.width() < current().scale.px(WIDE_HEAD))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives the keyboard back to the board."""

@@ -24,7 +24,8 @@ def taken_over(found: TakenOver) -> str:
     """ "2 journées, 14 séquences, 1 mise de côté, 1 texte adapté." """
     parts = [
         _counted(found.days, _tr("{0}\u00a0journée"), _tr("{0}\u00a0journées")),
-        _counted(found.blocks, _tr("{0}\u00a0séquence"), _tr("{0}\u00a0séquences")),
+        _counted(found.blocks, _tr("{0}\u00a0séquence"), _tr("{0}\u00a0séquences"))
+        or _tr("pas encore de séquence"),
         _counted(found.aside, _tr("{0}\u00a0mise de côté"), _tr("{0}\u00a0mises de côté")),
         _counted(found.adapted, _tr("{0}\u00a0texte adapté"), _tr("{0}\u00a0textes adaptés")),
     ]

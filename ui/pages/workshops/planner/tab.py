@@ -35,6 +35,8 @@ ONE_LINE = 980
 """Width, at 100 % text, from which the tools stand on one line with what adds."""
 LETTERS = (12, 19)
 """Letters of a half-day for which there is room on one line of tools, and on two."""
+ROOM, ZOOM_ROOM = 500, 90
+"""Width, at 100 % text, from which views and panels share a line, and what the buttons of the zoom add to it."""
 NARROW = 700
 """Width, at 100 % text, under which a panel takes the place of the board."""
 
@@ -63,10 +65,11 @@ class PlannerTab(QWidget):
             named(button, f"agenda.view.{key}")
         self._zoom = self._zoom_buttons()
         self._panels = SideButtons()
+        self._hint = StartHint(self.desk)
         self._left = QWidget()
         self._left.setLayout(row(self._views, self._zoom, gap=6))
         self._tools = QGridLayout()
-        self._one_line: bool | None = None
+        self._lines = 0
         self._first = True
         self._empty = self._no_days()
         self._body = QWidget()
@@ -81,7 +84,7 @@ class PlannerTab(QWidget):
         self._tools.setSpacing(8)
         middle = row(self.board, self.side, gap=12)
         middle.setStretch(0, 1)
-        whole = column(self._tools, self.ask_bar, StartHint(self.desk), middle, gap=10)
+        whole = column(self._tools, self.ask_bar, self._hint, middle, gap=10)
         whole.setStretchFactor(middle, 1)
         self._body.setLayout(whole)
         outer = column(self._empty, self._body)
@@ -189,23 +192,28 @@ class PlannerTab(QWidget):
         instead = narrow and bool(self.side.key)
         self.board.setVisible(not instead)
         self.add_bar.setVisible(not instead)
+        self._hint.give_way(instead)
         self.side.fit(0 if narrow else self.width())
 
     def _arrange(self) -> None:
-        one_line = self.width() >= current().scale.px(ONE_LINE)
-        if one_line == self._one_line:
+        px = current().scale.px
+        room = px(ROOM) + (0 if self._zoom.isHidden() else px(ZOOM_ROOM))
+        lines = 1 if self.width() >= px(ONE_LINE) else 2 if self.width() >= room else 3
+        if lines == self._lines:
             return
-        self._one_line = one_line
+        self._lines = lines
         for part in (self._left, self.add_bar, self._panels):
             self._tools.removeWidget(part)
-        line = 0 if one_line else 1
-        self.add_bar.target.setMinimumContentsLength(LETTERS[line])
+        self.add_bar.target.setMinimumContentsLength(LETTERS[lines > 1])
         self._tools.addWidget(self._left, 0, 0)
-        self._tools.addWidget(self._panels, 0, 2, Qt.AlignmentFlag.AlignRight)
-        if one_line:
+        if lines == 1:
             self._tools.addWidget(self.add_bar, 0, 1)
         else:
-            self._tools.addWidget(self.add_bar, line, 0, 1, 3)
+            self._tools.addWidget(self.add_bar, lines - 1, 0, 1, 3)
+        if lines == 3:
+            self._tools.addWidget(self._panels, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._tools.addWidget(self._panels, 0, 2, Qt.AlignmentFlag.AlignRight)
         self._tools.setColumnStretch(1, 1)
 
     def _show_days(self) -> None:
@@ -249,6 +257,7 @@ class PlannerTab(QWidget):
         """The board is looked at in this way, whoever asked for it."""
         self._views.choose(key)
         self._zoom.setVisible(key == BoardMode.SCALE)
+        self._arrange()
         self._context.settings.set(MODE, key)
 
     def _run(self, act: str) -> None:

@@ -102,7 +102,7 @@ class ComparedDialog(QDialog):
         whole = column(label(title, "heading", wrap=True), view, buttons, gap=12, margins=24)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self.resize(current().scale.px(720), min(current().scale.px(560), 680))
+        self.resize(min(current().scale.px(720), 1280), min(current().scale.px(560), 680))
 
     def _go(self, act: Callable[[], None]) -> None:
         act()

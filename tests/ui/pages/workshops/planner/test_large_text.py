@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.workshops.conftest import Desk
+from trainer.planning import edits
+from trainer.planning.records import Block, BlockKind, Spot
 from ui.kit.buttons import Button
+from ui.pages.workshops.planner.start_hint import StartHint
 from ui.pages.workshops.planner.tab import PlannerTab
 from ui.pages.workshops.top_line import TopLine
 
@@ -133,3 +136,33 @@ def test_the_heads_of_the_days_say_less_before_they_take_two_lines(desk: Desk, l
     desk.window.resize(900, 768)
     desk.settle()
     assert head.height_needed() > one_line
+
+
+def test_in_a_narrow_window_nothing_stands_on_anything_else(desk: Desk, large: PlannerTab) -> None:
+    layout = desk.window.layout()
+    assert layout is not None
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # as in the window of Fabrique
+    desk.window.setMinimumSize(0, 0)
+    desk.window.resize(640, 860)
+    desk.qtbot.waitUntil(lambda: large.width() <= 640)
+    hint = large.findChildren(StartHint)[0]
+    desk.qtbot.waitUntil(lambda: hint.isVisible() and cut(large) == [])
+    for side in ("block", "balance", "materials"):
+        large.side.show_side(side)
+        desk.qtbot.waitUntil(lambda: cut(large) == [])
+        assert not hint.isVisible(), "the panel has the room"
+    large.side.put_away()
+    large.board.set_mode("scale")
+    block = Block("one", BlockKind.OTHER, "Une séquence", 30)
+    large.desk.do(
+        "ajout", lambda plan: edits.insert(plan, [block], Spot(plan.halves[0].id, 0)), choose=["one"]
+    )
+    desk.qtbot.waitUntil(lambda: cut(large) == [])
+    assert large.add_bar.field.width() > 400
+    large.ask_bar.ask("split")
+    desk.qtbot.waitUntil(lambda: cut(large) == [])
+    field, ok = large.ask_bar.field, large.ask_bar.ok
+    assert not field.geometry().intersects(ok.geometry())
+    large.ask_bar.put_away()
+    desk.window.resize(1276, 768)
+    desk.qtbot.waitUntil(lambda: large.add_bar.field.y() == large.add_bar.target.y())

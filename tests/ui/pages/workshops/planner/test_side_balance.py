@@ -175,3 +175,18 @@ def test_many_matters_are_shown_a_few_first(desk: Desk, plan_desk: PlanDesk, pan
     desk.qtbot.waitUntil(lambda: len(cards(panel)) == len(sheets) == 12)
     assert panel.list.more.isHidden()
     desk.settle()
+
+
+def test_nothing_is_called_well_while_nothing_is_planned(
+    desk: Desk, plan_desk: PlanDesk, panel: BalancePanel
+) -> None:
+    plan_desk.do("retrait", lambda plan: edits.remove(plan, [block.key for block in plan]))
+
+    def told() -> str:
+        return " ".join(one.text() for one in panel.list.findChildren(QLabel) if one.isVisible())
+
+    desk.qtbot.waitUntil(lambda: "Rien n’est encore prévu" in told())
+    assert "le programme tient" not in told()
+    plan_desk.undo()
+    desk.qtbot.waitUntil(lambda: "le programme tient" in told())
+    assert "Rien n’est encore prévu" not in told()

@@ -7,8 +7,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from tests.ui.pages.workshops.conftest import Desk
+from trainer.core.changes import Kind
 from trainer.planning.keys import new_keys
 from trainer.planning.records import Block, BlockKind
+from trainer.workshops.records import WorkshopFields
 from ui.kit.dialogs import FormDialog
 
 
@@ -44,3 +46,14 @@ def test_where_a_workshop_is_held_is_asked_and_what_it_takes_over_is_told(desk: 
         assert made is not None
         remote.append(desk.app.workshops.get(made).fields.remote)
     assert remote == [True, desk.app.workshops.get(workshop).fields.remote]
+
+
+def test_only_what_has_days_can_be_taken_over_and_an_empty_agenda_says_so(desk: Desk, workshop: int) -> None:
+    bare = desk.app.workshops.create(fields=WorkshopFields(title="Sans journée")).first(Kind.WORKSHOP)
+    desk.open(None, "new")
+    desk.click("workshop.start.workshop")
+    source = desk.find("start.source", QComboBox)
+    assert source.findData(bare) == -1
+    source.setCurrentIndex(source.findData(workshop))
+    desk.settle()
+    assert desk.find("start.taken", QLabel).text() == "2\u00a0journées, pas encore de séquence."

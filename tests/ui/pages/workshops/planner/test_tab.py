@@ -137,6 +137,8 @@ def test_lanes_titles_and_cuts_are_asked_for(desk: Desk, tab: PlannerTab, worksh
     tab.board.acts.run("parallel")
     desk.type("lane.1.room", "Cour")
     desk.type("lane.1.people", "7")
+    room = desk.find("lane.1.room", QLineEdit)
+    assert room.width() - 26 >= room.fontMetrics().horizontalAdvance("Grande salle")
     desk.click("lane.add")
     lanes = stored(desk, workshop).parallels[0].lanes
     assert [(lane.name, lane.lead, lane.room, lane.people) for lane in lanes] == [

@@ -106,3 +106,13 @@ def test_a_sheet_is_adapted_sent_back_and_taken_as_it_was(desk: Desk, tab: Plann
     tab.desk.undo()
     tab.desk.undo()
     assert now(tab) == before
+
+
+def test_what_changed_has_room_on_a_small_screen_in_large_text(desk: Desk, tab: PlannerTab) -> None:
+    publish(desk)
+    desk.qtbot.waitUntil(desk.find("block.version.compare", QWidget).isVisible)
+    desk.context.theme.set_text_percent(200)
+    desk.click("block.version.compare")
+    shown = dialog(desk, "block.version.dialog")
+    assert shown.width() <= 1280
+    desk.context.theme.set_text_percent(100)
