@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from trainer.core.changes import Changes, Kind
 from trainer.core.errors import FabriqueError
 from trainer.planning.live_records import MINUTE, LiveDay
 from trainer.planning.records import Plan
@@ -63,6 +64,8 @@ class LiveStart(QObject):
         super().__init__(host)
         self._context, self._seen, self._host = context, seen, host
         self.window: LiveWindow | None = None
+        self._given = 0
+        context.bus.changed.connect(self._changed)
 
     def open(self, day: date, *, full: bool = True) -> None:
         """Show a day."""
@@ -93,8 +96,9 @@ class LiveStart(QObject):
             rehearsal=rehearsal,
             past=past,
             told=self._told(live, past=past),
+            today=lambda: 0 <= seconds_of(live.day, self._now(opening)) < DAY,
         )
-        self.window = window
+        self.window, self._given = window, self._seen.workshop_id
         self._host.window().installEventFilter(self)
 
         def closed() -> None:
@@ -118,6 +122,21 @@ class LiveStart(QObject):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def _changed(self, changes: Changes) -> None:
+        """The plan may have been changed beside the day that is given."""
+        if self.window is not None and self._given in changes.ids(Kind.WORKSHOP):
+            operations.open_day(
+                self._context,
+                workshop_id=self._given,
+                day=self.window.live.day,
+                done=self._follow,
+                failed=lambda _: None,  # nothing is left in the plan: the day stays as it was opened
+            )
+
+    def _follow(self, opening: Opening) -> None:
+        if self.window is not None and self.window.live.day == opening.live.day:
+            self.window.follow(opening)
 
     def _now(self, opening: Opening) -> Moment:
         services = self._context.services

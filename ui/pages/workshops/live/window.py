@@ -36,7 +36,8 @@ class LiveWindow(QWidget):
     """Shows a day that was opened; `closed` when the trainer leaves it.
 
     `clock` gives seconds since midnight there; it stands still (`past`) for a day gone by. A rehearsal goes through
-    the day from its first minute and keeps nothing. `told` is said over the day until the first key.
+    the day from its first minute and keeps nothing; `today` is whether its day has come meanwhile. `told` is said over
+    the day until the first key.
     """
 
     closed = Signal()
@@ -52,12 +53,14 @@ class LiveWindow(QWidget):
         rehearsal: bool = False,
         past: bool = False,
         told: str = "",
+        today: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("live.window")
         self.setWindowTitle(self.tr("{0} – en direct").format(opening.title))
         self._context, self._workshop_id = context, workshop_id
         self._opening, self._clock, self._rehearsal, self._past = opening, clock, rehearsal, past
+        self._today = today
         self._words = LiveWords(QCoreApplication.translate)
         self.live = opening.live
         self.lane: int | None = None
@@ -172,6 +175,18 @@ class LiveWindow(QWidget):
         if turned != self.live:
             self._show(turned)
 
+    def follow(self, opening: Opening) -> None:
+        """The plan was changed beside the day: what is to come goes by it, also in what can be taken back."""
+        times = schedule(opening.plan)
+        self._opening = opening
+        self._before = [conduct.taken_up(day, opening.plan, times) for day in self._before]
+        day = conduct.taken_up(self.live, opening.plan, times)
+        if day.begun and day != self.live:
+            self._show(day)
+        else:
+            self.live = day
+            self._tell()
+
     # Parts
 
     @property
@@ -245,6 +260,10 @@ class LiveWindow(QWidget):
                 words += " " + self.tr(
                     "La séquence a continué\u00a0; finie avant, elle se corrige dans le bilan (B)."
                 )
+        if self._rehearsal and self._today():
+            words = self.tr(
+                "C’est le jour même, et une répétition ne garde rien\u00a0: quittez-la (Échap), puis animez (F5)."
+            )
         self.board.tell(words)
 
     def _gives_up(self) -> bool:

@@ -1,4 +1,4 @@
-"""A database that does not answer for a while during the day: nothing stops, and nothing is lost."""
+"""What happens beside the day: a database that does not answer, a restart, a plan that changes, its date that comes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from tests.ui.pages.workshops.conftest import Desk
-from tests.ui.pages.workshops.live.conftest import DAY, Stage, fill, opening
+from tests.ui.pages.workshops.live.conftest import DAY, START, Stage, fill, opening
+from trainer.planning import edits
+from trainer.planning.records import Block, BlockKind, Spot
 from ui.kit.dialogs import ConfirmDialog, Dialogs
 from ui.kit.notices import Alert
 from ui.operations.workshops import Seen
@@ -141,3 +143,46 @@ def test_the_program_waits_for_the_day(
     desk.settle()
     assert not desk.window.findChildren(LiveWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
     assert desk.app.conduct.days(workshop) == (DAY,)
+
+
+def test_a_plan_changed_beside_the_day_changes_what_is_to_come(desk: Desk, workshop: int) -> None:
+    fill(desk, workshop)
+    start = LiveStart(desk.context, Seen(workshop), desk.window)
+    start.open(DAY, full=False)
+    desk.qtbot.waitUntil(lambda: start.window is not None)
+    window = start.window
+    assert window is not None
+    window.forward()
+    window.longer(5)
+    opened = desk.app.plans.open(workshop)
+    plan = edits.remove(opened.plan, ["door"])
+    plan = edits.insert(plan, [Block("new", BlockKind.BREAK, "Goûter", 15)], Spot(plan.halves[0].id, 1))
+    desk.context.bus.publish(desk.app.plans.save(workshop_id=workshop, version=opened.version, plan=plan))
+    desk.settle()
+    assert [stage.keys[0] for stage in window.live.stages] == ["welcome", "new", "left", "end"]
+    assert window.live.stages[0].minutes == 15
+    window.take_back()
+    assert [stage.keys[0] for stage in window.live.stages] == ["welcome", "new", "left", "end"]
+    window.close()
+    desk.settle()
+
+
+def test_a_rehearsal_that_its_day_catches_up_with_says_so(desk: Desk, workshop: int) -> None:
+    fill(desk, workshop)
+    now, today = [START], [False]
+    window = LiveWindow(
+        desk.context,
+        workshop,
+        opening(desk, workshop),
+        lambda: now[0],
+        rehearsal=True,
+        today=lambda: today[0],
+    )
+    desk.qtbot.addWidget(window)
+    now[0] += 600
+    window._tell()
+    assert "a dormi" in window.board.told
+    now[0], today[0] = now[0] + 12 * 3600, True
+    window._tell()
+    assert "une répétition ne garde rien" in window.board.told
+    window.close()
