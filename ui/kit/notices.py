@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from trainer.core.errors import FabriqueError
+from ui.kit.aloud import announce
 from ui.kit.buttons import Button, icon_button
 from ui.kit.errors import Sentence, sentence
 from ui.kit.icons import set_icon
@@ -123,6 +124,7 @@ class Notices(QObject):
         self.notice.show()
         self._timer.start()
         self._place()
+        announce(self._host, text)
 
     def undo(self, text: str, on_undo: Callable[[], object]) -> None:
         """Tell what was done and offer « Annuler »."""
@@ -143,6 +145,7 @@ class Notices(QObject):
         self._stack.insertWidget(0, self.alert)
         self.alert.show()
         self._place()
+        announce(self._host, self.alert.accessibleName(), urgent=True)
 
     def clear(self) -> None:
         """Take everything away."""

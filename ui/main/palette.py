@@ -10,8 +10,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -21,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from trainer.reports.search_records import FoundGroup
+from ui.kit.aloud import announce
 from ui.kit.cards import Card, SearchField
 from ui.kit.labels import label
 from ui.kit.layout import column
@@ -220,8 +219,8 @@ class Palette(QWidget):
     def _announce(self) -> None:
         """Tell a screen reader what the arrows chose: the focus does not move."""
         line = self.list.current()
-        if line is not None and self.isVisible() and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, line.spoken))
+        if line is not None and self.isVisible():
+            announce(self.field, line.spoken)
 
     def _place(self) -> None:
         """As high as its lines, at most two thirds of the window."""

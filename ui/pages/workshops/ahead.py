@@ -50,6 +50,7 @@ MODULES = (
     f"{_PLANNER}.block_form",
     f"{_PLANNER}.side_block",
     f"{_PLANNER}.side_frame",
+    f"{_PLANNER}.teller",
     f"{_PLANNER}.tab",
 )
 """In the order in which they need each other, so that no turn is long."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.kit.aloud import announce
 from ui.kit.theme import current
 from ui.pages.workshops.live.board_groups import draw_groups
 from ui.pages.workshops.live.face import Face, Pane
@@ -47,14 +48,28 @@ class LiveBoard(QWidget):
             self.page = 0
         self._face = face
         if face.spoken != self.accessibleName():
+            self.say_times()
             self.setAccessibleName(face.spoken)
         self.update()
+
+    def say_times(self) -> str:
+        """Have the times ready for who listens, as they are now: the clock alone does not change what was said."""
+        times = self._face.times if self._face is not None else ""
+        self.setAccessibleDescription(" ".join(part for part in (self._told, times) if part))
+        return times
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes back hears the times of this moment."""
+        self.say_times()
+        super().focusInEvent(event)
 
     def tell(self, words: str) -> None:
         """Say something over the day until it is told otherwise; "" takes it away."""
         if words != self._told:
             self._told = words
-            self.setAccessibleDescription(words)
+            self.say_times()
+            if self.isVisible():
+                announce(self, words, urgent=True)
             self.update()
 
     @property

@@ -38,6 +38,16 @@ class LiveFigures(Words):
         sign = "+\u202f" if seconds < 0 else ""
         return f"{sign}{minutes}:{rest:02d}" if minutes < HOUR else f"{sign}{self.clock_like(minutes)}"
 
+    def aloud(self, seconds: int, words: str) -> str:
+        """ "restent 12 min", "2 min de plus que prévu", "12 min avant le début": to be heard."""
+        minutes = -(-abs(seconds) // MINUTE)
+        length = duration(minutes) if minutes else self.tr("moins d’une minute")
+        return f"{words} {length}" if words == self.remain() else f"{length} {words}"
+
+    def remain(self) -> str:
+        """Said before what is left."""
+        return self.tr("restent")
+
     def clock_like(self, minutes: int) -> str:
         """ "1 h 05", "26 h 00"."""
         return f"{minutes // HOUR}\u202fh\u202f{minutes % HOUR:02d}"

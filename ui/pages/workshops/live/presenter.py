@@ -43,6 +43,8 @@ class LiveWords(LiveFigures):
         else:
             pane = self._between(opening, live, seen, now)
         place = " · ".join(part for part in (pane.name, pane.about) if part)
+        coming = tuple(self._coming(live, seen, lane if alone is not None else None))
+        following = [self.tr("Ensuite, {0}\u00a0: {1}").format(one.when, one.title) for one in coming[:1]]
         kicker = self._kicker(live, stage)
         return Face(
             clock=self.clock(now),
@@ -51,10 +53,11 @@ class LiveWords(LiveFigures):
             groups=() if alone is not None else groups,
             pace=pace if stage is not None or seen.late >= ON_TIME else "",
             tone=tone,
-            coming=tuple(self._coming(live, seen, lane if alone is not None else None)),
+            coming=coming,
             ends=self.tr("Fin vers {0}").format(self.clock(seen.ends)) if not live.over else "",
             over=live.over,
             running=stage is not None,
+            following="".join(following),
         )
 
     def due(self, opening: Opening, live: LiveDay, now: int, lane: int | None) -> tuple[str, Due] | None:
@@ -105,19 +108,22 @@ class LiveWords(LiveFigures):
     ) -> Pane:
         block = _block(opening, key)
         began = span.started or 0
+        left_words = self.tr("de plus que prévu") if left < 0 else self.remain()
         step, when, words, notes = self._words(opening, block, span, began + elapsed, turned.get(key))
         if block is not None and block.kind in PAUSES and resumes:
             words = self.tr("On reprend à {0}.").format(self.clock(began + elapsed + max(0, left)))
         return Pane(
             span.title,
             left=self.left(left),
-            left_words=self.tr("de plus que prévu") if left < 0 else self.tr("restent"),
+            left_words=left_words,
             over_time=left < 0,
             share=min(1.0, elapsed / (span.minutes * MINUTE)),
             step=step,
             when=when,
             words=words,
             notes=notes,
+            seconds=left,
+            aloud=self.aloud(left, left_words),
         )
 
     def _between(self, opening: Opening, live: LiveDay, seen: Outlook, now: int) -> Pane:
@@ -129,11 +135,16 @@ class LiveWords(LiveFigures):
         wait = begins - now
         left = self.left(wait) if wait > 0 else ""
         notes = self._own_notes(opening, [_block(opening, key) for key in stage.keys])
+        counted = wait if wait > 0 else None
+        words = self.tr("avant la reprise") if live.begun else self.tr("avant le début")
+        aloud = self.aloud(wait, words) if wait > 0 else ""
         if live.begun:
             head = self.tr("On reprend à {0}").format(self.clock(max(now, begins)))
             title = head if wait > 0 else self.tr("On reprend")
-            words = self.tr("avant la reprise")
-            return Pane(title, left=left, left_words=words, step=stage.title, notes=notes)
+            step = stage.title
+            return Pane(
+                title, left=left, left_words=words, step=step, notes=notes, seconds=counted, aloud=aloud
+            )
         opens = begins - opening.doors * MINUTE
         if now < opens:
             step = self.tr("Les portes ouvrent à {0}").format(self.clock(opens))
@@ -145,7 +156,8 @@ class LiveWords(LiveFigures):
             step = self.tr("Prévu à {0}").format(self.clock(begins))
         if opening.remote and opening.link and wait > 0:
             step = self.tr("On se retrouve en ligne")
-        return Pane(stage.title, left=left, left_words=self.tr("avant le début"), step=step, notes=notes)
+        title = stage.title
+        return Pane(title, left=left, left_words=words, step=step, notes=notes, seconds=counted, aloud=aloud)
 
     def _kicker(self, live: LiveDay, stage: Stage | None) -> str:
         if stage is not None:

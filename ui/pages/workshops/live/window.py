@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from trainer.core.errors import FabriqueError, InvalidInput
 from trainer.planning import live as conduct
 from trainer.planning.live_correct import corrected
 from trainer.planning.live_records import LiveDay
 from trainer.planning.times import schedule
+from ui.kit.aloud import announce
 from ui.kit.dialogs import ConfirmDialog
 from ui.kit.layout import column
 from ui.kit.notices import Notices
@@ -21,6 +22,7 @@ from ui.kit.page import PageContext
 from ui.operations.conduct import Opening
 from ui.pages.workshops.live.bar import LiveBar
 from ui.pages.workshops.live.board import LiveBoard
+from ui.pages.workshops.live.countdown import Countdown
 from ui.pages.workshops.live.keeper import DayKeeper
 from ui.pages.workshops.live.keys import act_of
 from ui.pages.workshops.live.presenter import LiveWords
@@ -32,7 +34,7 @@ GAP = 90
 NOTES = "live.notes"
 
 
-class LiveWindow(QWidget):
+class LiveWindow(QMainWindow):
     """Shows a day that was opened; `closed` when the trainer leaves it.
 
     `clock` gives seconds since midnight there; it stands still (`past`) for a day gone by. A rehearsal goes through
@@ -80,7 +82,10 @@ class LiveWindow(QWidget):
         self.bar = LiveBar(self, opening.live.day if rehearsal else None)
         whole = column(self.stack, self.bar, gap=0)
         whole.setStretch(0, 1)
-        self.setLayout(whole)
+        body = QWidget()
+        body.setLayout(whole)
+        self.setCentralWidget(body)
+        self._countdown = Countdown()
         for widget in (self, *self.findChildren(QWidget)):
             widget.installEventFilter(self)
         self.board.show_private(context.settings.flag(NOTES, True))
@@ -151,6 +156,7 @@ class LiveWindow(QWidget):
         self.board.show_private(not self.board.private)
         self._context.settings.set(NOTES, self.board.private)
         self._tell()
+        announce(self.bar, self.tr("Notes montrées") if self.board.private else self.tr("Notes cachées"))
 
     def toggle_review(self) -> None:
         """What was planned and what was done, or back to the day."""
@@ -230,12 +236,18 @@ class LiveWindow(QWidget):
         return True
 
     def _show(self, day: LiveDay) -> None:
+        before = self.board.accessibleName()
         if day.now != self.live.now:
             self.lane = None
         self.live = day
         if not self._rehearsal:
             self.keeper.keep(day)
         self._tell()
+        times, spoken = self.board.say_times(), self.board.accessibleName()
+        if spoken == before:
+            announce(self.board, times)
+        elif not self.board.hasFocus():  # otherwise it tells that it is another one
+            announce(self.board, f"{spoken}. {times}")
 
     def _tell(self) -> None:
         """Draw what is true now; a closed lid costs nothing, for it is the clock that counts."""
@@ -244,6 +256,11 @@ class LiveWindow(QWidget):
         seen = conduct.outlook(self.live, now)
         face = self._words.face(self._opening, self.live, seen, now, turned=self._turned, lane=self.lane)
         self.board.show_face(face)
+        for pane in self._countdown.due(face.groups or (face.pane,)):
+            words = pane.aloud if pane.seconds else self.tr("C’est l’heure")
+            announce(
+                self.board, f"{words}\u00a0: {' '.join(part for part in (pane.name, pane.title) if part)}"
+            )
         self.bar.follow(now, looking_back=self.stack.currentWidget() is self.review)
 
     def _tell_gap(self, now: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QSizePolicy, QWidget
 
 from trainer.planning.keys import new_key
 from trainer.planning.records import Block
+from ui.kit.aloud import announce
 from ui.kit.buttons import ghost
 from ui.kit.inputs import CalmCombo, Line
 from ui.kit.side_icon import SideIcon
@@ -137,6 +138,7 @@ class AddBar(QWidget):
         if 0 <= place < self.target.count():
             self.target.setCurrentIndex(place)
             self._aimed()
+            announce(self.target, self.target.currentText())
 
     # Suggestions
 
@@ -167,6 +169,7 @@ class AddBar(QWidget):
             start = -1 if step > 0 else 0
             place = self.list.currentRow() if self.list.currentRow() >= 0 else start
             self.list.setCurrentRow((place + step) % self.list.count())
+            announce(self.field, self._shown[self.list.currentRow()].spoken)
         return True
 
     def _suggest(self) -> None:

@@ -34,13 +34,19 @@ class Advisor(QObject):
         """The blocks with a warning that was not waved off."""
         self.complete = False
         """True when every text of the plan had been read for what is said; nothing is well before."""
+        self.current = False
+        """False while the plan has changed since it was looked at."""
         self._slices = Slices(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._look)
-        desk.changed.connect(self._rest.start)
+        desk.changed.connect(self._outdated)
         desk.sheets_changed.connect(self._rest.start)
+
+    def _outdated(self) -> None:
+        self.current = False
+        self._rest.start()
 
     def _look(self) -> None:
         desk = self._desk
@@ -60,6 +66,7 @@ class Advisor(QObject):
         self._slices.run(works(), lambda: self._take(finished(found, frame), parts[0], complete))
 
     def _take(self, warnings: tuple[PlanWarning, ...], parts: Balance, complete: bool) -> None:
+        self.current = True
         if (warnings, parts, complete) == (self.warnings, self.balance, self.complete):
             return
         self.warnings, self.balance, self.complete = warnings, parts, complete

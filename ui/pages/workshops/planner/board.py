@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -132,7 +133,8 @@ class PlanBoard(BoardChoice):
         if not self.currentIndex().isValid():  # Qt would begin elsewhere
             self._go(self.first_key)
         super().focusInEvent(event)
-        self.tell(QAccessible.Event.Focus)
+        if QAccessible.isActive():  # Qt tells the list itself once this is over: the item has the last word
+            QTimer.singleShot(0, self, lambda: self.tell(QAccessible.Event.Focus))
         self.touch(self.current_key)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -27,7 +27,9 @@ _WAYS: dict[QAbstractItemView.CursorAction, Way] = {
 
 
 class BoardChoice(BoardView):
-    """Follows the desk; `pick` and the others tell it."""
+    """Follows the desk; `pick` and the others tell it. `reworded(sentence)`: for who hears where the arrows are."""
+
+    reworded = Signal(str)
 
     def __init__(self, desk: PlanDesk) -> None:
         super().__init__(desk)
@@ -175,14 +177,28 @@ class BoardChoice(BoardView):
             event = QAccessibleEvent(self, what)
             event.setChild(self.currentIndex().row())
             QAccessible.updateAccessibility(event)
-            self._said = str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+            self._said = self.sentence
+
+    @property
+    def sentence(self) -> str:
+        """The item where the arrows are, as a screen reader says it; "" for none."""
+        index = self.currentIndex()
+        return str(index.data(Qt.ItemDataRole.AccessibleTextRole)) if index.isValid() else ""
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Told here for the same reason: that the item where the arrows are is chosen, or let go."""
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        if selected.contains(self.currentIndex()):
+            self.tell(QAccessible.Event.SelectionAdd)
+        elif deselected.contains(self.currentIndex()):
+            self.tell(QAccessible.Event.SelectionRemove)
 
     def _tell_change(self) -> None:
         """The item where the arrows are is worded otherwise: longer, later, elsewhere."""
         if QAccessible.isActive() and self.currentIndex().isValid():
-            said = str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+            said, self._said = self._said, self.sentence
             if said != self._said:
-                self.tell(QAccessible.Event.NameChanged)
+                self.reworded.emit(self._said)
 
     def _reveal(self, key: str) -> None:
         self._go(key)

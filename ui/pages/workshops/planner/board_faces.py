@@ -13,7 +13,14 @@ from trainer.planning.records import PAUSES, Block, BlockKind, Plan
 from trainer.planning.times import HalfTimes, Timed
 from ui.kit.french import duration
 from ui.pages.workshops.planner.board_shapes import Box, GapShape
-from ui.pages.workshops.planner.board_words import count, gap_words, lane_number, late_words, left_words
+from ui.pages.workshops.planner.board_words import (
+    count,
+    gap_words,
+    lane_number,
+    late_words,
+    left_words,
+    parking_title,
+)
 from ui.pages.workshops.planner.desk import PlanDesk
 from ui.pages.workshops.planner.words import clock, half_name, kind_name
 
@@ -145,7 +152,9 @@ def _grouping(sheet: MethodSheet) -> str:
 def spoken(desk: PlanDesk, block: Block, timed: Timed | None, warned: Collection[str]) -> str:
     """A block as a screen reader says it: kind, title, times, minutes, gap, lane, heading, pin, room, lead, marks."""
     plan = desk.plan
-    parts = [f"{kind_name(block.kind)}, {block.title}"]
+    kind = kind_name(block.kind)
+    named = block.title.casefold().startswith(kind.casefold())
+    parts = [block.title if named else f"{kind}, {block.title}"]
     if timed is None:
         parts.append(_tr("mise de côté, {0}").format(duration(block.minutes)))
     else:
@@ -187,8 +196,8 @@ def _spoken_gap(desk: PlanDesk, timed: Timed) -> list[str]:
 
 
 def warnings_of(desk: PlanDesk, block: Block, warned: Collection[str]) -> list[str]:
-    """What there is to say about a block; that it is to be looked at while this is not known."""
-    if block.key not in warned:
+    """What there is to say about a block; nothing until the plan has been looked at as it is now."""
+    if block.key not in warned or not desk.advisor.current:
         return []
     found = [one.what for one in desk.advisor.warnings if block.key in one.keys and not one.reason]
     return found or [mark_word(Mark.WARNED)]
@@ -201,6 +210,12 @@ def spoken_half(times: HalfTimes, late: int = 0) -> str:
     return _tr("{0}, de {1} à {2}, {3}, {4}.").format(
         half_name(half), clock(half.starts), clock(half.ends), count(len(half.blocks)), left
     )
+
+
+def spoken_place(plan: Plan, key: str) -> str:
+    """The half-day in which a block stands, "Peut-être" for one set aside."""
+    half = next((one for one in plan.halves if any(block.key == key for block in one.blocks)), None)
+    return parking_title() if half is None else half_name(half)
 
 
 def spoken_parking(plan: Plan) -> str:

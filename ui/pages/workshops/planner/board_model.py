@@ -59,6 +59,8 @@ class BoardModel(QAbstractListModel):
             return key
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(key, spoken=role == Qt.ItemDataRole.AccessibleTextRole)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return "" if key.startswith("half:") else faces.spoken_place(self._desk.plan, key)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tip(key)
         return None

@@ -11,12 +11,16 @@ from ui.pages.workshops.planner.history import History, Step
 
 
 class DeskHistory(DeskChoice):
-    """`history_changed`: what undo and redo would do; `stepped(step, again)`: it was taken back, or done again."""
+    """`history_changed`: what undo and redo would do; `acted(step)`: something was done that undo takes back.
+
+    `stepped(step, again)`: it was taken back, or done again.
+    """
 
     history_changed = Signal()
     stepped = Signal(object, bool)
     history: History
 
+    acted = Signal(object)
     def act(self, step: Step) -> None:
         """Do something that undo takes back."""
         self.history.push(step)
@@ -30,6 +34,7 @@ class DeskHistory(DeskChoice):
         step = self.history.last
 
         def back() -> None:
+        self.acted.emit(step)
             if step is not None and self.history.last is step:
                 self.undo()
 

@@ -65,6 +65,7 @@ class LaneRow(QFrame):
     def show_lane(self, lane: Lane, trainers: tuple[str, ...], removable: bool) -> None:
         """Show a group as it is."""
         self._lane = lane
+        self.setAccessibleName(lane_name(lane, self._place))  # the fields of every group have the same names
         self.name.show_text(lane.name)
         self.room.show_text(lane.room)
         self.lead.offer(trainers)

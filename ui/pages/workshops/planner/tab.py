@@ -29,6 +29,7 @@ from ui.pages.workshops.planner.history import Step, Trail
 from ui.pages.workshops.planner.side_block import BlockPanel
 from ui.pages.workshops.planner.side_frame import SideButtons, SideFrame
 from ui.pages.workshops.planner.start_hint import StartHint
+from ui.pages.workshops.planner.teller import Teller
 
 MODE = "planner-mode"
 ONE_LINE = 980
@@ -52,6 +53,7 @@ class PlannerTab(QWidget):
         self.add_bar = AddBar(self.desk)
         self.ask_bar = AskBar(self.desk)
         self.board = PlanBoard(self.desk)
+        self.teller = Teller(self.desk, self.board)
         self.side = SideFrame(self.desk)
         self.corner = Corner(self.desk)
         self._views = named(
@@ -272,8 +274,9 @@ class PlannerTab(QWidget):
     def _tell_step(self, step: Step, again: bool) -> None:
         """What was undone out of sight is told."""
         if step.place and step.place != self.side.key:
-            words = self.tr("Rétabli\u00a0: {0}.") if again else self.tr("Annulé\u00a0: {0}.")
-            self._context.notices.say(words.format(step.text))
+            self._context.notices.say(words)
+        else:
+            self.teller.stepped(words)
 
     # What the board and the panels ask for
 

@@ -47,6 +47,11 @@ class Choice:
         """The line of the list."""
         return f"{self.title}  —  {self.detail}"
 
+    @property
+    def spoken(self) -> str:
+        """The line as a screen reader says it."""
+        return f"{self.title}, {self.detail}"
+
 
 def read_line(line: str) -> Typed:
     """Take a leading clock and a trailing length off the words: "9 h 30 Accueil 20 min"."""

@@ -49,7 +49,8 @@ class Stage:
     def said(self) -> str:
         """What a screen reader is told of the board."""
         self.window._tell()
-        return self.window.board.accessibleName()
+        times = self.window.board.say_times()
+        return f"{self.window.board.accessibleName()} {times}"
 
 
 def fill(desk: Desk, workshop: int) -> None:

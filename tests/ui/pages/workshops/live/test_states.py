@@ -168,7 +168,7 @@ def test_a_day_left_running_is_opened_later_with_its_clock_stopped(desk: Desk, w
     assert window.stack.currentWidget() is window.review
     assert "n’a pas été terminée" in window.board.told
     window.toggle_review()
-    assert "À l’heure" in window.board.accessibleName()
+    assert "À l’heure" in window.board.accessibleDescription()
     window.forward()
     desk.settle()
     assert desk.app.conduct.review(workshop)[0].seconds == 600

@@ -29,7 +29,7 @@ from ui.pages.workshops.planner.corner import Corner
 def test_a_morning_goes_by(stage: Stage) -> None:
     assert "Pas encore commencé Accueil" in stage.said()
     stage.press(Qt.Key.Key_Space, after=120)
-    assert "Maintenant Accueil 2\u00a0min de retard" in stage.said()
+    assert "Maintenant Accueil Restent 10\u00a0min. 2\u00a0min de retard." in stage.said()
     stage.press(Qt.Key.Key_Plus)
     assert "7\u00a0min de retard" in stage.said()
     QTest.keyClick(stage.window.board, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -66,7 +66,8 @@ def test_a_closed_lid_loses_nothing(stage: Stage) -> None:
     )
     stage.desk.qtbot.addWidget(again)
     again._tell()
-    assert "Maintenant Accueil 10\u00a0min de retard" in again.board.accessibleName()
+    assert "Maintenant Accueil" in again.board.accessibleName()
+    assert "10\u00a0min de retard" in again.board.accessibleDescription()
     again.close()
 
 
@@ -189,7 +190,8 @@ def test_the_planner_opens_the_day_and_the_day_leads_back(desk: Desk, workshop: 
     assert "Pas encore commencé Accueil" in window.board.accessibleName()
     QTest.keyClick(window.board, Qt.Key.Key_Space)
     window._tell()
-    assert "Maintenant Accueil À l’heure" in window.board.accessibleName()
+    assert "Maintenant Accueil" in window.board.accessibleName()
+    assert "À l’heure" in window.board.accessibleDescription()
     desk.settle()
     assert desk.app.conduct.review(workshop) == ()
     assert desk.app.conduct.days(workshop) == ()
