@@ -272,7 +272,8 @@ class PlannerTab(QWidget):
             self.board.acts.run(act)
 
     def _tell_step(self, step: Step, again: bool) -> None:
-        """What was undone out of sight is told."""
+        """What was taken back is told: on screen too when it happened out of sight."""
+        words = (self.tr("Rétabli\u00a0: {0}.") if again else self.tr("Annulé\u00a0: {0}.")).format(step.text)
         if step.place and step.place != self.side.key:
             self._context.notices.say(words)
         else:
