@@ -196,11 +196,10 @@ class _Attempt:
         return None if best is None or self._worse(best) else best
 
     def _worse(self, made: Proposal) -> bool:
-        """Whether it is not as good as those proposed so far: more warnings, or more of the search’s faults."""
+        """Whether it is not as good as those proposed so far: more warnings, or two of the search’s faults more."""
         warned = min((one.warned for one in self.earlier), default=made.warned)
-        return made.warned > warned or made.flaws > max(
-            (one.flaws for one in self.earlier), default=made.flaws
-        )
+        flaws = min((one.flaws for one in self.earlier), default=made.flaws)
+        return made.warned > warned or made.flaws > flaws + 1
 
     def _search(
         self, short: Sequence[Candidate], costs: Mapping[int, tuple[float, int]], width: int

@@ -18,6 +18,8 @@ CAPS = {
 }
 """The most minutes that a sheet of some kinds gets."""
 DEBRIEF = 15
+SOON = 50
+"""A break after fewer minutes comes too soon."""
 SHAPES = 4096
 """How many ways of filling a stretch are remembered: sheets of the same lengths fill it alike."""
 
@@ -82,19 +84,36 @@ def shape(
             tail=tail,
         )
         if well:
-            return tuple(made), places, well
+            return _calmer(stretch, bounds, tail, breaks, tuple(made), places)
         first = first or (tuple(made), places, well)
     return first or ((), (), not bounds and stretch.inside <= LONGEST_RUN)
 
 
+def _calmer(
+    stretch: Stretch,
+    bounds: tuple[tuple[int, int, int], ...],
+    tail: bool,
+    breaks: int,
+    made: tuple[int, ...],
+    places: tuple[int, ...],
+) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
+    """The same with a break less, where one comes after a moment only and nobody sits too long without it."""
+    around = (stretch.welcome, stretch.farewell)
+    if len(places) > 1 and min(parts(made, places, around)) < SOON:
+        longer = lengths(bounds, stretch.content(breaks - 1))
+        cut, well = cuts(longer, breaks - 1, around=around, tail=tail)
+        if well and sum(longer) == stretch.content(breaks - 1):
+            return tuple(longer), cut, True
+    return made, places, True
+
+
 def uneven_runs(filled: Filled, *, tail: bool) -> float:
-    """What it costs that the time between breaks is not alike, most of all that a closing is cut off."""
+    """What it costs that the time between breaks is not alike or too short, most of all that a closing is cut off."""
     runs = parts(filled.lengths, filled.cuts, (filled.stretch.welcome, filled.stretch.farewell))
     if len(runs) < 2:
         return 0.0
-    return 0.3 * max(0, max(runs) - min(runs) - 30) + (
-        40.0 if tail and len(filled.items) - 1 in filled.cuts else 0.0
-    )
+    cut_off = 40.0 if tail and len(filled.items) - 1 in filled.cuts else 0.0
+    return 0.3 * max(0, max(runs) - min(runs) - 30) + (20.0 if min(runs) < SOON else 0.0) + cut_off
 
 
 def _needed(minutes: int, breaks: int) -> int:

@@ -50,7 +50,8 @@ class Search:
             weighed = [one for state in states for one in steps(self._ground, state, place)]
             weighed.sort(key=itemgetter(0, 1))
             going, ending = ([one for one in weighed if _ends(one) is last] for last in (False, True))
-            best = _varied(going, self._width, _sort) + _varied(ending, max(2, self._width // 4), _sort)
+            few = self._width // 4
+            best = _varied(going, self._width - few, _sort) + _varied(ending, few, _sort)
             states = [self._with(state, item, place, own, cost) for _, _, cost, own, state, item in best]
             if not states:
                 break
@@ -137,7 +138,7 @@ class Search:
 
 
 def _varied(ordered: Sequence[T], width: int, sort_of: Callable[[T], Hashable]) -> list[T]:
-    """`width` of what is in order: the first ones, a few of each sort at most while there are others."""
+    """The first `width` of what is in order, but no more than a few of one sort; more where that leaves under half."""
     found: list[T] = []
     alike: list[T] = []
     counts: dict[Hashable, int] = {}
@@ -148,7 +149,7 @@ def _varied(ordered: Sequence[T], width: int, sort_of: Callable[[T], Hashable]) 
         (found if counts[sort] <= most else alike).append(one)
         if len(found) == width:
             return found
-    return found + alike[: width - len(found)]
+    return found + alike[: max(0, width // 2 - len(found))]
 
 
 def _sort(one: Step) -> Hashable:

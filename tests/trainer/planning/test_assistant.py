@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -305,6 +306,15 @@ def test_only_what_follows_a_meal_is_said_to_follow_one() -> None:
 def test_a_brique_for_other_numbers_of_people_still_begins_with_an_opening() -> None:
     for made in several(wish(["mener-des-enquetes"], 2, ((1110, 1210),), people=40, trainers=4), 3):
         assert made.halves[0].blocks[1].nature == SheetKind.OPENING.value
+
+
+def test_no_break_comes_a_moment_after_the_beginning_where_one_less_is_enough() -> None:
+    wanted = wish(["mobiliser", "negocier-avec-les-decideurs"], 1, ((840, 1080),), people=15)
+    for made in several(wanted, 2):
+        (half,) = made.halves
+        ends = [place for place, block in enumerate(half.blocks) if block.kind is BlockKind.BREAK]
+        runs = [sum(one.minutes for one in half.blocks[a:b]) for a, b in pairwise([0, *ends, None])]
+        assert all(50 <= minutes - (place > 0) * 15 <= 120 for place, minutes in enumerate(runs)), runs
 
 
 def test_proposals_end_with_a_sentence_when_there_is_no_other() -> None:
