@@ -286,6 +286,7 @@ class Detail(QWidget):
             save_as_model(self._context, self.seen.workshop_id, self.workshop.fields.title, days)
 
     def _delete(self) -> None:
+        self.leave()  # brought back, it is as it was last seen
         self._deleting = True
         workshops.delete_workshop(self._context, seen=self.seen, done=self._gone, failed=self._kept)
 
@@ -298,6 +299,7 @@ class Detail(QWidget):
         self.deleted.emit()
 
     def _gone(self, changes: Changes) -> None:
+        self._deleting = False  # brought back, it is shown here again
         title = self.workshop.fields.title if self.workshop is not None else ""
         workshop_id, context = self.seen.workshop_id, self._context
         context.notices.undo(

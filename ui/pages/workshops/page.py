@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -18,7 +18,7 @@ from ui.pages.workshops.planner.history import Trails
 from ui.pages.workshops.presenter import TABS
 
 KEY = "workshops"
-NEW, EDIT = "new", "edit"
+NEW, EDIT, DAYS = "new", "edit", "days"
 OF_PARTNER, ADD_SHEET = "partner:", "add-sheet:"
 GONE_MS = 1500
 """When the widgets of the workshop before go: the one that was asked for is on screen by then."""
@@ -30,7 +30,8 @@ def create(context: PageContext) -> WorkshopsPage:
 
 
 class WorkshopsPage(Page):
-    """Routes: no id is the list, part "new" the form; an id is a workshop, part "edit" its form or a tab's key.
+    """Routes: no id is the list, part "new" the form; an id is a workshop, part "edit" its form ("days": the keyboard
+    in its days) or a tab's key.
 
     Without id, part "partner:3" lists the workshops of a partner, "add-sheet:7" asks where to put a sheet.
     """
@@ -106,12 +107,16 @@ class WorkshopsPage(Page):
     def leave(self) -> bool:
         """Wait until the plan on screen is kept; ask before giving up what could not be, or was typed into the form."""
         if self.detail is not None and self._stack.currentWidget() is self.detail and not self.detail.leave():
-            return self.context.dialogs.confirm(
+            left = self.context.dialogs.confirm(
                 self.tr("Quitter sans enregistrer\u202f?"),
                 self.tr("Les derniers changements du déroulé n’ont pas pu être enregistrés."),
                 action=self.tr("Quitter sans enregistrer"),
                 danger=True,
             )
+            if left:  # what is kept is read at the next visit; no notice offers what was given up
+                self.context.notices.clear()
+                self._retire()
+            return left
         if self._editor is None or not self._editor.dirty or self._stack.currentWidget() is not self._editor:
             return True
         left = self.context.dialogs.confirm(
@@ -135,24 +140,47 @@ class WorkshopsPage(Page):
 
     def _go_on(self, workshop_id: int) -> None:
         """From the form to the workshop; a new one is ready to be filled: the keyboard is where one types."""
-        new = self._route.part == NEW
+        new = self._route.part in (NEW, DAYS)
         self._go(workshop_id)
         if new and self.detail is not None:
             self.detail.begin()
+        else:
+            self._take_keyboard()
 
     def _give_up(self) -> None:
         workshop_id = self._route.id
         if self.leave():
             self._go(workshop_id)
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """From the form that goes into what is shown in its place: Qt would leave it to whatever is near."""
+        if self._stack.currentWidget() is self.list:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.detail is not None:
+            self.detail.choose(self.detail.bar.current)
+
+    def _retire(self) -> None:
+        """The widgets of a workshop go, once what was asked for is on screen."""
+        if self.detail is not None:
+            QTimer.singleShot(GONE_MS, self.detail, self.detail.deleteLater)
+            self.detail = None
+
+    def _lose(self, gone: Detail) -> None:
+        """A workshop is no longer there: who went on to something else meanwhile stays where they are."""
+        if gone.isVisible():
+            self._go(None)
 
     def _display(self, route: Route) -> None:
         self._route = route
         if route.part == NEW:
             self._stack.setCurrentWidget(self.editor)
             self.editor.start_new()
-        elif route.id is not None and route.part == EDIT:
+        elif route.id is not None and route.part in (EDIT, DAYS):
             self._stack.setCurrentWidget(self.editor)
             self.editor.start_edit(route.id)
+            if route.part == DAYS:
+                self.editor.days.date.setFocus(Qt.FocusReason.OtherFocusReason)
         elif route.id is not None:
             self._show_detail(route.id, route.part)
         else:
@@ -181,13 +209,12 @@ class WorkshopsPage(Page):
 
     def _show_detail(self, workshop_id: int, part: str) -> None:
         if self.detail is None or self.detail.seen.workshop_id != workshop_id:
-            if self.detail is not None:
-                QTimer.singleShot(GONE_MS, self.detail, self.detail.deleteLater)
-            self.detail = self._spare.given() or self._blank()
-            self.detail.take(workshop_id)
-            self.detail.back.connect(lambda: self._go(None))
-            self.detail.edit_wanted.connect(lambda wanted: self._go(wanted, EDIT))
-            self.detail.deleted.connect(lambda: self._go(None))
+            self._retire()
+            made = self.detail = self._spare.given() or self._blank()
+            made.take(workshop_id)
+            made.back.connect(lambda: self._go(None))
+            made.edit_wanted.connect(lambda wanted: self._go(wanted, EDIT))
+            made.deleted.connect(lambda: self._lose(made))
         self._stack.setCurrentWidget(self.detail)
         self.detail.choose(part if part in TABS else self.detail.bar.current)
         self.detail.refresh(Changes())

@@ -54,7 +54,8 @@ def paste(desk: PlanDesk) -> None:
         desk.know(looks)
         _put(desk, settled)
 
-    planning.find_sheets(desk.context, slugs=slugs.values(), done=done, failed=desk.context.notices.error)
+    failed = desk.context.notices.error
+    desk.expect(planning.find_sheets(desk.context, slugs=slugs.values(), done=done, failed=failed))
 
 
 def _put(desk: PlanDesk, clip: Clip) -> None:

@@ -13,6 +13,7 @@ from trainer.planning import edits, times
 from trainer.planning.records import Block, Frame, Plan, SheetLook, Source, Spot
 from trainer.planning.times import Times
 from ui.kit.page import PageContext
+from ui.kit.worker import Job
 from ui.operations import planning
 from ui.operations.planning import Fetched, carried
 from ui.operations.workshops import Seen
@@ -20,7 +21,7 @@ from ui.pages.workshops.planner.advisor import Advisor
 from ui.pages.workshops.planner.catalogue import Catalogue
 from ui.pages.workshops.planner.desk_history import DeskHistory
 from ui.pages.workshops.planner.history import Edit, History, Trail, View
-from ui.pages.workshops.planner.keeper import Kept, PlanKeeper
+from ui.pages.workshops.planner.keeper import Kept, PlanKeeper, waited
 from ui.pages.workshops.planner.texts import SheetTexts
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class PlanDesk(DeskHistory):
     state_changed = Signal()
     warned_changed = Signal()
     packed = Signal()
+    _delivered = Signal()
+    """The worker's own signals are not to be waited for: what listens to them may be dropped on its thread."""
 
     def __init__(
         self, context: PageContext, seen: Seen, parent: QObject | None = None, *, trail: Trail | None = None
@@ -52,10 +55,10 @@ class PlanDesk(DeskHistory):
         self.times: Times = times.schedule(self.plan)
         self.looks: dict[int, SheetLook] = {}
         self.frame = Frame()
-        self.loaded = False
         self.history = History(self, trail or Trail())
         self.keeper = PlanKeeper(context, seen, lambda: self.plan, self)
-        self._fetching = 0
+        self._fetches: list[Job] = []
+        context.worker.busy_changed.connect(self._delivered)
         self._again = False
         self.catalogue = Catalogue(context, self)
         self.texts = SheetTexts(context, self)
@@ -104,11 +107,21 @@ class PlanDesk(DeskHistory):
     @property
     def pending(self) -> bool:
         """True while something on screen is not known to be kept."""
-        return self._fetching > 0 or (self.loaded and self.keeper.pending)
+        return self._fetching or (self.loaded and self.keeper.pending)
 
     def leave(self) -> bool:
         """Before the window closes or shows something else: wait until all is kept; False when it could not be."""
-        return not self.loaded or self.keeper.leave()
+        fetched = waited(self._delivered, lambda: not self._fetching)
+        return fetched and (not self.loaded or self.keeper.leave())
+
+    def expect(self, job: Job) -> None:
+        """What this job brings goes into the plan: whoever leaves waits for it."""
+        self._fetches.append(job)
+
+    @property
+    def _fetching(self) -> bool:
+        self._fetches = [job for job in self._fetches if self.context.worker.waits(job)]
+        return bool(self._fetches)
 
     def _read(self) -> None:
         self._again = False
@@ -137,8 +150,6 @@ class PlanDesk(DeskHistory):
         known = carried(self.keeper.shelf.plan, opened.plan) == opened.plan if self.loaded else None
         same = (self.loaded, opened.plan, opened.frame) == (True, self.plan, self.frame)
         same = same and opened.looks.items() <= self.looks.items()
-        if not self.loaded and opened.plan.halves:
-            self.aimed = opened.plan.halves[0].id
         self.looks = {**self.looks, **opened.looks}
         self.frame, self.loaded = opened.frame, True
         self.seen.version = max(self.seen.version, opened.version)
@@ -146,6 +157,7 @@ class PlanDesk(DeskHistory):
         self.history.keep(self.history.trail.leads_to(opened.plan) if known is None else known)
         if not same:
             self._put(opened.plan, self.chosen)
+        self._loaded()
 
     def _unread(self, error: FabriqueError) -> None:
         self.context.notices.error(error, [(self.tr("Réessayer"), self.load)])
@@ -160,7 +172,7 @@ class PlanDesk(DeskHistory):
 
         Edits of the same `join` that follow each other (typing in a field) are undone in one step.
         """
-        if not self.loaded:
+        if not self.loaded or not self.history.ours:
             return False
         try:
             plan = edit(self.plan)
@@ -197,18 +209,13 @@ class PlanDesk(DeskHistory):
         if len(blocks) == len(things) and not self._fetching:
             self._insert([fit(block) for block in blocks], spot)
             return
-        self._fetching += 1
 
         def done(fetched: Fetched) -> None:
-            self._fetching -= 1
             self.know(fetched.looks)
             self._insert([fit(block) for block in fetched.blocks], spot)
 
-        def failed(error: FabriqueError) -> None:
-            self._fetching -= 1
-            self.context.notices.error(error)
-
-        planning.fetch_blocks(self.context, things=things, done=done, failed=failed)
+        failed = self.context.notices.error
+        self.expect(planning.fetch_blocks(self.context, things=things, done=done, failed=failed))
 
     # Parts
 
@@ -247,12 +254,14 @@ class PlanDesk(DeskHistory):
         self.keeper.keep()
 
     def _put(self, plan: Plan, chosen: Sequence[str]) -> None:
+        first_days = bool(plan.halves) and not self.plan.halves  # until now there was nowhere to add to
         self.plan = plan
         self.history.follow(plan)
         self.times = times.schedule(plan, self.times)
         there = {block.key for block in plan}
         before, self.chosen = self.chosen, tuple(key for key in chosen if key in there)
-        if self.aimed is not None and self.aimed not in {half.id for half in plan.halves}:
+        lost = self.aimed is not None and self.aimed not in {half.id for half in plan.halves}
+        if lost or first_days:
             self._aim(plan.halves[0].id if plan.halves else None)
         if self.chosen:
             wanted = set(self.chosen)

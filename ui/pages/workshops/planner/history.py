@@ -104,7 +104,8 @@ class Trail:
     @property
     def desk(self) -> PlanDesk | None:
         """Who shows the workshop now."""
-        return self._desk() if self._desk is not None else None
+        desk = self._desk() if self._desk is not None else None
+        return desk if desk is not None and shiboken6.isValid(desk) else None
 
     def shown_by(self, desk: PlanDesk) -> None:
         """From now on this desk shows the workshop."""
@@ -152,9 +153,14 @@ class History(QObject):
         self._stack = trail.stack
         self._stack.indexChanged.connect(self._moved)
 
+    @property
+    def ours(self) -> bool:
+        """False once another desk shows the workshop: nothing is done here any more."""
+        return self.trail.desk is self._desk
+
     def follow(self, plan: Plan) -> None:
         """This is on screen now: what the steps lead to."""
-        if self.trail.desk is self._desk:
+        if self.ours:
             self.trail.plan = plan
 
     def push(self, step: Step) -> None:
@@ -188,7 +194,7 @@ class History(QObject):
 
     def keep(self, known: bool) -> None:
         """The plan has been read: without a `known` one nothing can be relied on, and everything is forgotten."""
-        if not known:
+        if not known and self.ours:
             self._stack.clear()
         self.changed.emit()
 

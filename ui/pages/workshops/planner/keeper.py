@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, SignalInstance
 
 from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError, NotFound, Stale
@@ -30,6 +30,26 @@ class Kept(StrEnum):
     SAVED = "saved"
     FAILED = "failed"
     STALE = "stale"
+
+
+def waited(told: SignalInstance, over: Callable[[], bool]) -> bool:
+    """Wait for something that `told` tells about, `LEAVE_MS` at most; whether it is over."""
+    if over():
+        return True
+    loop = QEventLoop()
+    limit = QTimer(loop)
+    limit.setSingleShot(True)
+    limit.timeout.connect(loop.quit)
+    limit.start(LEAVE_MS)
+
+    def look() -> None:
+        if over():
+            loop.quit()
+
+    told.connect(look)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    told.disconnect(look)
+    return over()
 
 
 class PlanKeeper(QObject):
@@ -84,20 +104,8 @@ class PlanKeeper(QObject):
             return True
         self._retry.stop()
         self._save(at_once=True)
-        loop = QEventLoop()
-        limit = QTimer(loop)
-        limit.setSingleShot(True)
-        limit.timeout.connect(loop.quit)
-        limit.start(LEAVE_MS)
-
-        def look() -> None:
-            if self._job is None:
-                loop.quit()
-
-        self.changed.connect(look)
         self._troubled = False
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        self.changed.disconnect(look)
+        waited(self.changed, lambda: self._job is None)
         return not self.pending
 
     def force(self) -> None:
