@@ -64,7 +64,8 @@ def misuse(error: click.UsageError) -> str:
     if isinstance(error, MissingParameter):
         return f"Il manque {_named(error)}."
     if isinstance(error, click.BadParameter):
-        return f"{_named(error)} : {_reason(error)}".capitalize()
+        named = _named(error)
+        return f"{named[0].upper()}{named[1:]} : {_reason(error)}"
     if isinstance(error, click.BadOptionUsage):
         return f"L’option « {error.option_name} » attend une valeur."
     message = error.format_message()
@@ -89,7 +90,8 @@ def _reason(error: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         return f"au choix {', '.join(map(str, kind.choices))}."
     if isinstance(kind, click.IntRange) and "not in the range" in error.message:
-        return f"un nombre de {kind.min} à {kind.max} est attendu."
+        within = f"de {kind.min} à {kind.max}" if kind.max is not None else f"à partir de {kind.min}"
+        return f"un nombre {within} est attendu."
     if isinstance(kind, click.types.IntParamType):
         return "un nombre entier est attendu."
     if isinstance(kind, click.Path):

@@ -24,7 +24,7 @@ from trainer.workshops.team import Team, read_team
 
 USUAL = "9:30-12:30,13:45-17:15"
 HOURS = f"Les demi-journées de chaque jour, « {USUAL} » ; avec --from-path, seuls leurs débuts comptent."
-_SPAN = re.compile(r"(\d{1,2})[:h](\d{2})?\s*-\s*(\d{1,2})[:h](\d{2})?")
+_SPAN = re.compile(r"(\d{1,2})[:h](\d{2})?\s*[-–]\s*(\d{1,2})[:h](\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,9 @@ def team(_context: click.Context, _parameter: click.Parameter, values: Sequence[
     help="Une journée, autant de fois qu’il en faut.",
 )
 @click.option("--hours", default="", metavar="HEURES", help=HOURS)
-@click.option("--title", default="", help="Titre de l’atelier.")
+@click.option("--title", default="", metavar="TITRE", help="Titre de l’atelier.")
 @click.option("--partner", default="", metavar="NOM", help="Association partenaire (nom ou identifiant).")
-@click.option("--place", default="", help="Lieu.")
+@click.option("--place", default="", metavar="LIEU", help="Lieu.")
 @click.option("--dry-run", is_flag=True, help="N’écrit rien : montre la proposition et ses raisons.")
 @json_option
 @database_option
@@ -253,7 +253,7 @@ def _day(value: str) -> date:
     try:
         if "/" in value:
             day, month, year = (int(part) for part in value.split("/"))
-            return date(year, month, day)
+            return date(year + 2000 if year < 100 else year, month, day)
         return date.fromisoformat(value)
     except ValueError as error:
         raise click.UsageError(f"« {value} » n’est pas un jour : écrivez 2026-12-05 ou 5/12/2026.") from error

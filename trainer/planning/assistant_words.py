@@ -56,7 +56,12 @@ def debrief_title(title: str) -> str:
 
 
 def nothing_left(made: int) -> str:
-    """When every agenda has been proposed."""
+    """When every agenda has been proposed, or none can be."""
+    if not made:
+        return (
+            "Aucune fiche de ces briques ne tient dans ces heures\u00a0: allongez les demi-journées, ou choisissez une "
+            "autre brique."
+        )
     done = "que celui déjà proposé" if made == 1 else f"que les {made} déjà proposés"
     return (
         f"L’assistant ne trouve plus d’autre déroulé aussi bon {done}\u00a0: changez une brique, les heures ou le "

@@ -21,11 +21,10 @@ from trainer.planning.records import Plan, PlanHalf
 from trainer.planning.template_service import known_sheets, opened
 from trainer.planning.templates import Known, Model, model_of, names_needed, place
 from trainer.workshops.records import Hours, WorkshopFields, WorkshopStatus
-from trainer.workshops.rules import DayPlan, checked_days, clock_time, minutes_of
+from trainer.workshops.rules import LATEST, DayPlan, checked_days, clock_time, minutes_of
 from trainer.workshops.service import fill_workshop
 from trainer.workshops.workshop_rows import workshop_record
 
-LATEST = date(9000, 1, 1)
 Fill = Callable[[Session, tuple[PlanHalf, ...]], Plan]
 
 

@@ -10,6 +10,8 @@ from trainer.core.errors import InvalidInput
 from trainer.workshops.records import Hours
 
 DayPlan = tuple[date, tuple[Hours, ...]]
+EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)
+"""The days that calendars know what to do with; beyond them lies a slip of the keyboard."""
 
 
 def minutes_of(moment: time) -> int:
@@ -52,8 +54,14 @@ def _shared(one: Hours, other: Hours) -> int:
 
 
 def checked_days(days: Sequence[DayPlan]) -> tuple[DayPlan, ...]:
-    """The days in order; raises `InvalidInput` for a doubled day, reversed or overlapping half-days."""
+    """The days in order; raises `InvalidInput` for a doubled day, a year that cannot be, half-days reversed or over
+    each other."""
     ordered = sorted(days, key=lambda plan: plan[0])
+    for day, _ in ordered:
+        if not EARLIEST <= day <= LATEST:
+            raise InvalidInput(
+                "days", f"Une journée ne peut pas être en l’an {day.year}\u00a0: vérifiez l’année."
+            )
     for (one, _), (other, _) in pairwise(ordered):
         if one == other:
             raise InvalidInput("days", f"La journée du {one:%d/%m/%Y} est donnée deux fois.")

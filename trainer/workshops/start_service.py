@@ -20,11 +20,11 @@ from trainer.persistence.work import Database, found
 from trainer.planning.keys import new_key
 from trainer.workshops import start_rules
 from trainer.workshops.records import WorkshopFields
+from trainer.workshops.rules import LATEST
 from trainer.workshops.service import fill_workshop
 from trainer.workshops.start_rules import Planned, PlannedHalf
 
 NOON = time(13, 45)
-LATEST = date(9000, 1, 1)
 
 
 class StartService:

@@ -134,6 +134,14 @@ def test_names_given_to_a_proposal_are_those_who_run_it(terminal: Terminal) -> N
     assert named["trainers"] == ["Awa", "Marc"]
 
 
+def test_days_and_hours_as_people_write_them(terminal: Terminal) -> None:
+    """A year of two digits is one of this century; the dash is the one that `show` prints."""
+    words = ("--title", "Soirée", "--day", "5/12/26", "--hours", "18:30 – 21:00")
+    made = json.loads(terminal.run("workshops", "new", *words, "--json").out)
+    (half,) = json.loads(terminal.run("workshops", "show", str(made["id"]), "--json").out)["plan"]["half_days"]
+    assert (half["day"], half["starts_at"], half["ends_at"]) == ("2026-12-05", "18:30", "21:00")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -146,6 +154,14 @@ def test_names_given_to_a_proposal_are_those_who_run_it(terminal: Terminal) -> N
         (("--propose", "--trainers", "0", "--day", "2027-01-01"), 2, "un nombre de 1 à 50"),
         (("--title", "x", "--hours", "9h-12h"), 2, "--hours va avec --day"),
         (("--title", "x", "--day", "demain"), 2, "n’est pas un jour"),
+        (("--title", "x", "--day", "5/12/226"), 1, "vérifiez l’année"),
+        (("--title", "x", "--day", "9999-12-31"), 1, "vérifiez l’année"),
+        (("--title", "x", "--people", "-1"), 2, "L’option --people : un nombre à partir de 0 est attendu."),
+        (
+            ("--propose", "--briques", "mobiliser", "--day", "2027-01-01", "--hours", "9h-9h10"),
+            1,
+            "ne tient dans ces heures",
+        ),
         (("--title", "x", "--day", "2027-01-01", "--hours", "matin"), 2, "n’est pas une demi-journée"),
         (("--propose", "--briques", "perdue", "--day", "2027-01-01"), 1, "n’est pas dans cette base"),
         (("--propose", "--day", "2027-01-01"), 1, "Choisissez au moins une brique"),
