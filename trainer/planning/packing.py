@@ -83,7 +83,7 @@ def amount_words(amount: Amount) -> str:
     """« 18 », « 2 rouleaux », « 1 paquet »."""
     if not amount.unit:
         return str(amount.count)
-    ending = "" if amount.count < 2 else "x" if amount.unit.endswith("eau") else "s"
+    ending = "" if amount.count < 2 else "x" if amount.unit.endswith(("au", "eu")) else "s"
     return f"{amount.count}{_NOBREAK}{amount.unit}{ending}"
 
 

@@ -190,6 +190,7 @@ class Segments(QFrame):
         button = Button(text, look="segment")
         button.setCheckable(True)
         button.setChecked(not self._keys)
+        button.setAutoExclusive(True)  # a screen reader says that it is one of several, not a box to tick
         self._group.addButton(button, len(self._keys))
         self._keys.append(key)
         self._buttons.addWidget(button)

@@ -62,6 +62,7 @@ class Sidebar(QFrame):
         button = Button(entry.title, look="nav")
         set_icon(button, entry.icon, "ink_soft", 20)
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # a screen reader says that it is one of several, not a box to tick
         button.setAccessibleName(entry.title)
         button.clicked.connect(lambda: self.chosen.emit(entry.key))
         self._group.addButton(button)

@@ -14,8 +14,8 @@ from trainer.core.changes import Kind
 from trainer.core.errors import InvalidInput, NotFound
 from trainer.planning.edits import insert, remove
 from trainer.planning.keys import new_key
-from trainer.planning.materials import packing
-from trainer.planning.packing import Item, OwnLine, packing_list
+from trainer.planning.materials import Amount, packing
+from trainer.planning.packing import Item, OwnLine, amount_words, packing_list
 from trainer.planning.records import Spot
 from trainer.planning.times import schedule
 from trainer.workshops.records import Hours, WorkshopFields
@@ -125,3 +125,14 @@ def test_what_cannot_be_is_told_and_changes_nothing(app: Application, workshop: 
         with pytest.raises(told):
             work()
     assert listed(app, workshop) == {}
+
+
+def test_amounts_are_written_in_the_plural_of_their_unit() -> None:
+    amounts = [Amount(1, "jeu"), Amount(5, "jeu"), Amount(2, "rouleau"), Amount(3, "feuille"), Amount(4)]
+    assert [amount_words(one).replace("\u00a0", " ") for one in amounts] == [
+        "1 jeu",
+        "5 jeux",
+        "2 rouleaux",
+        "3 feuilles",
+        "4",
+    ]

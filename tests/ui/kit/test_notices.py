@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer.core.changes import Changes, Kind
 from trainer.core.errors import BadFile, FabriqueError, InvalidInput, NotFound, Refused, Stale, Unavailable
+from ui.kit.buttons import Button
 from ui.kit.cards import SearchField, Segments, Tabs
 from ui.kit.changes import ChangeBus
 from ui.kit.errors import sentence, unexpected
@@ -132,6 +133,29 @@ def test_segments_and_tabs(qtbot: QtBot, theme: Theme) -> None:
         bar.choose("y")
     assert chosen.args == ["y"]
     assert bar.current == "y"
+    told = [QAccessible.queryAccessibleInterface(button) for button in bar.findChildren(Button)]
+    assert [one.role() for one in told if one] == [QAccessible.Role.RadioButton] * 2  # one of several
+
+
+def test_a_notice_is_said_and_an_error_at_once(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[tuple[str, QAccessible.AnnouncementPoliteness]] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append((event.message(), event.politeness()))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    host = QWidget()
+    qtbot.addWidget(host)
+    notices = Notices(host)
+    notices.say("Fiche supprimée.")
+    notices.error(Refused("down", "La base ne répond pas."))
+    assert heard[0] == ("Fiche supprimée.", QAccessible.AnnouncementPoliteness.Polite)
+    assert "La base ne répond pas." in heard[1][0]
+    assert heard[1][1] == QAccessible.AnnouncementPoliteness.Assertive
 
 
 def test_search_tells_the_stripped_text_at_once_on_return(qtbot: QtBot, theme: Theme) -> None:

@@ -29,7 +29,7 @@ from ui.pages.workshops.planner import board_clip
 from ui.pages.workshops.planner.board_acts import BoardActs
 from ui.pages.workshops.planner.board_choice import BoardChoice
 from ui.pages.workshops.planner.board_hand import BoardHand
-from ui.pages.workshops.planner.board_keys import act_of, is_menu, is_ours, way_of, zoom_of
+from ui.pages.workshops.planner.board_keys import ON_BLOCKS, act_of, is_menu, is_ours, way_of, zoom_of
 from ui.pages.workshops.planner.board_paint_block import State, ghost
 from ui.pages.workshops.planner.board_paint_held import HeldPainter
 from ui.pages.workshops.planner.board_walk import Way, step
@@ -85,6 +85,8 @@ class PlanBoard(BoardChoice):
         elif is_menu(event):
             self.menu_wanted.emit(self._menu_point(), self._block_key())
         elif act := act_of(event):
+            if act in ON_BLOCKS and not self.desk.chosen and (key := self._block_key()):
+                self.pick([key], key)  # as the menu does: the ring says what a key is about
             self.acts.run(act)
         elif way := way_of(event):
             self._walk(way, event.modifiers())

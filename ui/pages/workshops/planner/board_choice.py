@@ -173,7 +173,8 @@ class BoardChoice(BoardView):
 
     def tell(self, what: QAccessible.Event) -> None:
         """Tell what happened to the item where the arrows are, when the keyboard is on the board."""
-        if QAccessible.isActive() and self.currentIndex().isValid() and self.hasFocus():
+        there = self.desk.loaded and self.currentIndex().isValid()
+        if QAccessible.isActive() and there and self.hasFocus():
             event = QAccessibleEvent(self, what)
             event.setChild(self.currentIndex().row())
             QAccessible.updateAccessibility(event)

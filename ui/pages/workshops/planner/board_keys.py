@@ -50,6 +50,8 @@ KEYS = (
     KeyHelp("zoom-out", "Ctrl+−"),
 )
 
+ON_BLOCKS = frozenset(one.act for one in KEYS[:19] if one.act != "paste")
+"""The acts that are about the blocks chosen: all before undo."""
 _ACTS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (_K.Key_Return, _NONE): "edit",
     (_K.Key_Enter, _NONE): "edit",

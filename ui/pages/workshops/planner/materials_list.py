@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -79,7 +79,8 @@ class PackingLine(QFrame):
         )
         told = [part for part in (item.label, item.quantity, more) if part]
         named(self.box, f"materials.tick.{item.key}", ", ".join(told))
-        self.box.setAccessibleDescription(self._uses.text())
+        about = (_parts()[item.provenance], self._uses.text())
+        self.box.setAccessibleDescription(". ".join(part for part in about if part))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The whole line ticks, as its box does."""
@@ -137,13 +138,8 @@ class PackingView(QWidget):
         self._slices.run(works, self.painted.emit)
 
     def _head(self, provenance: Provenance, found: Sequence[Item]) -> None:
-        names = {
-            Provenance.ON_SITE: self.tr("Sur place"),
-            Provenance.TO_BRING: self.tr("À apporter"),
-            Provenance.TO_PRINT: self.tr("À imprimer ou à photocopier"),
-        }
         done = sum(item.done for item in found)
-        words = self.tr("{0}\u00a0: {1} sur {2}").format(names[provenance], done, len(found))
+        words = self.tr("{0}\u00a0: {1} sur {2}").format(_parts()[provenance], done, len(found))
         self._titles[provenance].setText(words)
         self._titles[provenance].setVisible(bool(found))
 
@@ -159,3 +155,16 @@ class PackingView(QWidget):
         if lines.indexOf(line) != place:
             lines.removeWidget(line)
             lines.insertWidget(place, line)
+
+
+def _parts() -> dict[Provenance, str]:
+    """The parts of the list."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("PackingView", text)
+
+    return {
+        Provenance.ON_SITE: tr("Sur place"),
+        Provenance.TO_BRING: tr("À apporter"),
+        Provenance.TO_PRINT: tr("À imprimer ou à photocopier"),
+    }
