@@ -138,7 +138,8 @@ def test_days_and_hours_as_people_write_them(terminal: Terminal) -> None:
     """A year of two digits is one of this century; the dash is the one that `show` prints."""
     words = ("--title", "Soirée", "--day", "5/12/26", "--hours", "18:30 – 21:00")
     made = json.loads(terminal.run("workshops", "new", *words, "--json").out)
-    (half,) = json.loads(terminal.run("workshops", "show", str(made["id"]), "--json").out)["plan"]["half_days"]
+    shown = json.loads(terminal.run("workshops", "show", str(made["id"]), "--json").out)
+    (half,) = shown["plan"]["half_days"]
     assert (half["day"], half["starts_at"], half["ends_at"]) == ("2026-12-05", "18:30", "21:00")
 
 
