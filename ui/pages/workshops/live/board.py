@@ -10,7 +10,7 @@ from ui.kit.aloud import announce
 from ui.kit.theme import current
 from ui.pages.workshops.live.board_groups import draw_groups
 from ui.pages.workshops.live.face import Face, Pane
-from ui.pages.workshops.live.hand import Hand
+from ui.pages.workshops.live.hand import FAR, Hand
 
 MARGIN, GAP = 3.5, 1.6
 LEFT_SHARE = 0.64
@@ -177,11 +177,11 @@ class LiveBoard(QWidget):
 
     def _next(self, hand: Hand, face: Face, box: QRectF) -> None:
         palette, unit = current().palette, hand.unit
-        box.setTop(hand.line(face.clock, box, 5, palette.ink_soft, bold=True) + 0.6 * unit)
+        box.setTop(hand.line(face.clock, box, FAR, palette.ink_soft, bold=True) + 0.2 * unit)
         self._time(hand, face.pane, box)
         if face.pace:
             ink, ground = palette.tone(face.tone)
-            box.setTop(hand.pill(face.pace, box, 3.6, ink, ground) + 2.6 * unit)
+            box.setTop(hand.pill(face.pace, box, FAR, ink, ground) + 2 * unit)
         foot = QRectF(box.left(), box.bottom() - 4.4 * unit, box.width(), 4.4 * unit)
         if face.ends:
             hand.line(face.ends, foot, 3, palette.ink_soft, bold=True)
@@ -213,9 +213,9 @@ class LiveBoard(QWidget):
         heading = self.tr("Ensuite") if face.running else self.tr("Au programme")
         box.setTop(hand.line(heading, box, 3.2, palette.accent, bold=True) + 0.6 * unit)
         first, *rest = face.coming
-        box.setTop(hand.text(first.title, box, 5, palette.ink, lines=2, bold=True, least=3.8) + 0.4 * unit)
+        box.setTop(hand.text(first.title, box, FAR, palette.ink, lines=2, bold=True, least=FAR))
         when = f"{first.when} · {first.length}"
-        box.setTop(hand.line(when, box, 3.4, palette.ink_soft) + 1.6 * unit)
+        box.setTop(hand.line(when, box, FAR, palette.ink_soft) + 1.2 * unit)
         for coming in rest:
             if box.height() < 4.6 * unit:
                 hand.line("…", box, 2.8, palette.ink_faint)

@@ -7,22 +7,23 @@ from PySide6.QtGui import QColor, QFontMetricsF
 
 from ui.kit.theme import current
 from ui.pages.workshops.live.face import Face, Pane
-from ui.pages.workshops.live.hand import SIGN, Hand
+from ui.pages.workshops.live.hand import FAR, SIGN, Hand
 
 BETWEEN = 2
 MOST_IN_A_ROW = 3
 LOW = 45
 """Where a group has less than this height, its clock stands beside its name."""
-WORDS = (6.4, 4.2)
+WORDS, FEW_WORDS = (6.4, 5.1), (6.4, 4.2)
+"""Sizes of the words to say, at most and at least, in a group and in a low one."""
 
 
 def draw_groups(hand: Hand, face: Face, box: QRectF) -> list[tuple[QRectF, int]]:
     """Draw them in a box; where each is, with its number."""
     palette, unit = current().palette, hand.unit
     _head(hand, face, box)
-    foot = QRectF(box.left(), box.bottom() - 4.2 * unit, box.width(), 4.2 * unit)
+    foot = QRectF(box.left(), box.bottom() - 5.4 * unit, box.width(), 7.4 * unit)
     _foot(hand, face, foot)
-    box.setBottom(foot.top() - 1.4 * unit)
+    box.setBottom(foot.top() - 0.8 * unit)
     count = len(face.groups)
     across = count if count <= MOST_IN_A_ROW else (count + 1) // 2
     down = -(-count // across)
@@ -42,14 +43,14 @@ def draw_groups(hand: Hand, face: Face, box: QRectF) -> list[tuple[QRectF, int]]
 def _head(hand: Hand, face: Face, box: QRectF) -> None:
     """What the time is, and how late; its height is taken off the box."""
     palette, unit = current().palette, hand.unit
-    metrics = QFontMetricsF(hand.font(5, bold=True))
+    metrics = QFontMetricsF(hand.font(FAR, bold=True))
     wide = metrics.horizontalAdvance(face.clock)
-    hand.line(face.clock, QRectF(box.right() - wide - 2, box.top(), wide + 2, 9), 5, palette.ink, bold=True)
+    hand.line(face.clock, QRectF(box.right() - wide - 2, box.top(), wide + 2, 9), FAR, palette.ink, bold=True)
     left = QRectF(box.left(), box.top() + 1 * unit, box.width() * 0.36, 9 * unit)
     hand.line(face.kicker, left, 3.4, palette.accent, bold=True)
     ink, ground = palette.tone(face.tone)
-    middle = QRectF(box.left() + box.width() * 0.38, box.top() + 0.2 * unit, box.width() * 0.42, 9 * unit)
-    hand.pill(face.pace, middle, 3.4, ink, ground)
+    middle = QRectF(box.left() + box.width() * 0.38, box.top() - 1.2 * unit, box.width() * 0.42, 9 * unit)
+    hand.pill(face.pace, middle, FAR, ink, ground)
     box.setTop(box.top() + metrics.height() + 1.4 * unit)
 
 
@@ -59,13 +60,17 @@ def _foot(hand: Hand, face: Face, box: QRectF) -> None:
     if face.coming:
         first = face.coming[0]
         words = _tr("Ensuite, {0}\u00a0: {1} ({2})").format(first.when, first.title, first.length)
-        ends = face.ends
+        ends, lower = face.ends, box.adjusted(0, 2.6 * unit, 0, 0)
         wide = QFontMetricsF(hand.font(3, bold=True)).horizontalAdvance(ends) + 2
         hand.line(
-            ends, QRectF(box.right() - wide, box.top(), wide, box.height()), 3, palette.ink_soft, bold=True
+            ends,
+            QRectF(lower.right() - wide, lower.top(), wide, lower.height()),
+            3,
+            palette.ink_soft,
+            bold=True,
         )
         box = box.adjusted(0, 0, -wide - 2 * unit, 0)
-    hand.line(words, box, 3, palette.ink, bold=True)
+    hand.line(words, box, FAR, palette.ink, bold=True)
 
 
 def _group(hand: Hand, pane: Pane, box: QRectF) -> None:
@@ -86,7 +91,7 @@ def _group(hand: Hand, pane: Pane, box: QRectF) -> None:
         box.setTop(hand.line(pane.about, box, 2.6, palette.ink_soft))
     box.setTop(box.top() + 0.8 * unit)
     lines = 1 if low else 2
-    box.setTop(hand.text(pane.title, box, 4.4, palette.ink, lines=lines, bold=True, least=3.4) + 0.4 * unit)
+    box.setTop(hand.text(pane.title, box, FAR, palette.ink, lines=lines, bold=True, least=4.4))
     if pane.left and not low:
         _clock(hand, pane, box)
     foot = QFontMetricsF(hand.font(2.6, bold=True)).height()
@@ -97,10 +102,11 @@ def _group(hand: Hand, pane: Pane, box: QRectF) -> None:
         box.setTop(hand.line(pane.step, box, 2.6, palette.ink_soft, bold=True) + 0.4 * unit)
     if pane.words:
         sign = _tr("Touche {0}\u00a0: tout lire, en grand").format(pane.number)
-        if box.height() < 2 * WORDS[1] * unit:
+        sizes = FEW_WORDS if low else WORDS
+        if box.height() < 2 * sizes[1] * unit:
             hand.line(sign, box, SIGN, palette.accent, bold=True)
         else:
-            hand.pages(pane.words, box, WORDS, palette.ink, 0, (sign, sign), palette.accent)
+            hand.pages(pane.words, box, sizes, palette.ink, 0, (sign, sign), palette.accent)
 
 
 def _clock_beside(hand: Hand, pane: Pane, box: QRectF) -> float:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 
 SIGN = 2.6
 """The size in which it is said that there is more."""
+FAR = 5.4
+"""The least size of what is read from three metres: capitals of 25 pixels on a laptop of 1366 × 768, 5 mm."""
 
 
 class Hand:
@@ -125,14 +127,14 @@ class Hand:
             return box.top()
         font = self.font(size, bold=True)
         metrics = QFontMetricsF(font)
-        wide = min(box.width(), metrics.horizontalAdvance(words) + 3 * self.unit)
+        wide = min(box.width(), metrics.horizontalAdvance(words) + 0.85 * size * self.unit)
         place = QRectF(box.left(), box.top(), wide, metrics.height() + 1.2 * self.unit)
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(QColor(ground))
         self.painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
         self.painter.setFont(font)
         self.painter.setPen(QColor(ink))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide - 2 * self.unit)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide - 0.5 * size * self.unit)
         self.painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
         return place.bottom()
 

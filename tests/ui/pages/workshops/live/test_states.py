@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
 from curriculum.model import Step
@@ -20,6 +21,7 @@ from ui.operations.workshops import Seen
 from ui.pages.workshops.live import start as starting
 from ui.pages.workshops.live.board import WORDS
 from ui.pages.workshops.live.figures import LiveFigures
+from ui.pages.workshops.live.hand import Hand
 from ui.pages.workshops.live.presenter import LiveWords
 from ui.pages.workshops.live.start import LiveStart
 from ui.pages.workshops.live.steps import due
@@ -100,6 +102,41 @@ def test_words_are_large_and_what_does_not_fit_has_further_pages(stage: Stage) -
     assert board.page == board.pages - 2
     stage.press(Qt.Key.Key_Right)
     assert board.page == 0
+
+
+def test_what_matters_is_read_from_three_metres(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Capitals of 25 px are 5 mm high on a 13-inch screen of 1366 × 768: what a good eye reads from there."""
+    drawn: dict[str, float] = {}
+
+    def spy(name: str) -> None:
+        real = getattr(Hand, name)
+
+        def draw(hand: Hand, words: str | list[str], *rest: object, **more: object) -> object:
+            found = real(hand, words, *rest, **more)
+            for line in words if isinstance(words, list) else [words]:
+                drawn[line] = QFontMetricsF(hand.painter.font()).capHeight()
+            return found
+
+        monkeypatch.setattr(Hand, name, draw)
+
+    for name in ("line", "pill", "_write"):
+        spy(name)
+    stage.window.resize(1366, 768)
+    stage.press(Qt.Key.Key_Space)
+    stage.press(Qt.Key.Key_Space, after=1500)
+    stage.window.board.grab()
+    face = stage.face()
+    first = face.coming[0]
+    for words in (face.clock, face.pace, face.pane.title, f"{first.when} · {first.length}"):
+        assert drawn[words] >= 25, words
+    assert max(drawn[line] for line in drawn if first.title.startswith(line.rstrip("…"))) >= 25
+    stage.press(Qt.Key.Key_Space)
+    drawn.clear()
+    stage.window.board.grab()
+    face = stage.face()
+    for words in (face.clock, face.pace, *(group.title for group in face.groups)):
+        assert drawn[words] >= 25, words
+    assert drawn[next(line for line in drawn if line.startswith("Ensuite"))] >= 25
 
 
 def test_a_closed_lid_is_told_until_the_next_key(stage: Stage) -> None:
