@@ -64,7 +64,7 @@ QLabel[role="required"] {{ color: {p.danger}; font-weight: 600; }}
 
 def _buttons(p: Palette, s: Scale) -> str:
     return f"""
-QPushButton {{ background: {p.surface}; border: 1px solid {p.control_line}; border-radius: 8px;
+QPushButton {{ outline: 0; background: {p.surface}; border: 1px solid {p.control_line}; border-radius: 8px;
   padding: 7px 15px; min-height: {s.px(20)}px; font-weight: 600; }}
 QPushButton:hover {{ background: {p.hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {p.pressed}; }}
@@ -150,7 +150,7 @@ QTextBrowser:focus {{ border: 2px solid {p.focus}; padding: 0; }}
 def _choices(p: Palette, s: Scale) -> str:
     side = s.px(18)
     return f"""
-QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }}
+QCheckBox, QRadioButton {{ outline: 0; spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {p.focus}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {p.disabled}; }}
 QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator,

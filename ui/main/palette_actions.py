@@ -52,7 +52,7 @@ def _tr(text: str) -> str:
 
 
 def _on_workshop(here: Route) -> bool:
-    return here.page == "workshops" and here.id is not None and here.part != "edit"
+    return here.page == "workshops" and here.id is not None and here.part not in ("edit", "days")
 
 
 def _of_workshop(here: Route) -> tuple[Action, ...]:

@@ -220,11 +220,15 @@ class PlannerTab(QWidget):
 
     def _show_days(self) -> None:
         there = bool(self.desk.plan.halves)
-        held = self._body.isAncestorOf(QApplication.focusWidget() or self)
+        focus = QApplication.focusWidget()
+        held = self._body.isAncestorOf(focus) if focus is not None else self.isVisible()  # the line is disabled
+        waited = focus is not None and self._empty.isAncestorOf(focus)
         self._empty.setVisible(not there)
         self._body.setVisible(there)
         if held and not there:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif waited and there:  # the first days have come
+            self.add_bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _restore_side(self) -> None:
         """The panel of last time, once the plan is on screen."""
@@ -233,7 +237,7 @@ class PlannerTab(QWidget):
 
     def _no_days(self) -> EmptyState:
         def add_days() -> None:
-            self._context.navigate(Route("workshops", self.desk.seen.workshop_id, "edit"))
+            self._context.navigate(Route("workshops", self.desk.seen.workshop_id, "days"))
 
         empty = EmptyState(
             "calendar-plus",

@@ -16,6 +16,7 @@ from trainer.planning import edits
 from trainer.planning.clips import MIME, clip_text
 from trainer.planning.records import BlockKind, Clip, Plan
 from trainer.workshops.records import WorkshopFields
+from ui.kit.buttons import Button
 from ui.pages.workshops.planner import clipboard, menu
 from ui.pages.workshops.planner.lanes_form import LaneRow
 from ui.pages.workshops.planner.side import sides
@@ -356,3 +357,36 @@ def test_whoever_arrives_is_on_the_board_and_the_keys_work_from_the_head(desk: D
     bare = desk.app.workshops.create(fields=WorkshopFields("Sans date")).first(Kind.WORKSHOP)
     opened(desk, bare)
     assert desk.window.focusWidget() is desk.find("agenda.days", QWidget)
+
+
+def test_a_workshop_begun_by_its_title_gets_days_and_is_filled_by_keyboard_alone(desk: Desk) -> None:
+    desk.open(None, "new")
+    desk.type("workshop.title", "Samedi au quartier")
+    desk.key("workshop.title", Qt.Key.Key_S, CONTROL)
+    empty = desk.find("agenda.days", Button)
+    desk.qtbot.waitUntil(lambda: desk.window.focusWidget() is empty)
+    desk.key("agenda.days", Qt.Key.Key_Space)
+    date = desk.find("days.date", QLineEdit)
+    assert desk.window.focusWidget() is date
+    desk.type("days.date", "9/1/2027")
+    desk.key("days.date", Qt.Key.Key_Return)
+    desk.key("days.date", Qt.Key.Key_S, CONTROL)
+    field = desk.find("agenda.add.name", QLineEdit)
+    desk.qtbot.waitUntil(lambda: desk.window.focusWidget() is field)
+    tab = desk.window.findChildren(PlannerTab)[-1]
+    desk.qtbot.waitUntil(lambda: bool(tab.desk.plan.halves))
+    desk.type("agenda.add.name", "Pause")
+    desk.key("agenda.add.name", Qt.Key.Key_Return)
+    assert [[block.title for block in half.blocks] for half in tab.desk.plan.halves] == [["Pause"], []]
+    assert tab.desk.plan.parked == ()
+
+
+def test_the_form_gives_the_keyboard_to_what_stands_in_its_place(desk: Desk, workshop: int) -> None:
+    tab = opened(desk, workshop)
+    tab.add_bar.field.setFocus()
+    for way_out in ("workshop.save", "workshop.cancel"):
+        desk.key("agenda.add.name", Qt.Key.Key_E, CONTROL)
+        desk.qtbot.waitUntil(lambda: desk.find("workshop.title", QLineEdit).text() != "")
+        desk.find(way_out, Button).setFocus()
+        desk.key(way_out, Qt.Key.Key_Space)
+        desk.qtbot.waitUntil(lambda: desk.window.focusWidget() is desk.find("agenda.board", QWidget))
