@@ -11,7 +11,10 @@ from trainer.planning.check_facts import Facts, PlanWarning, coded, is_pause, is
 from trainer.planning.records import Block, BlockKind, BriqueLook
 from trainer.planning.times import Timed
 
-_DEBRIEF = re.compile(r"d[ée]brief|retours?\b|\bbilan\b|relecture", re.IGNORECASE)
+_DEBRIEF = re.compile(
+    r"d[ée]brief|\bretours?\b(?!\s+(?:de|du|des|d’|à|au|aux|en|chez)\b)|\bbilan\b|relecture", re.IGNORECASE
+)
+"""Titles of a talk about what was played; a « retour de pause », or home, is none."""
 _WELCOME = re.compile(r"accueil|bienvenue|ouverture|welcome", re.IGNORECASE)
 _CLOSING = re.compile(r"cl[ôo]ture|bilan|[ée]valuation|tour de fin|au revoir|closing", re.IGNORECASE)
 _NUMBER = re.compile(r"\bbriques?\s+(\d{1,2})\b")

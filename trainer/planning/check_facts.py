@@ -17,7 +17,7 @@ CODE = 120
 """The longest code, in characters."""
 REST = 5
 """A pause counts as rest from this many minutes on."""
-NOON, EVENING = 12 * 60, 18 * 60
+NOON, LATE, EVENING = 12 * 60, 14 * 60, 18 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,9 @@ def on(day: date) -> str:
 
 
 def moment(half: HalfTimes) -> str:
-    """A half-day: "samedi 5 décembre, le matin"."""
+    """A half-day: "samedi 5 décembre, le matin"; the day alone for one that lasts from morning to afternoon."""
+    if half.half.starts < NOON and half.half.ends > LATE:
+        return on(half.half.day)
     return f"{on(half.half.day)}, {moment_of_day(half.half.starts)}"
 
 

@@ -33,6 +33,8 @@ STRETCH = 120
 HOLE = 10
 """Minutes without anything planned that are rest in fact."""
 AFTER_MEAL = 60
+ANNOUNCED = 10
+"""What is no sheet and shorter is a word to everyone, said sitting."""
 ENOUGH = 30
 """Less than this many minutes planned after a meal say nothing."""
 MIDDAY = (11 * 60 + 30, 15 * 60 + 30)
@@ -46,7 +48,7 @@ _HEARD = (SheetKind.INPUT.value, SheetKind.VIDEO.value)
 def listening(facts: Facts) -> Iterator[PlanWarning]:
     """75 minutes of listening in a row."""
     told: set[str] = set()
-    for life in facts.lives:
+    for life in _sittings(facts):
         for minutes, blocks in _listened(facts, life):
             keys = [block.key for block in blocks]
             if minutes < LISTENING or told & set(keys):
@@ -80,9 +82,9 @@ def _listened(facts: Facts, life: Life) -> Iterator[tuple[float, list[Block]]]:
 
 
 def _heard(facts: Facts, block: Block) -> Iterator[tuple[float, bool]]:
-    """The stretches of a block with whether people listen; short lively steps are passed over."""
+    """The stretches of a block with whether people listen; what is short and lively is passed over."""
     found = facts.paces(block)
-    if not found:
+    if not found and (block.minutes >= LIVELY_STEP or is_sheet(block)):
         sheet = facts.sheet(block)
         yield float(block.minutes), sheet is not None and sheet.kind.value in _HEARD
     for pace in found:
@@ -90,23 +92,56 @@ def _heard(facts: Facts, block: Block) -> Iterator[tuple[float, bool]]:
             yield pace.minutes, pace.listening
 
 
+def _sittings(facts: Facts) -> Iterator[Life]:
+    """The half-days as each group lives them; those that follow one another without time to rest are one."""
+    before: list[Life] = []
+    for _, found in groupby(facts.lives, key=lambda life: life.half):
+        lives = list(found)
+        if before and _touch(before, lives):
+            count = max(len(before), len(lives))
+            lives = [
+                Life(b.half, a.timed + b.timed)
+                for a, b in zip(_as(before, count), _as(lives, count), strict=True)
+            ]
+        else:
+            yield from before
+        before = lives
+    yield from before
+
+
+def _touch(before: list[Life], after: list[Life]) -> bool:
+    ends = [one.end for life in before for one in life.timed]
+    starts = [one.start for life in after for one in life.timed]
+    last, half = before[-1].half.half, after[0].half.half
+    meet = last.day == half.day and half.starts - last.ends < HOLE
+    return meet and bool(ends and starts) and min(starts) - max(ends) < HOLE
+
+
+def _as(lives: list[Life], count: int) -> list[Life]:
+    return [lives[min(place, len(lives) - 1)] for place in range(count)]
+
+
 def breaks(facts: Facts) -> Iterator[PlanWarning]:
-    """More than two hours without a break, the longest of each half-day."""
-    for half, lives in groupby(facts.lives, key=lambda life: life.half):
-        stretches = [stretch for life in lives for stretch in _stretches(life)]
-        worked = max(stretches, key=_length, default=[])
-        if worked and _length(worked) > STRETCH:
-            begin, end = worked[0].start, worked[0].start + _length(worked)
-            before = min(worked[:-1] or worked, key=lambda one: abs(2 * one.end - begin - end))
-            where = (
-                f", par exemple après {named(before.block)}" if len(worked) > 1 else " en la coupant en deux"
-            )
-            yield PlanWarning(
-                coded("break", half.half.id),
-                f"{fr.length(end - begin)} sans pause, de {at(begin)} à {at(end)} ({moment(half)}).",
-                f"Placez une pause de 10 à 15\u00a0min{where}.",
-                (before.block.key,),
-            )
+    """More than two hours without a break; of those at the same time in several groups the longest."""
+    half_of = {one.block.key: half for half in facts.times.halves for one in half.timed}
+    found = [worked for life in _sittings(facts) for worked in _stretches(life) if _length(worked) > STRETCH]
+    kept: list[tuple[date, int, int, list[Timed]]] = []
+    for worked in sorted(found, key=_length, reverse=True):
+        day = half_of[worked[0].block.key].half.day
+        begin, end = worked[0].start, worked[0].start + _length(worked)
+        if not any(on_day == day and begin < until and since < end for on_day, since, until, _ in kept):
+            kept.append((day, begin, end, worked))
+    for _, begin, end, worked in sorted(kept, key=lambda one: one[:2]):
+        half = half_of[worked[0].block.key]
+        before = min(worked[:-1] or worked, key=lambda one: abs(2 * one.end - begin - end))
+        where = f", par exemple après {named(before.block)}" if len(worked) > 1 else " en la coupant en deux"
+        first = begin == min(one.start for one in half.timed)
+        yield PlanWarning(
+            coded("break", half.half.id, *(() if first else (worked[0].block.key,))),
+            f"{fr.length(end - begin)} sans pause, de {at(begin)} à {at(end)} ({moment(half)}).",
+            f"Placez une pause de 10 à 15\u00a0min{where}.",
+            (before.block.key,),
+        )
 
 
 def _length(stretch: list[Timed]) -> int:
@@ -164,6 +199,8 @@ def _sitting(facts: Facts, life: Life, start: int) -> tuple[str, ...]:
             continue
         clock = float(one.start)
         found = facts.paces(one.block)
+        if not is_sheet(one.block) and one.block.minutes < ANNOUNCED:
+            continue
         if not is_sheet(one.block) or not found:
             return ()
         for pace in found:

@@ -39,6 +39,12 @@ def with_dinner(scene: Scene) -> Scene:
     return replace(scene, plan=plan).hours(1, 540, 1000).framed(sold=400)
 
 
+def listened(scene: Scene, *between: Block) -> Scene:
+    """Forty minutes of listening, what comes in between, thirty-five more."""
+    first = scene.text("o", kind=SheetKind.INPUT, steps=(step(40, "plénière"),))
+    return first.text("e", steps=(step(35, "plénière"), step(20))).after("o", *between)
+
+
 def eaten(start: int, minutes: int) -> Spoil:
     """A meal between the two half-days, typed at the end of the first."""
     return lambda scene: scene.after("r", Block("m", MEAL, "Repas", minutes, pinned=start))
@@ -88,6 +94,21 @@ FIRING: list[tuple[str, Spoil, set[str]]] = [
     # the rhythm
     ("two hours and a quarter without a break", lambda s: s.without("b1"), {"break:1"}),
     ("two hours without a break", lambda s: s.without("b2").with_("x", minutes=50).without("g"), set()),
+    (
+        "both halves of a half-day without a break, each on its own",
+        lambda s: with_dinner(s.without("b1", "b2").with_("t", minutes=60)),
+        {"break:1", "break:1:g"},
+    ),
+    (
+        "two half-days without time to rest between them",
+        lambda s: s.hours(1, 540, 710).hours(2, 719, 989),
+        {"break:1:r"},
+    ),
+    (
+        "ten minutes between two half-days are a rest",
+        lambda s: s.hours(1, 540, 710).hours(2, 720, 990),
+        set(),
+    ),
     ("a break of two minutes is none", lambda s: s.with_("b1", minutes=2), {"break:1"}),
     (
         "seventy-five minutes of listening",
@@ -100,6 +121,14 @@ FIRING: list[tuple[str, Spoil, set[str]]] = [
         lambda s: s.text("e", steps=(step(40, "plénière"), step(2, "binômes"), step(36, "plénière"))),
         {"listening:e"},
     ),
+    (
+        "listening with a word in between, or a pause of two minutes",
+        lambda s: listened(s, Block("z", OTHER, "Annonce", 3), Block("y", BREAK, "Pause", 2)),
+        {"listening:o"},
+    ),
+    ("listening with a pause in between", lambda s: listened(s, Block("z", BREAK, "Pause", 5)), set()),
+    ("seventy-four minutes of listening", lambda s: s.text("e", steps=(step(74, "plénière"),)), set()),
+    ("seventy-five minutes of listening in one", lambda s: s.text("e", steps=(step(75, "plénière"),)), {"listening:e"}),
     (
         "listening with ten minutes at two in between",
         lambda s: s.text("e", steps=(step(40, "plénière"), step(10, "binômes"), step(34, "plénière"))),
@@ -141,6 +170,13 @@ FIRING: list[tuple[str, Spoil, set[str]]] = [
             lambda blocks: [Block("z", OTHER, "Promenade", 60), *blocks] if blocks[0].key != "w" else blocks
         ),
         set(),
+    ),
+    (
+        "a word before sitting does not move",
+        lambda s: s.text("g", kind=SheetKind.TOOL, steps=(step(20, "plénière"), step(35, "binômes"))).halves_of(
+            lambda blocks: [Block("z", OTHER, "Annonces", 5), *blocks] if blocks[0].key != "w" else blocks
+        ),
+        {"after-meal:2"},
     ),
     ("a meal within a half-day", with_dinner, set()),
     (
@@ -211,6 +247,13 @@ FIRING: list[tuple[str, Spoil, set[str]]] = [
         "a debrief right after",
         lambda s: s.text("r", debrief=Debrief()).after("r", Block("d", OTHER, "Retour sur la scène", 10)),
         set(),
+    ),
+    (
+        "coming back from a pause is no debrief",
+        lambda s: s.text("r", debrief=Debrief()).after(
+            "r", *(Block(key, OTHER, title, 5) for key, title in (("d", "Retour de pause"), ("f", "Retour en salle")))
+        ),
+        {"debrief:r"},
     ),
     ("promised and absent", lambda s: s.framed(promised=("mobiliser", "negocier")), {"absent:negocier"}),
     ("no sheet at all, nothing to say", lambda s: s.without("o", "e", "r", "g", "t", "x", "c"), set()),
