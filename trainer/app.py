@@ -67,7 +67,7 @@ class Application:
         database = Database(self.url)
         try:
             migrate.upgrade(database.engine, self.url)
-            SettingsService(database).put_default_wordings()
+            SettingsService(database).put_defaults()
             SheetSearch(database).bring_up_to_date()
             LibraryService(database, self.clock).take_in_shipped(self._library_folder)
             PathService(database).take_in_shipped(resources.path("parcours"))

@@ -34,6 +34,8 @@ class Job:
     """The agenda with its sheets as they were prepared."""
     people: tuple[Enrolment, ...]
     """Those who did not cancel."""
+    installation: str
+    """What calendars tell this installation by."""
 
     @property
     def days(self) -> tuple[date, ...]:

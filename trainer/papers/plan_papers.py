@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
 from trainer.core.text import slug
@@ -147,6 +146,4 @@ def _described(job: Job, part: PlanPart) -> list[str]:
 
 def _uid(job: Job, half_id: int) -> str:
     """The same for the same half-day each time, another in every other installation's calendars."""
-    body = job.body.siret or job.body.legal_name or job.body.email
-    mark = hashlib.sha256(f"{body} {job.workshop.id}".encode()).hexdigest()[:16]
-    return f"{job.workshop.id}-{half_id}-{mark}@fabrique"
+    return f"{job.workshop.id}-{half_id}-{job.installation}@fabrique"

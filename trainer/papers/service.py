@@ -237,6 +237,7 @@ class PaperService:
             people=tuple(
                 e for e in self._enrolments.of(workshop_id) if e.status is not EnrolmentStatus.CANCELLED
             ),
+            installation=self._settings.installation(),
         )
 
 

@@ -1,7 +1,8 @@
-"""The training body and the dated wordings."""
+"""The training body, the dated wordings, and the name this database goes by in calendars."""
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import asdict
 from dataclasses import fields as fields_of
 from datetime import date
@@ -13,12 +14,13 @@ from trainer.core import identifiers
 from trainer.core.changes import Changes, Kind
 from trainer.core.errors import InvalidInput, NotFound
 from trainer.core.text import tidy
-from trainer.persistence.tables import BodyRow, WordingRow
+from trainer.persistence.tables import BodyRow, FactRow, WordingRow
 from trainer.persistence.work import Database, editing
 from trainer.settings.defaults import WORDINGS
 from trainer.settings.records import VAT_CASES, Body, BodyFields, Wording, WordingCode
 
 BODY_ID = 1
+NAME = "installation"
 _NAMES = tuple(field.name for field in fields_of(BodyFields))
 
 
@@ -76,9 +78,17 @@ class SettingsService:
         except IntegrityError as error:
             raise InvalidInput("valid_from", "Une mention commence déjà ce jour-là.") from error
 
-    def put_default_wordings(self) -> None:
-        """Put the wordings known when this version was made, once."""
+    def installation(self) -> str:
+        """A name that no other installation has and that stays, whatever the body is called."""
+        with self._database.read() as session:
+            row = session.get(FactRow, NAME)
+            return row.value if row is not None else ""
+
+    def put_defaults(self) -> None:
+        """Put the wordings known when this version was made, and the name of the installation, once."""
         with self._database.write_alone() as session:
+            if session.get(FactRow, NAME) is None:
+                session.add(FactRow(name=NAME, value=secrets.token_hex(8)))
             there = set(session.scalars(select(WordingRow.code)))
             session.add_all(
                 WordingRow(code=code.value, valid_from=valid_from, text=text)

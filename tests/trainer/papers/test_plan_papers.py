@@ -205,6 +205,8 @@ def test_the_calendar_file_names_nobody_and_keeps_its_names(
         version=shown.version,
         fields=replace(shown.fields, title="Autre titre", timezone="Africa/Tunis"),
     )
+    body = replace(roubaix.BODY, siret="73282932000074", legal_name="Autre nom", email="")
+    app.settings.save_body(version=app.settings.body().version, fields=body)
     second = calendar()
     assert [e["UID"] for e in second.events] == [e["UID"] for e in first.events]
     assert all(b["SEQUENCE"] > a["SEQUENCE"] for a, b in zip(first.events, second.events, strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +64,16 @@ def test_a_wording_holds_from_its_day_on(app: Application) -> None:
         app.settings.wording(WordingCode.RECOVERY, date(2018, 12, 31))
     app.close()
     assert len(app.settings.wordings()) == len(WordingCode) + 1
+
+
+def test_an_installation_keeps_a_name_that_no_other_one_has(app: Application, tmp_path: Path) -> None:
+    name = app.settings.installation()
+    app.settings.put_defaults()
+    again, other = Application(app.url), Application(f"sqlite:///{tmp_path}/autre.sqlite")
+    try:
+        assert len(name) == 16
+        assert again.settings.installation() == name
+        assert other.settings.installation() not in ("", name)
+    finally:
+        again.close()
+        other.close()
