@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from trainer.core.changes import Changes
 from trainer.core.errors import FabriqueError, Unavailable
 from trainer.planning.live_records import LiveDay
+from ui.kit.dialogs import ConfirmDialog
 from ui.kit.errors import Sentence
 from ui.kit.notices import Alert, Notices
 from ui.kit.page import PageContext
@@ -54,6 +56,21 @@ class DayKeeper(QObject):
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self._wait = None
         return self._job is None and not self.behind
+
+    def may_leave(self, window: QWidget) -> bool:
+        """As `leave`; what could not be kept is given up when the trainer says so, over `window`."""
+        if self.leave():
+            return True
+        question = ConfirmDialog(
+            self.tr("Quitter sans enregistrer\u202f?"),
+            self.tr(
+                "La base ne répond pas\u00a0: les derniers gestes de la journée n’ont pas pu être enregistrés."
+            ),
+            self.tr("Quitter sans enregistrer"),
+            danger=True,
+            parent=window,
+        )
+        return self._context.dialogs.run(question)
 
     # Parts
 

@@ -6,7 +6,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy
 
 from trainer.planning.live_correct import Fate
 from trainer.planning.live_records import MINUTE
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HOUR, DAY = 3600, 86_400
 NOTE_LENGTH = 2000
+TITLE_WIDTH = 220
 
 
 class ReviewLine(QObject):
@@ -38,6 +39,10 @@ class ReviewLine(QObject):
         given = run.given
         title = self.tr("{0} · {1}").format(given.group, given.title) if given.group else given.title
         self.title = label(title, "strong", wrap=True)
+        # A word without end takes no room from the times.
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title.setMinimumWidth(current().scale.px(TITLE_WIDTH))
+        self.title.setToolTip(title)
         planned = f"{words.clock(given.planned_start * MINUTE)} · {duration(given.planned)}"
         self.planned, self.real, self.gap = label(planned, "soft"), label(), label()
         self.start = self._time(f"live.start.{run.key}", self.tr("Début de «\u00a0{0}\u00a0»").format(title))

@@ -15,7 +15,6 @@ from trainer.planning.live_correct import corrected
 from trainer.planning.live_records import LiveDay
 from trainer.planning.times import schedule
 from ui.kit.aloud import announce
-from ui.kit.dialogs import ConfirmDialog
 from ui.kit.layout import column
 from ui.kit.notices import Notices
 from ui.kit.page import PageContext
@@ -223,12 +222,17 @@ class LiveWindow(QMainWindow):
 
         if self._do(act):
             self.review.load()
+            if not self.keeper.behind:
+                self.notices.clear()
 
     def _do(self, act: Callable[[LiveDay, int], LiveDay]) -> bool:
         try:
             after = act(self.live, self._clock())
         except FabriqueError as error:
-            self.notices.say(error.message)
+            if self.stack.currentWidget() is self.review:
+                self.notices.error(error)  # it stays as long as what is wrong stands in its field
+            else:
+                self.notices.say(error.message)
             return False
         self._before.append(self.live)
         self.board.tell("")
@@ -283,19 +287,6 @@ class LiveWindow(QMainWindow):
             )
         self.board.tell(words)
 
-    def _gives_up(self) -> bool:
-        """Whether the trainer leaves what could not be kept."""
-        question = ConfirmDialog(
-            self.tr("Quitter sans enregistrer\u202f?"),
-            self.tr(
-                "La base ne répond pas\u00a0: les derniers gestes de la journée n’ont pas pu être enregistrés."
-            ),
-            self.tr("Quitter sans enregistrer"),
-            danger=True,
-            parent=self,
-        )
-        return self._context.dialogs.run(question)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """One key for each thing, wherever the focus is, but for a field that is typed in."""
         if (
@@ -313,7 +304,7 @@ class LiveWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Back to the workshop; the day goes on where it is."""
         self.review.keep()
-        if not self.keeper.leave() and not self._gives_up():
+        if not self.keeper.may_leave(self):
             event.ignore()
             return
         self._timer.stop()
