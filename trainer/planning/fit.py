@@ -9,7 +9,7 @@ minutes. No block moves, no pin is touched, nothing is shorter than its sheet al
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -19,7 +19,7 @@ from trainer.core.errors import InvalidInput, Refused
 from trainer.planning import adapting, edits
 from trainer.planning.fit_share import FLOORS, USUAL, Reach, changed, length, units_of
 from trainer.planning.paces import passed
-from trainer.planning.records import Block, Plan, SheetLook, Source
+from trainer.planning.records import PAUSES, Block, Plan, SheetLook, Source
 from trainer.planning.spread import spread
 from trainer.planning.times import HalfTimes, Times, between, runs, schedule
 
@@ -175,10 +175,18 @@ def reach(block: Block, looks: Mapping[int, SheetLook], sheets: Mapping[Source, 
     if source is None:
         usual = USUAL.get(block.kind, block.minutes)
         return Reach(FLOORS.get(block.kind, block.minutes), usual, max(usual, block.minutes))
+    return _times(block, looks, sheets) or Reach(block.minutes, block.minutes, block.minutes)
+
+
+def _times(
+    block: Block, looks: Mapping[int, SheetLook], sheets: Mapping[Source, MethodSheet]
+) -> Reach | None:
+    """The lengths of its sheet, None when nobody knows them."""
+    source = block.source
+    if source is None:
+        return None
     found = sheets[source].duration if source in sheets else looks.get(source.sheet_id)
-    if found is None or not found.usual:
-        return Reach(block.minutes, block.minutes, block.minutes)
-    return Reach(found.short, found.usual, found.long)
+    return Reach(found.short, found.usual, found.long) if found is not None and found.usual else None
 
 
 # Parts
@@ -196,7 +204,42 @@ def _minutes(plan: Plan) -> dict[str, int]:
 def _reaches(
     plan: Plan, looks: Mapping[int, SheetLook], sheets: Mapping[Source, MethodSheet]
 ) -> dict[str, Reach]:
-    return {block.key: reach(block, looks, sheets) for half in plan.halves for block in half.blocks}
+    found = {block.key: reach(block, looks, sheets) for half in plan.halves for block in half.blocks}
+    for parts in _cut(plan):
+        whole = _times(parts[0], looks, sheets)
+        if whole is None or sum(block.minutes for block in parts) > whole.long:  # done several times, not cut
+            continue
+        shares = (_shared(minutes, parts) for minutes in (whole.short, whole.usual, whole.long))
+        for block, short, usual, long in zip(parts, *shares, strict=True):
+            found[block.key] = Reach(short, usual, long)
+    return found
+
+
+def _cut(plan: Plan) -> Iterator[list[Block]]:
+    """The parts of each sheet that was cut: blocks of one source that follow one another, pauses and nights aside."""
+    parts: list[Block] = []
+    for block in (one for half in plan.halves for one in half.blocks if one.kind not in PAUSES):
+        last = parts[-1] if parts else None
+        if last is None or block.source is None or _place(block) != _place(last):
+            if len(parts) > 1:
+                yield parts
+            parts = []
+        parts.append(block)
+    if len(parts) > 1:
+        yield parts
+
+
+def _place(block: Block) -> tuple[Source | None, str, int]:
+    return block.source, block.parallel, block.lane
+
+
+def _shared(whole: int, parts: Sequence[Block]) -> list[int]:
+    """What each part has of the minutes of its sheet, in proportion to its own."""
+    total, reached, found = sum(block.minutes for block in parts), 0, list[int]()
+    for block in parts:
+        before, reached = reached, reached + block.minutes
+        found.append(max(1, whole * reached // total - whole * before // total))
+    return found
 
 
 def _proposal(
@@ -208,8 +251,9 @@ def _proposal(
     sheets: Mapping[Source, MethodSheet],
 ) -> Proposal:
     blocks = [block for block in plan if block.key in keys]
+    cut = {block.key for parts in _cut(plan) for block in parts}  # nobody knows which part has which steps
     fits = tuple(
-        _fit(block, minutes[block.key], reaches[block.key], sheets)
+        _fit(block, minutes[block.key], reaches[block.key], {} if block.key in cut else sheets)
         for block in blocks
         if minutes[block.key] != block.minutes
     )

@@ -305,8 +305,20 @@ def test_a_step_that_is_passed_is_left_out_of_the_block() -> None:
 def test_nobody_knows_which_part_of_a_sheet_cut_in_two_has_its_optional_steps() -> None:
     plan = edits.split(_plan(_block("a", 60, 1)), "a", 30, "a2")
     proposal = propose(plan, ["a"], 35, {}, SHEETS)
-    assert proposal.fits[0].dropped
+    assert [fit.dropped for fit in proposal.fits] == [()]
     assert applied(plan, proposal, SHEETS).block("a").adapted == ""
+
+
+def test_the_parts_of_a_sheet_cut_in_two_are_together_as_short_and_as_long_as_it_is() -> None:
+    whole = _plan(_block("a", 60, 1))
+    cut = edits.split(whole, "a", 20, "a2")
+    apart = edits.insert(cut, [_block("p", 15, kind=BlockKind.BREAK)], Spot(1, 1))
+    for plan in (cut, apart):
+        for target in (1, 40, 50, 75, 500):
+            one = propose(whole, ["a"], target, {}, SHEETS)
+            two = propose(plan, ["a", "a2"], target, {}, SHEETS)
+            assert two.after == one.after, target
+            assert lasting(applied(plan, two, SHEETS), ["a", "a2"]) == two.after
 
 
 def test_what_cannot_be_asked_or_applied() -> None:
