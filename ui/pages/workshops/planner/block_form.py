@@ -171,8 +171,9 @@ class BlockForm(QWidget):
 
     def _do(self, edit: Callable[[Block], Block], join: str = "") -> None:
         key = self._key
-        title = self._desk.plan.block(key).title
-        text = self.tr("changement de «\u00a0{0}\u00a0»").format(title)
+        if (block := self._desk.found(key)) is None:
+            return
+        text = self.tr("changement de «\u00a0{0}\u00a0»").format(block.title)
         self._desk.do(text, lambda plan: edits.change_each(plan, [key], edit), join=join and f"{join}-{key}")
 
     def _write(self, join: str, **fields: object) -> None:
@@ -187,8 +188,9 @@ class BlockForm(QWidget):
 
     def _set_pin(self, moment: time | None, join: str) -> None:
         start = None if moment is None else moment.hour * 60 + moment.minute
-        title = self._desk.plan.block(self._key).title
-        text = self.tr("heure de «\u00a0{0}\u00a0»").format(title)
+        if (block := self._desk.found(self._key)) is None:
+            return
+        text = self.tr("heure de «\u00a0{0}\u00a0»").format(block.title)
         self._desk.do(text, lambda plan: edits.pin(plan, self._key, start), join=f"{join}-{self._key}")
 
     def _pin(self) -> None:
@@ -202,12 +204,14 @@ class BlockForm(QWidget):
         self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rename(self, text: str, join: str) -> None:
-        group = self._desk.plan.block(self._key).group
+        block = self._desk.found(self._key)
+        group = block.group if block is not None else ""
         if text.strip() and group:
             said = self.tr("changement du titre")
             self._desk.do(said, lambda plan: edits.rename_group(plan, group, text), join=join)
 
     def _ungroup(self) -> None:
-        group = self._desk.plan.block(self._key).group
+        block = self._desk.found(self._key)
+        group = block.group if block is not None else ""
         if group:
             self._desk.do(self.tr("retrait du titre"), lambda plan: edits.ungroup(plan, group))

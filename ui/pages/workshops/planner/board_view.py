@@ -175,7 +175,9 @@ class BoardView(BoardPlaces):
         if self._preview is None:
             return self.desk.plan, self.desk.times
         key, minutes = self._preview
-        plan = edits.change(self.desk.plan, replace(self.desk.plan.block(key), minutes=minutes))
+        plan = self.desk.plan
+        if any(block.key == key for block in plan):  # it may go while it is being drawn out
+            plan = edits.change(plan, replace(plan.block(key), minutes=minutes))
         return plan, times.schedule(plan, self.desk.times)
 
     # Painting and places of what does not scroll

@@ -29,8 +29,8 @@ def copy(desk: PlanDesk) -> bool:
 
 def paste(desk: PlanDesk) -> None:
     """Put copies of what is on the clipboard where something new goes, once their sheets are known here."""
-    data = QGuiApplication.clipboard().mimeData()
-    if not data.hasFormat(MIME):
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
+    if data is None or not data.hasFormat(MIME):
         desk.context.notices.say(
             _tr("Le presse-papiers ne contient pas de séquences\u00a0: copiez-en d’abord.")
         )

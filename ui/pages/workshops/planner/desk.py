@@ -180,7 +180,7 @@ class PlanDesk(DeskHistory):
             self.context.notices.say(error.message)
             return False
         except KeyError:
-            self.context.notices.say(self.tr("Cette séquence n’est plus dans le déroulé."))
+            self._say_gone()
             return False
         chosen = self.chosen if choose is None else tuple(choose)
         if plan == self.plan:
@@ -188,6 +188,18 @@ class PlanDesk(DeskHistory):
             return True
         self.act(Edit(text, View(self.plan, self.chosen), View(plan, chosen), join))
         return True
+
+    def found(self, key: str) -> Block | None:
+        """A block that something is to be done with; None, with a notice, when it has gone meanwhile."""
+        block = next((one for one in self.plan if one.key == key), None)
+        if block is None:
+            self._say_gone()
+        return block
+
+    def _say_gone(self) -> None:
+        self.context.notices.say(
+            self.tr("Cette séquence n’est plus dans le déroulé\u00a0: rien n’a été changé.")
+        )
 
     def add_sheets(self, sheet_ids: Sequence[int], spot: Spot | None = None) -> None:
         """Put sheets at a spot (None: where something new goes then), once the worker has made their blocks."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from trainer.planning import edits
 from trainer.planning.edits import MOST_LANES
-from trainer.planning.records import Lane, Parallel, Plan, Spot
+from trainer.planning.records import Lane, Plan, Spot
 from ui.kit.buttons import icon_button, quiet
 from ui.kit.fields import NumberField
 from ui.kit.inputs import CalmCombo, Line, share_history
@@ -98,7 +98,7 @@ class LanesForm(QWidget):
         self.mine.setPlaceholderText(self.tr("plusieurs groupes"))
         self.mine.activated.connect(self._go_to)
         self._add = named(quiet(self.tr("Un groupe de plus"), self._more, icon="plus"), "lane.add")
-        together = named(
+        together = self._alone = named(
             quiet(self.tr("Tout le monde ensemble"), self._together, icon="users"), "lane.together"
         )
         together.setToolTip(self.tr("Tout le monde ensemble (Ctrl+Maj+P)"))
@@ -116,7 +116,7 @@ class LanesForm(QWidget):
     def open(self, keys: Sequence[str]) -> None:
         """Show the groups of blocks that run beside each other, and which of them these are for."""
         self._key, self._keys = keys[0], tuple(keys)
-        parallel = self._parallel()
+        parallel = self._desk.plan.parallel(self._desk.plan.block(self._key).parallel)
         while len(self._rows) < len(parallel.lanes):
             self._another_row()
         for lane_row, lane in zip(self._rows, parallel.lanes, strict=False):
@@ -144,6 +144,8 @@ class LanesForm(QWidget):
         one = LaneRow(len(self._rows), self._write, self._remove)
         self._rows.append(one)
         self._lines.addWidget(one)
+        for before, after in ((one.room, self._add), (self._add, self._alone)):
+            QWidget.setTabOrder(before, after)  # made before the rows, but standing under them
 
     def focus_first(self) -> None:
         """Put the keyboard in the name of the first group."""
@@ -151,34 +153,39 @@ class LanesForm(QWidget):
             self._rows[0].name.setFocus(Qt.FocusReason.OtherFocusReason)
             self._rows[0].name.selectAll()
 
-    def _parallel(self) -> Parallel:
-        return self._desk.plan.parallel(self._desk.plan.block(self._key).parallel)
+    def _set(self, text: str, change: Callable[[tuple[Lane, ...]], tuple[Lane, ...]], join: str = "") -> None:
+        def edit(plan: Plan) -> Plan:
+            parallel = plan.parallel(plan.block(self._key).parallel)
+            return edits.set_lanes(plan, parallel.key, change(parallel.lanes))
 
-    def _set(self, text: str, lanes: tuple[Lane, ...], join: str = "") -> None:
-        parallel = self._parallel().key
-        self._desk.do(text, lambda plan: edits.set_lanes(plan, parallel, lanes), join=join)
+        self._desk.do(text, edit, join=join)
 
     def _write(self, place: int, lane: Lane, join: str) -> None:
-        lanes = self._parallel().lanes
-        self._set(self.tr("changement d’un groupe"), (*lanes[:place], lane, *lanes[place + 1 :]), join)
+        self._set(
+            self.tr("changement d’un groupe"),
+            lambda lanes: (*lanes[:place], lane, *lanes[place + 1 :]),
+            join,
+        )
 
     def _remove(self, place: int) -> None:
-        lanes = self._parallel().lanes
-        self._set(self.tr("groupe enlevé"), (*lanes[:place], *lanes[place + 1 :]))
+        self._set(self.tr("groupe enlevé"), lambda lanes: (*lanes[:place], *lanes[place + 1 :]))
 
     def _more(self) -> None:
-        lanes = self._parallel().lanes
-        self._set(self.tr("groupe ajouté"), (*lanes, Lane(lane_name(Lane(""), len(lanes)))))
+        self._set(self.tr("groupe ajouté"), lambda lanes: (*lanes, Lane(lane_name(Lane(""), len(lanes)))))
 
     def _together(self) -> None:
-        parallel = self._parallel().key
-        self._desk.do(self.tr("tout le monde ensemble"), lambda plan: edits.together_again(plan, parallel))
+        self._desk.do(
+            self.tr("tout le monde ensemble"),
+            lambda plan: edits.together_again(plan, plan.block(self._key).parallel),
+        )
 
     def _go_to(self, lane: int) -> None:
-        keys = [key for key in self._keys if self._desk.plan.block(key).lane != lane]
+        keys = self._keys
 
         def edit(plan: Plan) -> Plan:
             for key in keys:
+                if plan.block(key).lane == lane:
+                    continue
                 spot = plan.where(key)
                 there = Spot(spot.half, spot.index, spot.group, spot.parallel, lane)
                 plan = edits.move(plan, [key], there)

@@ -45,15 +45,16 @@ class NewerEdition(QWidget):
         self._key = block.key
 
     def _keep(self) -> None:
-        block, look = self._both()
-        if look is not None:
-            said = self.tr("version gardée de «\u00a0{0}\u00a0»").format(block.title)
-            self._desk.do(said, lambda plan: edits.change(plan, adapting.kept(plan.block(block.key), look)))
+        if (both := self._both()) is None:
+            return
+        block, look = both
+        said = self.tr("version gardée de «\u00a0{0}\u00a0»").format(block.title)
+        self._desk.do(said, lambda plan: edits.change(plan, adapting.kept(plan.block(block.key), look)))
 
     def _take(self) -> None:
-        block, look = self._both()
-        if look is None:
+        if (both := self._both()) is None:
             return
+        block, look = both
         plain = self._desk.sheets.get(Source(look.sheet_id, block.edition))
         said = self.tr("nouvelle version de «\u00a0{0}\u00a0»").format(block.title)
         self._desk.do(
@@ -61,9 +62,9 @@ class NewerEdition(QWidget):
         )
 
     def _compare(self) -> None:
-        block, look = self._both()
-        if look is None:
+        if (both := self._both()) is None:
             return
+        block, look = both
         planning.compare_editions(
             self._desk.context,
             sheet_id=look.sheet_id,
@@ -81,9 +82,10 @@ class NewerEdition(QWidget):
         ways = ((self.tr("Garder la mienne"), self._keep), (self.tr("Prendre la nouvelle"), self._take))
         self._desk.context.dialogs.show(ComparedDialog(title, html, ways))
 
-    def _both(self) -> tuple[Block, SheetLook | None]:
-        block = self._desk.plan.block(self._key)
-        return block, self._desk.looks.get(block.sheet_id or 0)
+    def _both(self) -> tuple[Block, SheetLook] | None:
+        block = self._desk.found(self._key)
+        look = self._desk.looks.get(block.sheet_id or 0) if block is not None else None
+        return (block, look) if block is not None and look is not None else None
 
 
 class ComparedDialog(QDialog):
@@ -151,9 +153,9 @@ class OwnText(QWidget):
 
     def _texts(self, done: Callable[[Block, MethodSheet, MethodSheet], None]) -> None:
         """The block's text and the edition it comes from, read if they were not."""
-        block = self._desk.plan.block(self._key)
-        own = block.source
-        if own is None:
+        block = self._desk.found(self._key)
+        own = block.source if block is not None else None
+        if block is None or own is None:
             return
         plain = Source(own.sheet_id, own.edition)
 
