@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 from trainer.core.errors import FabriqueError, InvalidInput
 from trainer.planning.assistant_records import Wish
 from trainer.planning.records import BriqueLook
+from ui.kit.aloud import announce
 from ui.kit.buttons import ghost, primary
 from ui.kit.errors import sentence
 from ui.kit.labels import label
@@ -189,6 +190,8 @@ class AssistantDialog(QDialog):
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         self.agenda.show_proposal(shown.proposal, shown.wish)
+        if self.agenda.area.hasFocus():  # another one: otherwise it is said as the keyboard comes to it
+            announce(self.agenda.area, self.agenda.area.accessibleDescription())
         self.other.setEnabled(True)
         self.use.setEnabled(True)
         self.use.setDefault(True)
@@ -201,6 +204,7 @@ class AssistantDialog(QDialog):
             return
         words = sentence(error)
         self._error.setText(" ".join(part for part in (words.what, words.advice) if part))
+        announce(self, self._error.text(), urgent=True)
 
     def fail(self, error: FabriqueError) -> None:
         """The agenda could not be used: say why and let the person go on."""

@@ -33,9 +33,10 @@ class Teller(QObject):
         desk.acted.connect(self._acted)
 
     def stepped(self, words: str) -> None:
-        """Something was taken back, or done again."""
+        """Something was taken back, or done again: what there is to say of the plan then was said before."""
         if QAccessible.isActive():
-            self._watch()
+            if self._known is not None:
+                self.warn.start()
             self._done = words
             self._item = self._board.sentence if self._board.hasFocus() else ""
             self._soon.start()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from tests.ui.pages.workshops.conftest import Desk
@@ -48,3 +50,25 @@ def test_who_runs_it_where_and_with_whom_is_kept(desk: Desk) -> None:
     fields = desk.app.workshops.get(made).fields
     assert (fields.title, fields.place, fields.partner_id) == ("Se mobiliser", "Mairie", partner)
     assert fields.trainers == desk.app.plans.open(made).frame.trainers == ("Awa", "Marc")
+
+
+def test_another_proposal_is_said_to_who_does_not_see_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    desk.open(None, "new")
+    desk.click("workshop.start.assistant")
+    shown = desk.find("assistant", AssistantDialog)
+    desk.key("assistant.brique.mobiliser", Qt.Key.Key_Space)
+    desk.click("assistant.propose")
+    assert heard == []  # the keyboard comes to it, and it is read then
+    desk.qtbot.waitUntil(shown.agenda.area.hasFocus)
+    shown._other()
+    desk.settle()
+    assert heard == [shown.agenda.area.accessibleDescription()]
+    assert heard[0].startswith("Mobiliser")
