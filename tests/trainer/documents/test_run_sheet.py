@@ -107,6 +107,19 @@ def test_the_word_file_has_the_same_times_in_rows_that_stay_whole(days: int) -> 
     assert starts == wanted
 
 
+@pytest.mark.parametrize("shape", list(RunShape))
+def test_in_the_word_file_a_day_that_fills_its_page_leaves_no_empty_one(shape: RunShape) -> None:
+    made = docx.Document(BytesIO(render_docx(run_sheet(plans.run_sheet_of(2, shape)))))
+    body = [one for one in made.element.body if one.tag != qn("w:sectPr")]
+    ends = [place for place, one in enumerate(body) if one.find(f".//{qn('w:sectPr')}") is not None]
+    assert len(ends) == (0 if shape is RunShape.CONTINUOUS else 1)
+    for place in (*ends, len(body) - 1):
+        assert body[place - 1].tag == qn("w:tbl")
+        spacing = body[place].find(f".//{qn('w:spacing')}")
+        assert spacing is not None
+        assert spacing.get(qn("w:line")) == "20"  # a point: what Word wants under a table
+
+
 def words(value: str) -> str:
     return papers.words(value)
 

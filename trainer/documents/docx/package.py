@@ -39,6 +39,7 @@ def write(document: b.Document) -> bytes:
         width = writer.look.text_width(section.landscape)
         _furniture(writer, page, document, section, width, first=index == 0)
         writer.blocks(made, section.blocks, width)
+        _closed(made)
     _properties(made, document)
     for part in made.part.package.iter_parts():
         if str(part.partname).startswith(
@@ -51,10 +52,31 @@ def write(document: b.Document) -> bytes:
 
 
 def _new_section(made: Any, recto: bool) -> Any:
-    """A section on a new page; the empty paragraph that ends the one before takes next to no room."""
+    """A section on a new page; the empty paragraph that ends the one before takes next to no room.
+
+    One that stands under a table already is that end: two would be more than a full page holds.
+    """
+    under = _under_a_table(made)
     section = made.add_section(WD_SECTION.ODD_PAGE if recto else WD_SECTION.NEW_PAGE)
     tables.gap(made.paragraphs[-1], 1)
+    if under is not None:
+        under.getparent().remove(under)
     return section
+
+
+def _closed(made: Any) -> None:
+    """A table at the end of a section leaves next to no room under it: a table that fills its page begins no other."""
+    if _under_a_table(made) is not None:
+        tables.gap(made.paragraphs[-1], 1)
+
+
+def _under_a_table(made: Any) -> Any:
+    """The empty paragraph that ends the text so far under a table; None where it ends in another way."""
+    *_, before, last = (None, None, *(one for one in made.element.body if one.tag != qn("w:sectPr")))
+    if before is None or before.tag != qn("w:tbl") or last.tag != qn("w:p"):
+        return None
+    bare = {one.tag for one in last.iterdescendants()} <= {qn("w:pPr"), qn("w:pStyle"), qn("w:spacing")}
+    return last if bare else None
 
 
 def _entries(document: b.Document) -> Sequence[tuple[str, int, int]]:
