@@ -73,7 +73,7 @@ def _sections(data: RunSheet) -> Iterator[Section]:
         return
     for number, day in enumerate(data.days):
         before = () if number else opening
-        header = header_of(data, fr.day(day.day, weekday=True)) if number else None
+        header = header_of(data, fr.day(day.day, weekday=True)) if len(data.days) > 1 else None
         yield Section((*before, *_day(data, day)), landscape=True, header=header)
 
 

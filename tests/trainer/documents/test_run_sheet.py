@@ -270,6 +270,17 @@ def test_the_head_of_a_page_says_that_its_title_goes_on() -> None:
     assert re.search(r"Conducteur – Apprendre à écouter [^…]*…", second)
 
 
+def test_every_page_of_several_days_says_of_which_day_it_is() -> None:
+    data = plans.run_sheet_of(2)
+    days = [fr.day(day.day, weekday=True) for day in data.days]
+    pages = spoken(render_pdf(run_sheet(data)))
+    named = [[day for day in days if words(day) in page.lower()] for page in pages]
+    second = next(number for number, found in enumerate(named) if number and days[1] in found)
+    assert second > 1
+    assert named[1:second] == [[days[0]]] * (second - 1)
+    assert named[second:] == [[days[1]]] * (len(pages) - second)
+
+
 # Any plan
 
 
