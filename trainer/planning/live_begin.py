@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from trainer.core.errors import Refused
 from trainer.planning.live_records import LiveDay, Part, Stage
@@ -35,10 +34,8 @@ def taken_up(live: LiveDay, plan: Plan, times: Times) -> LiveDay:
     kept = [stage for stage in live.stages if not stage.to_come or stage.keys in fresh]
     coming = [stage for stage in kept if stage.to_come]
     renewed = {one.keys: _renewed(one, fresh[one.keys]) for one in coming}
-    if all(one.planned_start <= after.planned_start for one, after in pairwise(coming)):
-        rest = [renewed[stage.keys] for stage in planned if stage.keys in renewed]
-    else:
-        rest = [renewed[one.keys] for one in coming]
+    order = coming if any(one.moved for one in coming) else planned
+    rest = [renewed[stage.keys] for stage in order if stage.keys in renewed]
     following = iter(rest)
     stages = [next(following) if stage.to_come else stage for stage in kept]
     return replace(live, stages=tuple(_with_new(stages, planned)))

@@ -130,6 +130,9 @@ def test_an_hour_inherited_on_the_day_is_there_when_the_day_is_taken_up_again() 
     for changed, now in ((without, 571 * 60), (exchanged, 631 * 60)):
         assert live.taken_up(changed, plan, schedule(plan)) == changed
         assert [one.start for one in live.outlook(changed, now).rest if one.start >= 825 * 60]
+    early = plan_of(block("a", 60), block("b", 60), block("c", 5, pinned=600))  # pinned before "b" has ended
+    swapped = live.swap(live.start(begun(early), 570 * 60), 1)
+    assert live.taken_up(swapped, early, schedule(early)) == swapped
     longer = plan_of(block("a", 60), block("b", 60), afternoon=(afternoon[0], block("e", 45)))
     again = live.taken_up(without, longer, schedule(longer))
     assert (again.stages[3].minutes, again.stages[3].not_before) == (45, 825)
