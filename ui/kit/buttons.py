@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.kit.icons import set_icon
@@ -35,6 +35,15 @@ class Button(QPushButton):
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.click)
         return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses it as Space does: a dialog would press its main button instead, a page none."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Draw the ring when the focus came by the keyboard."""

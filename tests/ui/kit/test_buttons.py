@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit.buttons import ghost, primary
-from ui.kit.layout import column
+from ui.kit.layout import column, row
 
 
 def test_a_button_turned_off_hands_the_focus_back(qtbot: QtBot) -> None:
@@ -57,3 +57,21 @@ def test_keys_press_a_button_at_once_unless_it_is_off_or_hidden(qtbot: QtBot) ->
     button.hide()
     QTest.keyClick(line, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert pressed == ["x"]
+
+
+def test_return_presses_the_button_that_has_the_keyboard_not_the_main_one(qtbot: QtBot) -> None:
+    dialog, pressed = QDialog(), list[str]()
+    give_up = ghost("Annuler", lambda: pressed.append("give up"))
+    main = primary("Créer", lambda: pressed.append("create"))
+    main.setDefault(True)
+    dialog.setLayout(row(give_up, main))
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    give_up.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(give_up, key)
+    assert pressed == ["give up"] * 3
+    main.setFocus()
+    QTest.keyClick(main, Qt.Key.Key_Return)
+    assert pressed[3:] == ["create"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.labels import label
@@ -46,7 +46,6 @@ class BlockPanel(QWidget):
         whole = column(self._none, self.one, self.several, self.lanes, None, gap=14)
         whole.setContentsMargins(14, 6, 14, 6)
         self.setLayout(whole)
-        self.setFocusProxy(self.one.title)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show)
@@ -66,6 +65,12 @@ class BlockPanel(QWidget):
         """Back on screen: show what is chosen now."""
         super().showEvent(event)
         self._show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to what is shown (a focus proxy would take it to a field that is not)."""
+        super().focusInEvent(event)
+        if self._desk.chosen:
+            self.focus_first()
 
     def focus_first(self) -> None:
         """Put the keyboard in the first field of what is shown."""

@@ -221,7 +221,7 @@ class PlannerTab(QWidget):
     def _show_days(self) -> None:
         there = bool(self.desk.plan.halves)
         focus = QApplication.focusWidget()
-        held = self._body.isAncestorOf(focus) if focus is not None else self.isVisible()  # the line is disabled
+        held = self.isVisible() if focus is None else self._body.isAncestorOf(focus)  # None: just disabled
         waited = focus is not None and self._empty.isAncestorOf(focus)
         self._empty.setVisible(not there)
         self._body.setVisible(there)
@@ -293,7 +293,8 @@ class PlannerTab(QWidget):
         if self.board.isHidden() and self.side.key:
             self.side.put_away()  # comes back here
             return
-        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+        there = self if self._body.isHidden() else self.board  # without days there is no board
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_add(self) -> None:
         """To the line that adds; a panel in its place goes."""

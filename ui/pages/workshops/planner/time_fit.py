@@ -14,7 +14,7 @@ from trainer.planning.records import Block, Plan
 from trainer.planning.totals import Clash, Trouble, troubles
 from ui.kit.buttons import primary
 from ui.kit.french import duration
-from ui.kit.inputs import CalmCombo
+from ui.kit.inputs import CalmCombo, share_history
 from ui.kit.labels import label
 from ui.kit.layout import column, row
 from ui.kit.length_field import LengthField
@@ -67,6 +67,7 @@ class FitBox(QWidget):
         self.scope.setMinimumContentsLength(12)
         self.length = named(LengthField(), "time.length", self.tr("Durée à tenir"))
         self.length.setPlaceholderText(self.tr("2\u202fh"))
+        share_history(self.length)
         self._outcome = named(label("", "soft", wrap=True), "time.outcome")
         self._pinned = named(label("", "caption", wrap=True), "time.pinned")
         self._rows = Pool(FitRow, gap=8)

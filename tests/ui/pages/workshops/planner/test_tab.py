@@ -14,7 +14,7 @@ from tests.ui.pages.workshops.conftest import DAYS, Desk
 from trainer.core.changes import Kind
 from trainer.planning import edits
 from trainer.planning.clips import MIME, clip_text
-from trainer.planning.records import BlockKind, Clip, Plan
+from trainer.planning.records import Block, BlockKind, Clip, Plan, Spot
 from trainer.workshops.records import WorkshopFields
 from ui.kit.buttons import Button
 from ui.pages.workshops.planner import clipboard, menu
@@ -140,6 +140,10 @@ def test_lanes_titles_and_cuts_are_asked_for(desk: Desk, tab: PlannerTab, worksh
     desk.type("lane.1.people", "7")
     room = desk.find("lane.1.room", QLineEdit)
     assert room.width() - 26 >= room.fontMetrics().horizontalAdvance("Grande salle")
+    desk.find("lane.1.room", QLineEdit).setFocus()
+    for name in ("lane.add", "lane.together"):
+        QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+        assert desk.window.focusWidget() is desk.find(name, Button)
     desk.click("lane.add")
     lanes = stored(desk, workshop).parallels[0].lanes
     assert [(lane.name, lane.lead, lane.room, lane.people) for lane in lanes] == [
@@ -365,7 +369,9 @@ def test_a_workshop_begun_by_its_title_gets_days_and_is_filled_by_keyboard_alone
     desk.key("workshop.title", Qt.Key.Key_S, CONTROL)
     empty = desk.find("agenda.days", Button)
     desk.qtbot.waitUntil(lambda: desk.window.focusWidget() is empty)
-    desk.key("agenda.days", Qt.Key.Key_Space)
+    desk.key("agenda.days", Qt.Key.Key_Escape)
+    assert desk.window.focusWidget() is empty
+    desk.key("agenda.days", Qt.Key.Key_Return)
     date = desk.find("days.date", QLineEdit)
     assert desk.window.focusWidget() is date
     desk.type("days.date", "9/1/2027")
@@ -390,3 +396,38 @@ def test_the_form_gives_the_keyboard_to_what_stands_in_its_place(desk: Desk, wor
         desk.find(way_out, Button).setFocus()
         desk.key(way_out, Qt.Key.Key_Space)
         desk.qtbot.waitUntil(lambda: desk.window.focusWidget() is desk.find("agenda.board", QWidget))
+
+
+def test_the_keyboard_never_comes_to_a_field_that_is_not_shown(desk: Desk, workshop: int) -> None:
+    tab = opened(desk, workshop)
+    blocks = [Block(key, BlockKind.OTHER, key.title(), 30) for key in ("un", "deux")]
+    tab.desk.do("ajout", lambda plan: edits.insert(plan, blocks, Spot(plan.halves[0].id, 0)), choose=["un"])
+    tab.side.show_side("block")
+    desk.qtbot.waitUntil(lambda: desk.find("block.title", QLineEdit).text() == "Un")
+    for chosen, first in ((["un", "deux"], "blocks.less"), (["un"], "block.title")):
+        tab.desk.choose(chosen)
+        desk.qtbot.waitUntil(lambda first=first: desk.find(first, QWidget).isVisible())
+        tab.side.close_button.setFocus()
+        QTest.keyClick(tab.side.close_button, Qt.Key.Key_Tab)
+        focus = desk.window.focusWidget()
+        assert focus is not None
+        assert (focus.objectName(), focus.isVisible()) == (first, True)
+    for chosen, first in ((["un", "deux"], "blocks.lead"), (["un"], "block.title")):
+        tab.desk.choose(chosen)
+        tab.side.panel("block").setFocus()
+        desk.qtbot.waitUntil(lambda first=first: desk.window.focusWidget() is desk.find(first, QWidget))
+    tab.desk.choose(())
+    desk.qtbot.waitUntil(lambda: not desk.find("block.title", QWidget).isVisible())
+    tab.side.panel("block").setFocus()
+    QTest.keyClick(tab.side.panel("block"), Qt.Key.Key_X)
+    assert [block.title for block in tab.desk.plan] == ["Un", "Deux"]
+
+
+def test_what_was_made_to_fit_is_taken_back_from_the_field_it_was_typed_in(desk: Desk, workshop: int) -> None:
+    tab = opened(desk, workshop)
+    block = Block("un", BlockKind.OTHER, "Un", 30)
+    tab.desk.do("ajout", lambda plan: edits.insert(plan, [block], Spot(plan.halves[0].id, 0)))
+    tab.side.show_side("time")
+    desk.type("time.length", "20 min")
+    desk.key("time.length", Qt.Key.Key_Z, CONTROL)
+    assert list(tab.desk.plan) == []
