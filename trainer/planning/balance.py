@@ -158,7 +158,7 @@ def _count(
 
 
 def kind_of(block: Block, sheet: MethodSheet | None, look: SheetLook | None) -> str:
-    """The nature of a block: the word of its sheet, else the kind of block; a closing is one with or without a sheet."""
+    """The nature of a block: the word of its sheet, else the kind of block; any closing is one."""
     if block.kind is BlockKind.CLOSING:
         return SheetKind.CLOSING.value
     if block.kind is not BlockKind.SHEET:
