@@ -19,6 +19,8 @@ from trainer.planning.assistant_steps import steps
 T = TypeVar("T")
 WASTED = 15
 """Minutes that may be left of a stretch."""
+IDLE = 60
+"""More than this is not left before people come back."""
 MOST_SHEETS = 7
 """Of one stretch."""
 ALIKE = 6
@@ -94,7 +96,7 @@ class Search:
         ground, stretch = self._ground, self._ground.stretches[place]
         filled, whole = fill(stretch, state.items)
         free = stretch.content(len(filled.cuts)) - sum(filled.lengths)
-        faults = state.faults + (not whole) + (free > WASTED)
+        faults = state.faults + (not whole) + (free > WASTED) + (free > IDLE and not stretch.last)
         faults += stretch.last and ground.has[SheetKind.CLOSING] and not state.ended
         faults += free > WASTED and not (filled.worked if stretch.last else filled.items)
         faults += stretch.first and not state.items

@@ -133,10 +133,12 @@ def told(wish: Wish, warning: PlanWarning) -> str:
 
 
 def _when(wish: Wish, one: ProposedHalf) -> str:
-    part = moment_of_day(one.half.starts)
-    if wish.dated:
-        return f"{fr.day(one.half.day, weekday=True)}, {part}"
-    return part if len(wish.days) == 1 else f"jour\u00a0{wish.days.index(one.half.day) + 1}, {part}"
+    part = moment_of_day(one.half.starts, one.half.ends)
+    if not wish.dated and len(wish.days) == 1:
+        return part or "ce jour-là"
+    number = f"jour\u00a0{wish.days.index(one.half.day) + 1}"
+    day = fr.day(one.half.day, weekday=True) if wish.dated else number
+    return f"{day}, {part}" if part else day
 
 
 def _why(told: Told) -> str:

@@ -164,11 +164,12 @@ def on(day: date) -> str:
 
 def moment(half: HalfTimes) -> str:
     """A half-day: "samedi 5 décembre, le matin"; the day alone for one that lasts from morning to afternoon."""
-    if half.half.starts < NOON and half.half.ends > LATE:
-        return on(half.half.day)
-    return f"{on(half.half.day)}, {moment_of_day(half.half.starts)}"
+    part = moment_of_day(half.half.starts, half.half.ends)
+    return f"{on(half.half.day)}, {part}" if part else on(half.half.day)
 
 
-def moment_of_day(start: int) -> str:
-    """What a time of day is called: "le matin"."""
-    return "le matin" if start < NOON else "l’après-midi" if start < EVENING else "le soir"
+def moment_of_day(starts: int, ends: int) -> str:
+    """What a part of the day is called: "le matin"; "" for what lasts from morning to afternoon."""
+    if starts < NOON and ends > LATE:
+        return ""
+    return "le matin" if starts < NOON else "l’après-midi" if starts < EVENING else "le soir"

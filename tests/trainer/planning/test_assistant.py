@@ -263,6 +263,15 @@ def test_many_briques_in_one_evening_fill_it_and_those_left_out_are_said() -> No
         assert "n’a pas trouvé de place" in words
 
 
+def test_hours_are_left_at_the_end_and_not_before_a_meal() -> None:
+    slugs = ["negocier-avec-les-decideurs", "conduire-une-action-non-violente", "faire-grandir-et-durer"]
+    slugs += ["ecouter-les-coleres", "prendre-la-parole", "mener-des-enquetes"]
+    made = propose(wish(slugs, 3, ((480, 1050),), people=4, trainers=1))
+    assert not any("sans rien de prévu" in words for words in made.remarks)
+    assert any(words.startswith("Dimanche 6\u00a0décembre 2026, il reste") for words in made.remarks)
+    assert all(block.pinned is None for block in blocks(made))
+
+
 def test_nobody_comes_back_for_a_closing_alone_and_what_is_left_is_said_once() -> None:
     wanted = wish(["mener-des-enquetes"], 5, ((540, 720), (810, 990)), people=15, trainers=3, remote=True)
     made = propose(wanted)
