@@ -34,7 +34,6 @@ from trainer.documents.plan_parts import (
     PlanParallel,
     PlanPart,
     RemotePlace,
-    pause_name,
 )
 from trainer.documents.theme import MUTED, SOFT, Layout, Style
 
@@ -118,16 +117,16 @@ def _day(data: Agenda, day: PlanDay) -> Iterator[Block]:
             yield Heading(text(f"{part.label}, {fr.hours(part.start, part.end)}"), 2)
             yield from _arrival(data, day, part)
             yield from _linear(part.items)
-            if pause is not None and pause[1] > pause[0]:
-                yield _large(fr.hours(*pause), pause_name(*pause))
+            if pause is not None and pause.end > pause.start:
+                yield _large(fr.hours(pause.start, pause.end), pause.name)
         if day.parts:
             yield _large(fr.hour(_end(day)), "Fin de la journée")
         return
     rows: list[Row] = []
     for part, pause in zip(day.parts, [*day.pauses(), None], strict=True):
         rows += _part_rows(data, day, part)
-        if pause is not None and pause[1] > pause[0]:
-            rows.append(_rest_row(pause[0], f"{pause_name(*pause)}, {fr.length(pause[1] - pause[0])}"))
+        if pause is not None and pause.end > pause.start:
+            rows.append(_rest_row(pause.start, f"{pause.name}, {fr.length(pause.end - pause.start)}"))
     if day.parts:
         rows.append(Row((cell(fr.hour(_end(day)), Style.CELL_STRONG), cell("Fin de la journée", span=2))))
     yield Table((15, 63, 22), tuple(_bound(rows)), padding=1.2, flush=True)

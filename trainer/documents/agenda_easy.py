@@ -16,7 +16,6 @@ from trainer.documents.plan_parts import (
     PlanLane,
     PlanLine,
     PlanParallel,
-    pause_name,
 )
 from trainer.documents.theme import Style
 
@@ -57,10 +56,9 @@ def _day(day: PlanDay, far: bool) -> Iterator[Block]:
         yield Heading(text(PART_WORDS.get(part.label, part.label)), 2)
         yield Paragraph(text(f"On commence à {fr.hour(part.start)}."), Style.EASY, keep_with_next=True)
         yield from (Paragraph(_sentence(*entry), Style.EASY) for entry in _entries(part.items))
-        if pause is not None and pause[1] > pause[0]:
-            name = pause_name(*pause).lower()
-            words = f"À {fr.hour(pause[0])}, c’est {'le repas' if name == 'repas' else 'la pause'}."
-            yield para(f"{words}\nOn recommence à {fr.hour(pause[1])}.", Style.EASY)
+        if pause is not None and pause.end > pause.start:
+            words = f"À {fr.hour(pause.start)}, c’est {'le repas' if pause.name == 'Repas' else 'la pause'}."
+            yield para(f"{words}\nOn recommence à {fr.hour(pause.end)}.", Style.EASY)
     if day.parts:
         yield para(f"La journée finit à {fr.hour(day.parts[-1].leaves)}.", Style.EASY)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,14 @@ class PlanPart:
         return found
 
 
+class Pause(NamedTuple):
+    """What is free between two half-days; `name` is « Repas » or « Pause »."""
+
+    start: int
+    end: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class PlanDay:
     """A day; `doors` is when they open, None when that is not said."""
@@ -186,17 +195,19 @@ class PlanDay:
     parts: tuple[PlanPart, ...]
     doors: int | None = None
 
-    def pauses(self) -> Iterator[tuple[int, int]]:
-        """What is free between two half-days, as (start, end): less where the first one runs over.
+    def pauses(self) -> Iterator[Pause]:
+        """What is free between two half-days: less where the first one runs over.
 
-        Where a sequence says what people eat then, nothing is left to say: both are the same.
+        Where a sequence says what people eat then, nothing is left to say: both are the same. Where people eat right
+        before or after, it is no second meal.
         """
         for upper, lower in zip(self.parts, self.parts[1:], strict=False):
             first = min((line.start for line in lower.lines), default=lower.start)
             start, end = max(upper.end, upper.last), min(lower.start, first)
-            meals = (line for line in (*upper.lines, *lower.lines) if line.meal)
+            meals = [line for line in (*upper.lines, *lower.lines) if line.meal]
             told = any(line.end > upper.end and line.start < lower.start for line in meals)
-            yield start, start if told else end
+            eaten = any(line.end == start or line.start == end for line in meals)
+            yield Pause(start, start if told else end, "Pause" if eaten else pause_name(start, end))
 
     @property
     def welcomed(self) -> bool:

@@ -26,7 +26,7 @@ from trainer.documents.blocks import (
     text,
 )
 from trainer.documents.letterhead import Letterhead, running, title_size
-from trainer.documents.plan_parts import PlanDay, PlanPart, RemotePlace, pause_name
+from trainer.documents.plan_parts import Pause, PlanDay, PlanPart, RemotePlace
 from trainer.documents.run_rows import RunShape as RunShape
 from trainer.documents.theme import SOFT, Layout, Style
 
@@ -131,8 +131,8 @@ def _day(data: RunSheet, day: PlanDay) -> Iterator[Block]:
         yield Heading(text(words), 2)
         sums = [_sum(day)] if len(day.parts) > 1 and pause is None else []
         yield _table(data, part, day.doors if number == 0 else None, sums)
-        if pause is not None and pause[1] > pause[0]:
-            yield _pause(*pause)
+        if pause is not None and pause.end > pause.start:
+            yield _pause(pause)
 
 
 def _table(data: RunSheet, part: PlanPart, doors: int | None, sums: Sequence[Paragraph]) -> Table:
@@ -157,8 +157,9 @@ def _held(rows: Sequence[Row]) -> Iterator[Row]:
         yield Row(rows[-1].cells, rows[-1].min_height, keep_with_next=True)
 
 
-def _pause(start: int, end: int) -> Table:
-    words = f"{pause_name(start, end)} · {fr.hours(start, end)} · {fr.length(end - start)}"
+def _pause(pause: Pause) -> Table:
+    hours, minutes = fr.hours(pause.start, pause.end), pause.end - pause.start
+    words = f"{pause.name} · {hours} · {fr.length(minutes)}"
     return Table((1,), (Row((cell(words, Style.CELL_STRONG, shade=SOFT),)),), grid=Grid.NONE, padding=1.4)
 
 

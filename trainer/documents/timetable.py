@@ -15,7 +15,6 @@ from trainer.documents.plan_parts import (
     PlanLine,
     PlanParallel,
     PlanPart,
-    pause_name,
 )
 from trainer.documents.run_rows import verdict
 from trainer.documents.run_sheet import RunSheet, header_of
@@ -77,8 +76,8 @@ def _sums(day: PlanDay) -> str:
         said.append(
             f"{part.label}{fr.NOBREAK}: {fr.length(part.planned)} prévues sur {fr.length(part.hours)}, {verdict(part)}"
         )
-        if pause is not None and pause[1] > pause[0]:
-            said.append(f"{pause_name(*pause)}{fr.NOBREAK}: {fr.hours(*pause)}")
+        if pause is not None and pause.end > pause.start:
+            said.append(f"{pause.name}{fr.NOBREAK}: {fr.hours(pause.start, pause.end)}")
     return "  ·  ".join(said)
 
 

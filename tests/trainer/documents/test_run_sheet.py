@@ -22,6 +22,7 @@ from pypdf import PdfReader
 
 from tests.trainer.documents import papers, plans
 from trainer.documents import format_fr as fr
+from trainer.documents.agenda import Agenda, AgendaForm, agenda
 from trainer.documents.blocks import Document, Paragraph, Table
 from trainer.documents.docx import render_docx
 from trainer.documents.pdf import render_pdf
@@ -38,6 +39,7 @@ from trainer.documents.plan_parts import (
 )
 from trainer.documents.run_sheet import LAYOUT, RunShape, run_sheet
 from trainer.documents.theme import Style, look
+from trainer.documents.timetable import timetable
 
 THIN = 2 * look(LAYOUT).specs[Style.CELL].leading
 DAYS = (1, 2, 5)
@@ -182,7 +184,7 @@ def test_a_meal_is_said_once_and_counts_nowhere() -> None:
     assert "Durée 5 h 30" in said
     assert said.count("Repas") == 1
     assert said.index("Fin à 12 h 30") < said.index("Repas partagé") < said.index("Après-midi")
-    assert list(day.pauses()) == [(750, 750)]
+    assert [(one.start, one.end) for one in day.pauses()] == [(750, 750)]
     assert (morning.leaves, morning.last) == (840, 750)
     assert replace(morning, items=(replace(work, minutes=160), meal)).last == 730
     assert replace(morning, items=(work, replace(meal, start=740))).last == 750
@@ -262,6 +264,23 @@ def test_the_meal_begins_when_the_morning_has_run_over() -> None:
     afternoon = PlanPart("Après-midi", 825, 1035, (PlanLine(825, 60, "Deux"),), 60)
     data = replace(plans.run_sheet_of(1), days=(PlanDay(papers.SATURDAY, (morning, afternoon)),))
     assert "Repas · 12 h 50 – 13 h 45 · 55 min" in " ".join(spoken(render_pdf(run_sheet(data))))
+
+
+def test_right_before_or_after_a_meal_what_is_free_is_no_second_meal() -> None:
+    meal = PlanLine(1140, 45, "Soupe", rest=True, meal=True)
+    afternoon = PlanPart("Après-midi", 825, 1035, (PlanLine(825, 210, "Un"),), 210)
+    evening = PlanPart("Soirée", 1140, 1350, (meal, PlanLine(1185, 165, "Deux")), 165, 0, 45)
+    day = PlanDay(papers.SATURDAY, (afternoon, evening))
+    data = replace(plans.run_sheet_of(1), days=(day,))
+    shown = Agenda(data.letterhead, data.title, data.place, (day,))
+    forms = [agenda(replace(shown, form=form)) for form in AgendaForm]
+    for document in (run_sheet(data), timetable(data), *forms):
+        said = " ".join(spoken(render_pdf(document)))
+        assert "Soupe" in said
+        assert re.search("[Pp]ause", said)
+        assert not re.search("[Rr]epas(?! non)", said)
+    (free,) = replace(day, parts=(afternoon, replace(evening, items=evening.items[1:]))).pauses()
+    assert free == (1035, 1140, "Repas")
 
 
 def test_the_head_of_a_page_says_that_its_title_goes_on() -> None:
