@@ -72,9 +72,10 @@ def _closed(made: Any) -> None:
 
 def _under_a_table(made: Any) -> Any:
     """The empty paragraph that ends the text so far under a table; None where it ends in another way."""
-    *_, before, last = (None, None, *(one for one in made.element.body if one.tag != qn("w:sectPr")))
-    if before is None or before.tag != qn("w:tbl") or last.tag != qn("w:p"):
+    ends: list[Any] = [one for one in made.element.body if one.tag != qn("w:sectPr")][-2:]
+    if [one.tag for one in ends] != [qn("w:tbl"), qn("w:p")]:
         return None
+    last = ends[-1]
     bare = {one.tag for one in last.iterdescendants()} <= {qn("w:pPr"), qn("w:pStyle"), qn("w:spacing")}
     return last if bare else None
 
