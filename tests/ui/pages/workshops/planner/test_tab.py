@@ -406,7 +406,7 @@ def test_the_keyboard_never_comes_to_a_field_that_is_not_shown(desk: Desk, works
     desk.qtbot.waitUntil(lambda: desk.find("block.title", QLineEdit).text() == "Un")
     for chosen, first in ((["un", "deux"], "blocks.less"), (["un"], "block.title")):
         tab.desk.choose(chosen)
-        desk.qtbot.waitUntil(lambda first=first: desk.find(first, QWidget).isVisible())
+        desk.qtbot.waitUntil(desk.find(first, QWidget).isVisible)
         tab.side.close_button.setFocus()
         QTest.keyClick(tab.side.close_button, Qt.Key.Key_Tab)
         focus = desk.window.focusWidget()
@@ -415,7 +415,7 @@ def test_the_keyboard_never_comes_to_a_field_that_is_not_shown(desk: Desk, works
     for chosen, first in ((["un", "deux"], "blocks.lead"), (["un"], "block.title")):
         tab.desk.choose(chosen)
         tab.side.panel("block").setFocus()
-        desk.qtbot.waitUntil(lambda first=first: desk.window.focusWidget() is desk.find(first, QWidget))
+        desk.qtbot.waitUntil(desk.find(first, QWidget).hasFocus)
     tab.desk.choose(())
     desk.qtbot.waitUntil(lambda: not desk.find("block.title", QWidget).isVisible())
     tab.side.panel("block").setFocus()
