@@ -14,6 +14,7 @@ from trainer.documents.convocation import Convocation, ConvocationSlot
 from trainer.documents.letterhead import Letterhead
 from trainer.documents.sign_in_sheet import SignInDay, SignInHalfDay, SignInPerson, SignInSheet
 from trainer.papers.plan_fill import PlanText
+from trainer.planning.records import Block
 from trainer.settings.records import BodyFields
 from trainer.workshops.records import Enrolment, HalfDay, Workshop
 from trainer.workshops.rules import clock_time, minutes_of
@@ -78,7 +79,9 @@ def booklet(job: Job) -> Booklet:
                 half_label(half),
                 half.starts_at,
                 half.ends_at,
-                tuple(AgendaLine(clock_time(one.start), one.block.title) for one in job.plan.at(half.id)),
+                tuple(
+                    AgendaLine(clock_time(one.start), _told(job, one.block)) for one in job.plan.at(half.id)
+                ),
             )
             for half in job.workshop.half_days
         ),
@@ -90,6 +93,16 @@ def booklet(job: Job) -> Booklet:
         subtitle=fr.days(job.days),
         access_contact=job.body.access_contact,
     )
+
+
+def _told(job: Job, block: Block) -> str:
+    """The title of a sequence; of one that is for a group alone, for which, and in which room."""
+    if not block.parallel:
+        return block.title
+    lane = job.plan.plan.parallel(block.parallel).lanes[block.lane]
+    room = block.room or lane.room
+    group = f"{lane.name or f'Groupe {block.lane + 1}'}{fr.NOBREAK}: {block.title}"
+    return f"{group} ({room})" if room else group
 
 
 def convocation(job: Job, enrolment: Enrolment, issued_on: date) -> Convocation:

@@ -116,7 +116,7 @@ def test_groups_beside_each_other_are_on_every_paper(app: Application, workshop:
         )
 
     change(app, workshop, parallel)
-    for kind in (*FORMS[PaperKind.RUN_SHEET], *FORMS[PaperKind.AGENDA]):
+    for kind in (*FORMS[PaperKind.RUN_SHEET], *FORMS[PaperKind.AGENDA], PaperKind.BOOKLET):
         said = words(app, workshop, kind, tmp_path)
         assert "Groupe rouge" in said, kind
         assert "Groupe vert" in said, kind
