@@ -33,12 +33,13 @@ def taken_up(live: LiveDay, plan: Plan, times: Times) -> LiveDay:
     fresh = {stage.keys: stage for stage in planned}
     kept = [stage for stage in live.stages if not stage.to_come or stage.keys in fresh]
     coming = [stage for stage in kept if stage.to_come]
-    renewed = {one.keys: _renewed(one, fresh[one.keys]) for one in coming}
-    order = coming if any(one.moved for one in coming) else planned
-    rest = [renewed[stage.keys] for stage in order if stage.keys in renewed]
-    following = iter(rest)
-    stages = [next(following) if stage.to_come else stage for stage in kept]
-    return replace(live, stages=tuple(_with_new(stages, planned)))
+    stages = [_renewed(stage, fresh[stage.keys]) if stage.to_come else stage for stage in kept]
+    stages = _with_new(stages, planned)
+    if not any(one.moved for one in coming):
+        there = {stage.keys for stage in stages if stage.to_come}
+        following = iter([stage for stage in planned if stage.keys in there])
+        stages = [next(following) if stage.to_come else stage for stage in stages]
+    return replace(live, stages=tuple(stages))
 
 
 def _renewed(stage: Stage, fresh: Stage) -> Stage:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from trainer.core.errors import Refused
 from trainer.planning import live
+from trainer.planning.live_correct import corrected
 from trainer.planning.live_records import LiveDay
 from trainer.planning.records import Block, BlockKind, Lane, Parallel, Plan, PlanHalf
 from trainer.planning.times import schedule
@@ -136,6 +137,15 @@ def test_an_hour_inherited_on_the_day_is_there_when_the_day_is_taken_up_again() 
     longer = plan_of(block("a", 60), block("b", 60), afternoon=(afternoon[0], block("e", 45)))
     again = live.taken_up(without, longer, schedule(longer))
     assert (again.stages[3].minutes, again.stages[3].not_before) == (45, 825)
+
+
+def test_what_is_new_in_the_plan_comes_in_its_turn_whatever_was_put_right() -> None:
+    day = corrected(begun(SIMPLE), "c", 570 * 60, 580 * 60)
+    halves = (replace(SIMPLE.halves[0], blocks=(block("new", 5), *SIMPLE.halves[0].blocks)), SIMPLE.halves[1])
+    plan = Plan(halves)
+    once = live.taken_up(day, plan, schedule(plan))
+    assert [stage.title for stage in once.stages if stage.to_come] == ["NEW", "A", "B", "D"]
+    assert live.taken_up(once, plan, schedule(plan)) == once
 
 
 def test_an_empty_day_is_refused_in_a_sentence() -> None:
