@@ -74,6 +74,7 @@ class LiveWindow(QMainWindow):
         self.notices = Notices(self.stack)  # over the day, not over its buttons
         self.keeper = DayKeeper(context, workshop_id, self.notices)
         self.review = ReviewView(context, workshop_id, opening.live.day, self.notices.error)
+        self.review.setAccessibleName(self.tr("Bilan"))
         self.review.forgotten.connect(self._begin_anew)
         self.review.corrected.connect(self._correct)
         self.stack.addWidget(self.board)

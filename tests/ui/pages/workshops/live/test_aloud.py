@@ -29,6 +29,9 @@ def test_the_window_is_a_window_for_who_hears_it(stage: Stage) -> None:
     whole = QAccessible.queryAccessibleInterface(stage.window)
     assert whole is not None
     assert whole.role() == QAccessible.Role.Window
+    stage.press(Qt.Key.Key_B)
+    assert stage.window.focusWidget() is stage.window.review
+    assert stage.window.review.accessibleName() == "Bilan"
 
 
 def test_what_each_key_did_is_said(stage: Stage, heard: list[str]) -> None:
