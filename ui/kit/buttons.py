@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from ui.kit.icons import set_icon
 
@@ -37,9 +37,13 @@ class Button(QPushButton):
         return sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return presses it as Space does: a dialog would press its main button instead, a page none."""
+        """Return presses it as Space does: a dialog would press its main button instead, a page none.
+
+        In a dialog what is ticked leaves Return to the main button, as a box to tick does.
+        """
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        ticked = self.isCheckable() and isinstance(self.window(), QDialog)
+        if plain and not ticked and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.click()
         else:
