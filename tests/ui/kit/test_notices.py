@@ -134,9 +134,7 @@ def test_segments_and_tabs(qtbot: QtBot, theme: Theme) -> None:
     assert chosen.args == ["y"]
     assert bar.current == "y"
     told = [QAccessible.queryAccessibleInterface(button) for button in bar.findChildren(Button)]
-    assert [one.role() for one in told] == [
-        QAccessible.Role.RadioButton
-    ] * 2  # one of several
+    assert [one.role() for one in told] == [QAccessible.Role.RadioButton] * 2  # one of several
 
 
 def test_a_notice_is_said_and_an_error_at_once(
