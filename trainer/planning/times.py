@@ -96,13 +96,14 @@ def schedule(plan: Plan, before: Times | None = None) -> Times:
 def half_times(half: PlanHalf, plan: Plan) -> HalfTimes:
     """The times of one half-day: blocks follow one another, a pinned one starts when it must."""
     timed: list[Timed] = []
-    at = half.starts
-    for run in runs(half.blocks):
+    at, every = half.starts, list(runs(half.blocks))
+    last = max((place for place, run in enumerate(every) if run[0].kind is not BlockKind.MEAL), default=-1)
+    for place, run in enumerate(every):
         if run[0].parallel:
             lanes = len(plan.parallel(run[0].parallel).lanes)
             placed = [one for lane in range(lanes) for one in _lane(run, lane, at, lanes)]
         else:
-            placed = [_outside(one, half) for one in _following(run, at, 1)]
+            placed = [_outside(one, half, followed=place < last) for one in _following(run, at, 1)]
         timed += placed
         at = max((_done(one, half) for one in placed), default=at)
     spans = [(one.block.kind is BlockKind.MEAL, *within(one, half)) for one in timed]
@@ -137,6 +138,14 @@ def meal_told(half: HalfTimes, after: HalfTimes) -> bool:
     """Whether a block says what people eat between two half-days of a day."""
     meals = [one for one in (*half.timed, *after.timed) if one.block.kind is BlockKind.MEAL]
     return any(one.end > half.half.ends and one.start < after.half.starts for one in meals)
+
+
+def meal_beside(half: HalfTimes, after: HalfTimes) -> bool:
+    """Whether people eat right before or after what is free between two half-days: that is no second meal."""
+    leaves = max([half.half.ends, *(one.end for one in half.timed)])
+    begins = min([after.half.starts, *(one.start for one in after.timed)])
+    meals = [one for one in (*half.timed, *after.timed) if one.block.kind is BlockKind.MEAL]
+    return any(one.end == leaves or one.start == begins for one in meals)
 
 
 def doors_open(first: HalfTimes, minutes: int) -> int:
@@ -188,10 +197,13 @@ def _following(blocks: Sequence[Block], at: int, lanes: int) -> Iterator[Timed]:
         at = start + block.minutes
 
 
-def _outside(one: Timed, half: PlanHalf) -> Timed:
-    """A block for everyone: what comes before the hours is not too early, the way to the meal is no hole."""
+def _outside(one: Timed, half: PlanHalf, *, followed: bool) -> Timed:
+    """A block for everyone: what comes before the hours is not too early, the way to the meal is no hole.
+
+    The minutes before a meal are what is left of the half-day; when work follows the meal nothing is, and they show.
+    """
     early = one.block.kind in BEFOREHAND and one.gap < 0 and one.start - one.gap == half.starts
-    return replace(one, gap=0) if early or (one.gap > 0 and between(one, half)) else one
+    return replace(one, gap=0) if early or (one.gap > 0 and between(one, half) and not followed) else one
 
 
 def _done(one: Timed, half: PlanHalf) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from trainer.planning.records import Block, BlockKind, Lane, Parallel, Plan, PlanHalf
-from trainer.planning.times import covered, doors_open, schedule
+from trainer.planning.times import covered, doors_open, meal_beside, schedule
 
 DAY = date(2026, 12, 5)
 SHEET, MEAL, WELCOME = BlockKind.OTHER, BlockKind.MEAL, BlockKind.WELCOME
@@ -106,6 +107,27 @@ def test_the_way_to_a_meal_after_the_half_day_is_no_hole_but_time_left() -> None
 def test_work_after_the_meal_overruns_all_the_same() -> None:
     half = schedule(_of((SHEET, 180, None), (MEAL, 60, None), (SHEET, 30, None))).half(1)
     assert (half.ends, half.free, half.used) == (840, -90, 210)
+
+
+def test_minutes_before_a_meal_show_when_work_follows_it() -> None:
+    half = schedule(_of((SHEET, 125, None), (MEAL, 60, 750), (SHEET, 35, None))).half(1)
+    assert [(one.block.key, one.gap) for one in half.gaps] == [("k1", 55)]
+    assert (half.free, half.used) == (-95, 160)
+
+
+def test_what_is_free_beside_a_meal_is_no_second_meal() -> None:
+    later = PlanHalf(2, DAY, 870, 1020, (Block("l", SHEET, "L", 30),))
+    for blocks, beside in (
+        (((SHEET, 120, None), (MEAL, 60, None)), True),
+        (((SHEET, 180, None), (MEAL, 60, None)), True),
+        (((SHEET, 120, None), (MEAL, 50, None), (SHEET, 10, None)), False),
+        (((SHEET, 180, None),), False),
+    ):
+        times = schedule(replace(_of(*blocks), halves=(*_of(*blocks).halves, later)))
+        assert meal_beside(times.half(1), times.half(2)) is beside, blocks
+    ate = replace(later, blocks=(Block("m", MEAL, "Repas", 60), Block("l", SHEET, "L", 30)))
+    times = schedule(replace(_of((SHEET, 180, None)), halves=(*_of((SHEET, 180, None)).halves, ate)))
+    assert meal_beside(times.half(1), times.half(2))
 
 
 def test_people_are_welcomed_before_the_hours_and_wait_for_them() -> None:

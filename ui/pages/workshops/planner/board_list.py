@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from trainer.planning.records import Block, Parallel, Plan, PlanHalf
-from trainer.planning.times import HalfTimes, Timed, Times, between, doors_open, late_meal, meal_told, runs
+from trainer.planning.times import (
+    HalfTimes,
+    Timed,
+    Times,
+    between,
+    doors_open,
+    late_meal,
+    meal_beside,
+    meal_told,
+    runs,
+)
 from ui.pages.workshops.planner.board_shapes import (
     BlockShape,
     Box,
@@ -97,7 +107,9 @@ class ListFiller:
         if meal_told(before, after):
             return box.y + self._m.px(4)
         if after.half.starts > before.half.ends:
-            self.parts.meals.append(MealShape(box, before.half.ends, after.half.starts))
+            self.parts.meals.append(
+                MealShape(box, before.half.ends, after.half.starts, meal_beside(before, after))
+            )
         return box.bottom
 
     def _half(self, column: int, times: HalfTimes, box: Box, *, first: bool, late: int) -> int:

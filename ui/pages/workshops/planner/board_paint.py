@@ -142,7 +142,7 @@ class BoardPainter:
     def _meal(self, painter: QPainter, meal: MealShape) -> None:
         ink, box = self._ink, meal.box
         small = ink.measures.small
-        words, side = words_of.meal_words(meal.starts, meal.ends), ink.px(14)
+        words, side = words_of.meal_words(meal.starts, meal.ends, eaten=meal.eaten), ink.px(14)
         width = side + ink.px(6) + ink.width(words, "small")
         x, y = box.x + (box.w - width) // 2, box.y + (box.h - small) // 2
         ink.icon(painter, "utensils", "ink_faint", x, y + 1, side)

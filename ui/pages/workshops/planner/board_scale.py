@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from trainer.planning.records import Block, Lane, Plan, PlanHalf
-from trainer.planning.times import HalfTimes, Timed, Times, between, doors_open, late_meal, meal_told, runs
+from trainer.planning.times import (
+    HalfTimes,
+    Timed,
+    Times,
+    between,
+    doors_open,
+    late_meal,
+    meal_beside,
+    meal_told,
+    runs,
+)
 from ui.pages.workshops.planner.board_columns import tracks, trimmed
 from ui.pages.workshops.planner.board_list import LANE_GAP, PAD, STACKED_BELOW, Parts
 from ui.pages.workshops.planner.board_scale_words import (
@@ -131,7 +141,7 @@ class ScaleFiller:
                 if between(one, above.half) and one.end <= ends:
                     self._clear[one.block.key] = box
         elif ends > starts and box.h > self._m.small:
-            self.parts.meals.append(MealShape(box, starts, ends))
+            self.parts.meals.append(MealShape(box, starts, ends, meal_beside(above.times, below.times)))
 
     def _half(self, column: int, times: HalfTimes, box: Box, *, first: bool, late: int) -> None:
         m, clock, half = self._m, self._clock, times.half

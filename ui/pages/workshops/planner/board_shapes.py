@@ -168,11 +168,12 @@ class HalfShape:
 
 @dataclass(frozen=True, slots=True)
 class MealShape:
-    """What lies between two half-days of one day, where no block says it."""
+    """What lies between two half-days of one day, where no block says it; `eaten`: beside a meal."""
 
     box: Box
     starts: int
     ends: int
+    eaten: bool = False
 
 
 @dataclass(frozen=True, slots=True)

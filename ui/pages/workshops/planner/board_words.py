@@ -97,9 +97,9 @@ def late_words(late: int) -> str:
     return _tr("repas : {0} de trop").format(duration(late))
 
 
-def meal_words(starts: int, ends: int) -> str:
-    """ "Repas · 1 h 15"; a short one is a pause."""
-    name = _tr("Repas") if pause_name(starts, ends) == "Repas" else _tr("Pause")
+def meal_words(starts: int, ends: int, *, eaten: bool = False) -> str:
+    """ "Repas · 1 h 15"; a short one is a pause, and so is what lies beside a meal."""
+    name = _tr("Repas") if not eaten and pause_name(starts, ends) == "Repas" else _tr("Pause")
     return f"{name} · {duration(ends - starts)}"
 
 

@@ -264,6 +264,18 @@ def test_a_meal_is_told_at_any_hour_and_a_short_way_is_none() -> None:
     assert laid(plan_with_meal(40, 780), BoardMode.LIST).meals == ()
 
 
+@pytest.mark.parametrize("mode", list(BoardMode))
+def test_what_is_free_beside_a_meal_is_a_pause(mode: BoardMode) -> None:
+    eaten = block("meal", 60, kind=BlockKind.MEAL)
+    plan = Plan(
+        (half(1, FIRST, 570, 750, block("a", 120), eaten), half(2, FIRST, 825, 1035, block("b", 180)))
+    )
+    (pause,) = laid(plan, mode).meals
+    assert meal_words(pause.starts, pause.ends, eaten=pause.eaten) == "Pause · 1\u202fh\u202f15"
+    (meal,) = laid(edits.remove(plan, ["meal"]), mode).meals
+    assert meal_words(meal.starts, meal.ends, eaten=meal.eaten) == "Repas · 1\u202fh\u202f15"
+
+
 @pytest.mark.parametrize("factor", [1.0, 2.0])
 def test_a_scale_is_true_to_time_for_all_days(factor: float) -> None:
     plan = plan_of_two_days()

@@ -60,7 +60,8 @@ def sentences(board: PlanBoard) -> list[str]:
 
 
 @pytest.mark.parametrize("mode", ["list", "scale"])
-def test_every_item_of_both_views_is_a_whole_sentence(tab: PlannerTab, mode: str) -> None:
+def test_every_item_of_both_views_is_a_whole_sentence(desk: Desk, tab: PlannerTab, mode: str) -> None:
+    desk.qtbot.waitUntil(lambda: tab.desk.advisor.current and tab.desk.advisor.complete)
     tab.board.set_mode(mode)
     tab.board.set_warned(["a" * 12])
     whole = interface(tab.board)
