@@ -1,10 +1,11 @@
 """The planner with a workshop of five days and 120 blocks: an edit, and opening it, in the real window.
 
-Runs in a process of its own: `python -m benchmarks.planner URL WORKSHOP OTHER` prints one line of JSON. An edit is a
+Runs in a process of its own: `python -m benchmarks.planner URL WORKSHOP …` prints one line of JSON. An edit is a
 key on the board at a person's pace, as a list and to scale, with the panel « Séquence choisie » beside it; for each,
 until the next one, the longest time that the loop of the window's thread did not turn (`wall`) and the most that it
 computed in one turn (`cpu`), as `benchmarks.typing` measures keys. Opening is from the row's click in the list of
-workshops to the end of the first painting of the board with all its blocks, two workshops by turns: all is made anew.
+workshops to the end of the first painting of the board with all its blocks, each of another workshop with other
+sheets, never opened before.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,8 +35,11 @@ PACE_MS, FIRST_MS, ROUNDS, OPENS = (180, 260), 3000, 8, 8
 SEED = 5
 
 
-def prepare(url: str, title: str = "Cinq jours") -> int:
-    """A workshop of five days with 24 blocks a day, headings, pins and groups beside each other; gives its id."""
+def prepare(url: str, number: int = 0) -> int:
+    """A workshop of five days with 24 blocks a day, headings and groups beside each other; gives its id.
+
+    Another `number` has other sheets.
+    """
     from dataclasses import replace
     from datetime import time as clock
 
@@ -48,18 +53,18 @@ def prepare(url: str, title: str = "Cinq jours") -> int:
     app = Application(url)
     try:
         hours = (Hours(clock(9), clock(12, 30)), Hours(clock(13, 30), clock(18)))
-        fields = WorkshopFields(title, trainers=("Awa", "Marc"), expected=18)
+        fields = WorkshopFields(f"Cinq jours, n° {number}", trainers=("Awa", "Marc"), expected=18)
         days = [(date(2026, 12, 7 + day), hours) for day in range(DAYS)]
         workshop = app.workshops.create(fields=fields, days=days).first(Kind.WORKSHOP)
         opened = app.plans.open(workshop)
         plan, sheets = opened.plan, [sheet.id for sheet in app.library.sheets()]
-        for place, half in enumerate(plan.halves):
+        for place, half in enumerate(plan.halves, start=number * 11):
             keys = [new_key() for _ in range(EACH // 2)]
             blocks = [
-                app.plans.block_of(sheets[(place * 7 + number) % len(sheets)], key)
-                if number % 4
+                app.plans.block_of(sheets[(place * 7 + nth) % len(sheets)], key)
+                if nth % 4
                 else Block(key, BlockKind.BREAK, "Pause", 10)
-                for number, key in enumerate(keys)
+                for nth, key in enumerate(keys)
             ]
             short = [replace(block, minutes=min(block.minutes, 20)) for block in blocks]
             plan = edits.insert(plan, short, Spot(half.id, 0))
@@ -71,7 +76,7 @@ def prepare(url: str, title: str = "Cinq jours") -> int:
         app.close()
 
 
-def walk(url: str, workshop: int, other: int) -> None:
+def walk(url: str, workshops: Sequence[int]) -> None:
     """Open, edit and print."""
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
@@ -86,7 +91,7 @@ def walk(url: str, workshop: int, other: int) -> None:
         shell.window.resize(1366, 768)
         shell.show()
         _run(FIRST_MS)
-        opens = [_open(shell, other if turn % 2 else workshop) for turn in range(OPENS)]
+        opens = [_open(shell, workshop) for workshop in workshops]
         from ui.pages.workshops.planner.board import PlanBoard  # opening imports it, not this
 
         board = next(one for one in shell.window.findChildren(PlanBoard) if one.isVisible())
@@ -178,12 +183,12 @@ def _rows(board: Any) -> int:
 
 def measure(url: str) -> tuple[str, bool]:
     """The lines of the table, and whether both targets are met."""
-    workshop, other = prepare(url), prepare(url, "Cinq autres jours")
+    workshops = [prepare(url, number) for number in range(OPENS)]
     with tempfile.TemporaryDirectory() as home:
         environment = os.environ | {"XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
         done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.planner", url, str(workshop), str(other)],
+            [sys.executable, "-m", "benchmarks.planner", url, *map(str, workshops)],
             env=environment,
             capture_output=True,
             text=True,
@@ -225,4 +230,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    walk(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    walk(sys.argv[1], [int(one) for one in sys.argv[2:]])

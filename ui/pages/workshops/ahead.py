@@ -1,4 +1,4 @@
-"""What opening a workshop takes, made ahead while no workshop is on screen: its modules, its widgets."""
+"""What opening a workshop takes, made ahead while the list is on screen: its modules, its widgets."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ MODULES = (
 )
 """In the order in which they need each other, so that no turn is long."""
 REST_MS = 300
-"""How long the list, or another page, has been on screen before."""
+"""How long the list has been on screen before."""
 
 
 class Spare(QObject):
@@ -72,7 +72,7 @@ class Spare(QObject):
         self._rest.timeout.connect(self._run)
 
     def begin(self) -> None:
-        """The list is on screen, or another page: soon there will be time."""
+        """The list is on screen."""
         if self._made is None:
             self._rest.start()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from trainer.core.changes import Changes, Kind
@@ -128,12 +127,6 @@ class WorkshopsPage(Page):
         if left:
             self._editor.dirty = False
         return left
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Whoever has opened a workshop may open another from wherever they go."""
-        super().hideEvent(event)
-        if self.detail is not None and not event.spontaneous():
-            self._spare.begin()
 
     def _go(self, workshop_id: int | None, part: str = "") -> None:
         self.context.navigate(Route(KEY, workshop_id, part))

@@ -81,13 +81,3 @@ def test_the_workshop_before_goes_once_another_is_on_screen(desk: Desk, workshop
     assert shown is not before
     assert shown.isVisible()
     desk.qtbot.waitUntil(lambda: desk.page.findChildren(Detail) == [shown])
-
-
-def test_who_leaves_a_workshop_for_another_page_has_the_next_one_ready(desk: Desk, workshop: int) -> None:
-    desk.open(workshop, "agenda")
-    shown = desk.page.detail
-    desk.page.hide()
-    desk.qtbot.waitUntil(lambda: len(desk.page.findChildren(BlockPanel)) == 2)
-    desk.page.show()
-    desk.open(workshop, "agenda")
-    assert desk.page.detail is shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,9 +21,11 @@ TIGHT = 14
 
 
 class Ink:
-    """Everything that is drawn with; `refresh` follows the look."""
+    """Everything that is drawn with; `refresh` follows the look, `looks` counts how often there was another one."""
 
     def __init__(self) -> None:
+        self._look: tuple[object, ...] = ()
+        self.looks = 0
         self._texts: dict[tuple[str, FontName, int, float], QPixmap] = {}
         self._short: dict[tuple[str, FontName, int], str] = {}
         self._widths: dict[tuple[str, FontName], int] = {}
@@ -33,8 +36,12 @@ class Ink:
         self.refresh()
 
     def refresh(self) -> None:
-        """Other colours, other sizes."""
+        """Other colours, other sizes; nothing when they are the same."""
         scale = current().scale
+        look = (current().palette, scale.factor, body_font().key())
+        if look == self._look:
+            return
+        self._look, self.looks = look, self.looks + 1
         self.palette = current().palette
         self.fonts: dict[FontName, QFont] = {
             "title": _font(scale.px(14), QFont.Weight.DemiBold),
@@ -196,6 +203,12 @@ class Ink:
                 on.drawText(BLEED, self.metrics[font].ascent(), text)
             self._texts[key] = found
         return found
+
+
+@cache
+def shared_ink() -> Ink:
+    """The one of every board: what was drawn for a workshop is there for the next."""
+    return Ink()
 
 
 def _bound(kept: dict[Any, Any]) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from ui.pages.workshops.planner.board_faces import Face, Mark
-from ui.pages.workshops.planner.board_ink import FontName, Ink
+from ui.pages.workshops.planner.board_ink import FontName, Ink, shared_ink
 from ui.pages.workshops.planner.board_shapes import BlockShape, Box
 from ui.pages.workshops.planner.board_words import short_words, told_words
 from ui.pages.workshops.planner.words import clock
@@ -55,11 +56,14 @@ class BlockPainter:
         self._kept: dict[Hashable, tuple[QPixmap, Spot | None]] = {}
         self._last: dict[str, tuple[Face, tuple[object, ...], tuple[QPixmap, Spot | None]]] = {}
         self._spot: Spot | None = None
+        self._looks = ink.looks
 
-    def forget(self) -> None:
-        """Draw everything anew: the look has changed."""
-        self._kept.clear()
-        self._last.clear()
+    def _follow_look(self) -> None:
+        """Draw everything anew when the look has changed."""
+        if self._looks != self._ink.looks:
+            self._looks = self._ink.looks
+            self._kept.clear()
+            self._last.clear()
 
     def paint(self, painter: QPainter, shape: BlockShape, face: Face, state: State) -> None:
         """One block in its box."""
@@ -82,6 +86,7 @@ class BlockPainter:
     def _picture(
         self, shape: BlockShape, face: Face, state: State, ratio: float
     ) -> tuple[QPixmap, Spot | None]:
+        self._follow_look()
         box = shape.box
         how = (
             box.w, box.h, shape.lines, shape.stacked, shape.told, shape.clash, shape.early,
@@ -286,6 +291,12 @@ class BlockPainter:
         words = measures.line + (lines - 1) * measures.small
         roomy = high > words + measures.px(14)
         return shape.box.y + shape.inset + (measures.px(5) if roomy else (high - words) // 2)
+
+
+@cache
+def shared_painter() -> BlockPainter:
+    """The one of every board, with their ink: a block that looks the same elsewhere is drawn already."""
+    return BlockPainter(shared_ink())
 
 
 def _edges(box: Box, by: float) -> QRectF:

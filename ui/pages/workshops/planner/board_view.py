@@ -22,11 +22,11 @@ from trainer.planning.records import Block, Plan
 from ui.pages.workshops.planner.board_changes import changes
 from ui.pages.workshops.planner.board_edges import BoardHead, BoardRail
 from ui.pages.workshops.planner.board_faces import Face, detailed, face_of, noted
-from ui.pages.workshops.planner.board_ink import Ink
+from ui.pages.workshops.planner.board_ink import shared_ink
 from ui.pages.workshops.planner.board_layout import Arranger, Room
 from ui.pages.workshops.planner.board_model import BoardModel
 from ui.pages.workshops.planner.board_paint import BoardPainter
-from ui.pages.workshops.planner.board_paint_block import BlockPainter, State, time_of
+from ui.pages.workshops.planner.board_paint_block import State, shared_painter, time_of
 from ui.pages.workshops.planner.board_paint_words import label
 from ui.pages.workshops.planner.board_places import BoardPlaces
 from ui.pages.workshops.planner.board_shapes import BoardMode, Box
@@ -53,12 +53,12 @@ class BoardView(BoardPlaces):
         self.desk = desk
         self.mode, self.zoom = BoardMode.LIST, 1.0
         self.warned: frozenset[str] = frozenset()
-        self.ink = Ink()
+        self.ink = shared_ink()
         self._preview: tuple[str, int] | None = None
         self._faces: dict[str, tuple[Block, Face]] = {}
         self._known: tuple[object, ...] = ()
         self._stale, self._unveiled, self._aside = True, False, False
-        self._blocks, self._ground = BlockPainter(self.ink), BoardPainter(self.ink)
+        self._blocks, self._ground = shared_painter(), BoardPainter(self.ink)
         self.set_items(BoardModel(desk, lambda: self.warned, self))
         self.setObjectName("agenda.board")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -279,7 +279,6 @@ class BoardView(BoardPlaces):
         looks = (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange)
         if event.type() in looks and hasattr(self, "rail"):
             self.ink.refresh()
-            self._blocks.forget()
             self._known = ()
             self.relayout()
 

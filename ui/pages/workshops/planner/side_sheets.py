@@ -21,7 +21,7 @@ from ui.kit.tokens import tint
 from ui.operations.search import LatestSearch
 from ui.pages.workshops.naming import named
 from ui.pages.workshops.planner.board_clip import SHEETS_MIME
-from ui.pages.workshops.planner.board_ink import Ink
+from ui.pages.workshops.planner.board_ink import shared_ink
 from ui.pages.workshops.planner.board_paint_block import ghost
 from ui.pages.workshops.planner.desk import PlanDesk
 
@@ -197,7 +197,7 @@ def _ids(hits: SheetHits) -> list[int]:
 
 def _sign(of: QWidget, words: str) -> QPixmap:
     """A small sign with these words."""
-    ink, ratio = Ink(), of.devicePixelRatioF()
+    ink, ratio = shared_ink(), of.devicePixelRatioF()
     words = ink.metrics["strong"].elidedText(words, Qt.TextElideMode.ElideRight, ink.px(MOST))
     width, height = ink.width(words, "strong") + ink.px(20), ink.measures.small + ink.px(10)
     made = QPixmap(round(width * ratio), round(height * ratio))
