@@ -104,19 +104,12 @@ class Driver:
         worker = self.shell.worker
         QApplication.processEvents()
         while worker.pending:
-            loop, heard = QEventLoop(), list[bool]()
-
-            def hear(loop: QEventLoop = loop, heard: list[bool] = heard) -> None:
-                heard.append(
-                    True
-                )  # and at once a timer may ask for something else: the next round waits for it
-                loop.quit()
-
-            worker.idle.connect(hear)
-            with _patience(loop):
+            loop = QEventLoop()
+            worker.idle.connect(loop.quit)
+            with _patience(loop) as limit:
                 loop.exec()
-            worker.idle.disconnect(hear)
-            assert heard, "the worker does not answer"
+                assert limit.isActive(), "the worker does not answer"
+            worker.idle.disconnect(loop.quit)  # a timer may have asked for more: the next round waits for it
             QApplication.processEvents()
         alert = self.shell.context.notices.alert
         assert alert is None, f"alerte : {alert.accessibleName()}"
@@ -381,12 +374,12 @@ class Driver:
 
 
 @contextmanager
-def _patience(loop: QEventLoop) -> Iterator[None]:
+def _patience(loop: QEventLoop) -> Iterator[QTimer]:
     timer = QTimer()
     timer.setSingleShot(True)
     timer.timeout.connect(loop.quit)
     timer.start(PATIENCE_MS)
-    yield
+    yield timer
     timer.stop()
 
 

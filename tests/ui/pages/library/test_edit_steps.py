@@ -40,8 +40,8 @@ def test_a_step_dragged_by_its_grip_changes_place(desk: Desk) -> None:
     line, third = grip.parentWidget(), field.steps[2].parentWidget()
     assert line is not None
     assert third is not None
-    below = third.mapTo(desk.window, QPoint(5, third.height() - 4))
     QTest.mousePress(grip, Qt.MouseButton.LeftButton)
+    below = third.mapTo(desk.window, QPoint(5, third.height() - 4))  # wherever the form has scrolled to by now
     QTest.mouseMove(grip, grip.mapFrom(desk.window, below))
     QTest.mouseRelease(grip, Qt.MouseButton.LeftButton)
     assert view(desk).history.sheet.steps == (before[1], before[2], before[0], *before[3:])
