@@ -41,7 +41,7 @@ def test_a_step_dragged_by_its_grip_changes_place(desk: Desk) -> None:
     assert line is not None
     assert third is not None
     QTest.mousePress(grip, Qt.MouseButton.LeftButton)
-    below = third.mapTo(desk.window, QPoint(5, third.height() - 4))  # wherever the form has scrolled to by now
+    below = third.mapTo(desk.window, QPoint(5, third.height() - 4))  # wherever it is by now
     QTest.mouseMove(grip, grip.mapFrom(desk.window, below))
     QTest.mouseRelease(grip, Qt.MouseButton.LeftButton)
     assert view(desk).history.sheet.steps == (before[1], before[2], before[0], *before[3:])
