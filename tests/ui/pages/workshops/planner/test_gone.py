@@ -89,6 +89,8 @@ def test_a_block_that_goes_while_it_is_drawn_out(desk: Desk, workshop: int) -> N
     desk.qtbot.waitUntil(lambda: not tab.board.shown.blocks)
     tab.board.preview(None)
     desk.settle()
+    assert not tab.board.shown.blocks
+    assert not list(desk.app.plans.open(workshop).plan)
 
 
 def test_nothing_was_ever_copied(desk: Desk, workshop: int) -> None:
